@@ -1,1 +1,10 @@
-//! Placeholder until the room is furnished.
+//! From the bytes of a file or page to [`Article`]s: who published what, when, and the clean text.
+//!
+//! Nothing here fails on bad text: what is doubtful becomes a [`Flag`] of the article, what was left out a [`Cut`].
+
+mod model;
+
+pub use model::{
+    Address, Article, ArticleId, Basis, Block, BlockKind, Cut, CutReason, Flag, Given, Precision,
+    Published, Title,
+};
