@@ -1,7 +1,15 @@
 //! What one article says: a pure function from an [`Article`](article::Article) to a [`Reading`].
 
+mod events;
+mod mentions;
 mod model;
+mod quantities;
+mod sentences;
+mod stands;
+mod statements;
 pub mod syntax;
+mod times;
+mod tokens;
 
 pub use model::{
     Chain, ChainId, Event, EventId, Evidence, Form, Mention, MentionId, Milli, Quantity,
@@ -36,6 +44,14 @@ impl Reader {
 
     /// Reads one article. Cannot fail: a text it makes nothing of gives a reading with empty tables.
     pub fn read(&self, article: Arc<Article>, _scratch: &mut Scratch) -> Reading {
-        Reading::empty(article)
+        let knowledge = &self.knowledge;
+        let mut reading = Reading::empty(article);
+        (reading.mentions, reading.chains) = mentions::find(&reading, knowledge);
+        reading.times = times::find(&reading, knowledge);
+        reading.quantities = quantities::find(&reading, knowledge);
+        reading.statements = statements::find(&reading, knowledge);
+        reading.events = events::find(&reading, knowledge);
+        reading.stands = stands::find(&reading, knowledge);
+        reading
     }
 }

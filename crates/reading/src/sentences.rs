@@ -1,0 +1,1 @@
+//! Groups tokens into sentences, block by block.

@@ -1,0 +1,1 @@
+//! Splits text into words, numbers and marks, as Universal Dependencies English does.
