@@ -3,10 +3,9 @@
 mod model;
 
 pub use model::{
-    Account, Alias, Certainty, Claim, ClaimFlag, ClaimId, ClaimOf, Conflict, ConflictKind, Edition,
-    Event, EventId, Fact, In, Link, LinkKind, Moment, OpenKind, OpenQuestion, Origin, OriginId,
-    Party, PartyId, PartyRole, PlaceId, Position, PositionId, ReadingId, Settings, Side, Statement,
-    StatementId, Support, When,
+    Account, Alias, Certainty, Claim, ClaimFlag, ClaimId, ClaimOf, Conflict, ConflictKind, Edition, Event, EventId,
+    Fact, In, Link, LinkKind, Moment, OpenKind, OpenQuestion, Origin, OriginId, Party, PartyId, PartyRole, PlaceId,
+    Position, PositionId, ReadingId, Settings, Side, Statement, StatementId, Support, When,
 };
 
 use knowledge::Knowledge;
@@ -22,9 +21,7 @@ pub struct Judge {
 
 /// Tells the story of these readings. The order in which they come does not matter.
 pub fn tell(mut readings: Vec<Reading>, judge: &Judge, _settings: &Settings) -> Account {
-    readings.sort_by(|a, b| {
-        (a.article.published, a.article.id).cmp(&(b.article.published, b.article.id))
-    });
+    readings.sort_by_key(|reading| (reading.article.published, reading.article.id));
     let mut account = Account::new(judge.knowledge.clone());
     for reading in readings {
         account.readings.push(reading);

@@ -438,10 +438,7 @@ impl Account {
             differences: Vec::new(),
             timeline: Vec::new(),
             open: Vec::new(),
-            edition: Edition {
-                number: 1,
-                previous: None,
-            },
+            edition: Edition { number: 1, previous: None },
             title: Box::default(),
         }
     }

@@ -5,6 +5,5 @@
 mod model;
 
 pub use model::{
-    Address, Article, ArticleId, Basis, Block, BlockKind, Cut, CutReason, Flag, Given, Precision,
-    Published, Title,
+    Address, Article, ArticleId, Basis, Block, BlockKind, Cut, CutReason, Flag, Given, Precision, Published, Title,
 };

@@ -110,10 +110,7 @@ impl BlockKind {
     /// Whether the block is part of the report, so that events and statements are read from it.
     pub const fn is_report(self) -> bool {
         match self {
-            BlockKind::Standfirst
-            | BlockKind::Body
-            | BlockKind::ListItem
-            | BlockKind::Quotation => true,
+            BlockKind::Standfirst | BlockKind::Body | BlockKind::ListItem | BlockKind::Quotation => true,
             BlockKind::Headline
             | BlockKind::Subhead
             | BlockKind::Caption

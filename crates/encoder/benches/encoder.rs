@@ -8,13 +8,7 @@ use criterion::{Criterion, Throughput};
 use encoder::{Container, Encoder, Machine, Piece, Scratch, Splitter, Vocabulary};
 use made::{Numbers, Shape};
 
-const SHAPE: Shape = Shape {
-    width: 384,
-    inner: 1536,
-    layers: 3,
-    vocabulary: 20_000,
-    positions: 512,
-};
+const SHAPE: Shape = Shape { width: 384, inner: 1536, layers: 3, vocabulary: 20_000, positions: 512 };
 
 /// An article of about 800 words: 1,050 pieces in paragraphs of ten to ninety.
 fn article() -> (Vec<Piece>, Vec<usize>) {
@@ -24,14 +18,8 @@ fn article() -> (Vec<Piece>, Vec<usize>) {
         lengths.push(10 + numbers.below(81) as usize);
     }
     let count = lengths.iter().sum();
-    let piece = |id| Piece {
-        id,
-        features: [1, 6, 10, 13],
-    };
-    (
-        (0..count).map(|_| piece(numbers.below(20_000))).collect(),
-        lengths,
-    )
+    let piece = |id| Piece { id, features: [1, 6, 10, 13] };
+    ((0..count).map(|_| piece(numbers.below(20_000))).collect(), lengths)
 }
 
 fn encode(criterion: &mut Criterion) {
@@ -39,9 +27,7 @@ fn encode(criterion: &mut Criterion) {
     let container = Container::open(&bytes).unwrap();
     let (pieces, lengths) = article();
     let mut group = criterion.benchmark_group("encode an article");
-    group
-        .throughput(Throughput::Elements(pieces.len() as u64))
-        .sample_size(20);
+    group.throughput(Throughput::Elements(pieces.len() as u64)).sample_size(20);
     for machine in Machine::all() {
         let encoder = Encoder::load_for(&container, machine).unwrap();
         let mut scratch = Scratch::new();
@@ -55,11 +41,7 @@ fn encode(criterion: &mut Criterion) {
 fn load(criterion: &mut Criterion) {
     let bytes = made::encoder(SHAPE, 1);
     criterion.bench_function("load the weights", |bencher| {
-        bencher.iter(|| {
-            Encoder::load(&Container::open(&bytes).unwrap())
-                .unwrap()
-                .width()
-        });
+        bencher.iter(|| Encoder::load(&Container::open(&bytes).unwrap()).unwrap().width());
     });
     let mut numbers = Numbers::new(6);
     let mut letter = || char::from(b'a' + numbers.below(26) as u8);

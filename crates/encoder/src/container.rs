@@ -114,11 +114,7 @@ impl<'a> Container<'a> {
         }
         if tensor.shape != shape {
             let (found, wanted) = (tensor.shape.clone(), shape.to_vec());
-            return Err(LoadError::WrongShape {
-                name: name.to_owned(),
-                found,
-                wanted,
-            });
+            return Err(LoadError::WrongShape { name: name.to_owned(), found, wanted });
         }
         Ok(tensor.data)
     }
@@ -127,41 +123,24 @@ impl<'a> Container<'a> {
 fn tensor<'a>(rest: &mut &'a [u8]) -> Result<Tensor<'a>, LoadError> {
     let length = take(rest, 2, "a name")?;
     let length = usize::from(u16::from_le_bytes([length[0], length[1]]));
-    let name =
-        std::str::from_utf8(take(rest, length, "a name")?).map_err(|_| LoadError::BadName)?;
+    let name = std::str::from_utf8(take(rest, length, "a name")?).map_err(|_| LoadError::BadName)?;
     let head = take(rest, 2, "a shape")?;
     let kind = Kind::of(head[0])?;
     let mut shape = Vec::new();
     for _ in 0..head[1] {
         shape.push(number(take(rest, 4, "a shape")?) as usize);
     }
-    let size = shape
-        .iter()
-        .try_fold(kind.size(), |size, &side| size.checked_mul(side));
-    let data = take(
-        rest,
-        size.ok_or(LoadError::CutShort("a tensor"))?,
-        "a tensor",
-    )?;
-    Ok(Tensor {
-        name,
-        kind,
-        shape,
-        data,
-    })
+    let size = shape.iter().try_fold(kind.size(), |size, &side| size.checked_mul(side));
+    let data = take(rest, size.ok_or(LoadError::CutShort("a tensor"))?, "a tensor")?;
+    Ok(Tensor { name, kind, shape, data })
 }
 
 fn take<'a>(rest: &mut &'a [u8], length: usize, part: &'static str) -> Result<&'a [u8], LoadError> {
-    let (taken, left) = rest
-        .split_at_checked(length)
-        .ok_or(LoadError::CutShort(part))?;
+    let (taken, left) = rest.split_at_checked(length).ok_or(LoadError::CutShort(part))?;
     *rest = left;
     Ok(taken)
 }
 
 fn number(bytes: &[u8]) -> u32 {
-    bytes
-        .iter()
-        .rev()
-        .fold(0, |number, &byte| number << 8 | u32::from(byte))
+    bytes.iter().rev().fold(0, |number, &byte| number << 8 | u32::from(byte))
 }

@@ -64,12 +64,7 @@ impl Encoder {
     /// # Errors
     /// As for [`Encoder::load`].
     pub fn load_for(container: &Container<'_>, machine: Machine) -> Result<Self, LoadError> {
-        let side = |name: &str| {
-            container
-                .shape(name)
-                .and_then(|shape| shape.first().copied())
-                .unwrap_or(0)
-        };
+        let side = |name: &str| container.shape(name).and_then(|shape| shape.first().copied()).unwrap_or(0);
         let width = side("norm.gain");
         if width == 0 || !width.is_multiple_of(HEAD) {
             return Err(LoadError::BadWidth(width));
@@ -81,18 +76,13 @@ impl Encoder {
             add(row, &segment);
         }
         let mut layers = Vec::new();
-        while container
-            .shape(&format!("layer.{}.query.weight", layers.len()))
-            .is_some()
-        {
+        while container.shape(&format!("layer.{}.query.weight", layers.len())).is_some() {
             layers.push(Layer::load(container, layers.len(), (width, machine))?);
         }
         Ok(Self {
             machine,
             width,
-            pieces: container
-                .bytes("pieces.weight", &[vocabulary, width])?
-                .to_vec(),
+            pieces: container.bytes("pieces.weight", &[vocabulary, width])?.to_vec(),
             piece_scale: container.floats("pieces.scale", &[vocabulary])?,
             positions,
             features: container.floats("features", &[side("features"), width])?,
@@ -112,12 +102,7 @@ impl Encoder {
     /// depend on the windows beside it. Unknown numbers of pieces count as piece 0, unknown features as nothing, and
     /// places beyond the last position as the last;
     /// pieces of no window become zeros.
-    pub fn encode<'a>(
-        &self,
-        pieces: &[Piece],
-        lengths: &[usize],
-        scratch: &'a mut Scratch,
-    ) -> &'a [f32] {
+    pub fn encode<'a>(&self, pieces: &[Piece], lengths: &[usize], scratch: &'a mut Scratch) -> &'a [f32] {
         let mut rows = std::mem::take(&mut scratch.rows);
         rows.resize(pieces.len() * self.width, 0.0);
         let mut rest = (pieces, &mut rows[..]);
@@ -141,34 +126,18 @@ impl Encoder {
 
     fn embed(&self, pieces: &[Piece], lengths: &[usize], out: &mut [f32]) {
         let places = lengths.iter().flat_map(|&length| 0..length);
-        for ((piece, place), row) in pieces
-            .iter()
-            .zip(places)
-            .zip(out.chunks_exact_mut(self.width))
-        {
-            let id = if (piece.id as usize) < self.piece_scale.len() {
-                piece.id as usize
-            } else {
-                0
-            };
+        for ((piece, place), row) in pieces.iter().zip(places).zip(out.chunks_exact_mut(self.width)) {
+            let id = if (piece.id as usize) < self.piece_scale.len() { piece.id as usize } else { 0 };
             let scale = self.piece_scale[id];
             let weights = &self.pieces[id * self.width..][..self.width];
             for (value, &weight) in row.iter_mut().zip(weights) {
                 *value = f32::from(weight as i8) * scale;
             }
             let last = self.positions.len() / self.width - 1;
-            add(
-                row,
-                &self.positions[place.min(last) * self.width..][..self.width],
-            );
+            add(row, &self.positions[place.min(last) * self.width..][..self.width]);
             for &feature in &piece.features {
                 let start = usize::from(feature) * self.width;
-                add(
-                    row,
-                    self.features
-                        .get(start..start + self.width)
-                        .unwrap_or_default(),
-                );
+                add(row, self.features.get(start..start + self.width).unwrap_or_default());
             }
         }
         self.norm.run(self.machine, out, None);
@@ -207,11 +176,7 @@ impl Norm {
 }
 
 impl Layer {
-    fn load(
-        container: &Container<'_>,
-        number: usize,
-        shape: (usize, Machine),
-    ) -> Result<Self, LoadError> {
+    fn load(container: &Container<'_>, number: usize, shape: (usize, Machine)) -> Result<Self, LoadError> {
         let (width, machine) = shape;
         let name = |part: &str| format!("layer.{number}.{part}");
         let names = ["query", "key", "value"].map(name);
@@ -233,11 +198,7 @@ impl Layer {
         for (linear, part, wanted) in sides {
             let found = [linear.outputs(), linear.inputs()];
             if found != wanted {
-                return Err(LoadError::WrongShape {
-                    name: name(part),
-                    found: found.into(),
-                    wanted: wanted.into(),
-                });
+                return Err(LoadError::WrongShape { name: name(part), found: found.into(), wanted: wanted.into() });
             }
         }
         Ok(layer)
@@ -245,8 +206,7 @@ impl Layer {
 
     fn run(&self, encoder: &Encoder, lengths: &[usize], rows: &mut [f32], scratch: &mut Scratch) {
         let (machine, width) = (encoder.machine, encoder.width);
-        self.joined
-            .run(rows, &mut scratch.linear, &mut scratch.joined);
+        self.joined.run(rows, &mut scratch.linear, &mut scratch.joined);
         scratch.mixed.resize(rows.len(), 0.0);
         let mut joined = &scratch.joined[..];
         let mut mixed = &mut scratch.mixed[..];
@@ -256,18 +216,13 @@ impl Layer {
             kernels::attend(machine, width, window, out, &mut scratch.attention);
             (joined, mixed) = (later, out_later);
         }
-        let strips = rows
-            .chunks_mut(STRIP * width)
-            .zip(scratch.mixed.chunks(STRIP * width));
+        let strips = rows.chunks_mut(STRIP * width).zip(scratch.mixed.chunks(STRIP * width));
         for (strip, mixed) in strips {
-            self.output
-                .run(mixed, &mut scratch.linear, &mut scratch.result);
-            self.attention_norm
-                .run(machine, strip, Some(&scratch.result));
+            self.output.run(mixed, &mut scratch.linear, &mut scratch.result);
+            self.attention_norm.run(machine, strip, Some(&scratch.result));
             self.up.run(strip, &mut scratch.linear, &mut scratch.hidden);
             kernels::gelu(machine, &mut scratch.hidden);
-            self.down
-                .run(&scratch.hidden, &mut scratch.linear, &mut scratch.result);
+            self.down.run(&scratch.hidden, &mut scratch.linear, &mut scratch.result);
             self.output_norm.run(machine, strip, Some(&scratch.result));
         }
     }

@@ -47,11 +47,7 @@ impl fmt::Display for LoadError {
             Self::BadKind(kind) => write!(out, "kind {kind} of values is unknown"),
             Self::Missing(name) => write!(out, "tensor {name} is missing"),
             Self::WrongKind(name) => write!(out, "tensor {name} holds another kind of values"),
-            Self::WrongShape {
-                name,
-                found,
-                wanted,
-            } => {
+            Self::WrongShape { name, found, wanted } => {
                 write!(out, "tensor {name} has shape {found:?}, not {wanted:?}")
             }
             Self::BadValue(name) => write!(out, "tensor {name} holds a value out of range"),

@@ -44,11 +44,7 @@ impl Linear {
             let [outputs, width] = shape(container, &key)?;
             let width = *inputs.get_or_insert(width);
             let bytes = container.bytes(&key, &[outputs, width])?;
-            if width == 0
-                || bytes
-                    .iter()
-                    .any(|&byte| (byte as i8).unsigned_abs() > LARGEST as u8)
-            {
+            if width == 0 || bytes.iter().any(|&byte| (byte as i8).unsigned_abs() > LARGEST as u8) {
                 return Err(LoadError::BadValue(key));
             }
             weights.extend(bytes.chunks_exact(width));
@@ -56,11 +52,7 @@ impl Linear {
             bias.extend(container.floats(&format!("{name}.bias"), &[outputs])?);
         }
         let inputs = inputs.unwrap_or(1);
-        Ok(Self {
-            inputs,
-            packed: pack(inputs, &weights, scale, bias),
-            machine: Machine::best(),
-        })
+        Ok(Self { inputs, packed: pack(inputs, &weights, scale, bias), machine: Machine::best() })
     }
 
     /// The same layer, computed with other instructions.
@@ -95,9 +87,7 @@ impl Linear {
 }
 
 fn shape(container: &Container<'_>, key: &str) -> Result<[usize; 2], LoadError> {
-    let shape = container
-        .shape(key)
-        .ok_or_else(|| LoadError::Missing(key.to_owned()))?;
+    let shape = container.shape(key).ok_or_else(|| LoadError::Missing(key.to_owned()))?;
     <[usize; 2]>::try_from(shape).map_err(|_| LoadError::WrongShape {
         name: key.to_owned(),
         found: shape.to_vec(),
@@ -113,10 +103,8 @@ fn pack(inputs: usize, weights: &[&[u8]], mut scale: Vec<f32>, mut bias: Vec<f32
     let mut excess = vec![0; padded];
     scale.resize(padded, 0.0);
     bias.resize(padded, 0.0);
-    for ((panel, rows), excess) in groups
-        .chunks_exact_mut(depth)
-        .zip(weights.chunks(PANEL))
-        .zip(excess.chunks_exact_mut(PANEL))
+    for ((panel, rows), excess) in
+        groups.chunks_exact_mut(depth).zip(weights.chunks(PANEL)).zip(excess.chunks_exact_mut(PANEL))
     {
         for (column, (row, excess)) in rows.iter().zip(excess).enumerate() {
             *excess = 128 * row.iter().map(|&byte| i32::from(byte as i8)).sum::<i32>();
@@ -127,12 +115,5 @@ fn pack(inputs: usize, weights: &[&[u8]], mut scale: Vec<f32>, mut bias: Vec<f32
             }
         }
     }
-    Packed {
-        depth,
-        outputs,
-        groups,
-        excess,
-        scale,
-        bias,
-    }
+    Packed { depth, outputs, groups, excess, scale, bias }
 }

@@ -135,11 +135,7 @@ impl Vocabulary {
         let too_long = stretch.len() > LONGEST_STRETCH && stretch.chars().count() > LONGEST_STRETCH;
         let mut rest = stretch;
         while !rest.is_empty() {
-            let found = if too_long {
-                None
-            } else {
-                self.longest(rest, rest.len() < stretch.len())
-            };
+            let found = if too_long { None } else { self.longest(rest, rest.len() < stretch.len()) };
             let Some((id, length)) = found else {
                 pieces.truncate(first);
                 return pieces.push(self.unknown);
@@ -151,18 +147,12 @@ impl Vocabulary {
 
     /// The longest piece that the text begins with, and its length in bytes.
     fn longest(&self, text: &str, continues: bool) -> Option<(u32, usize)> {
-        let mut hash = if continues {
-            hash(HASH_START, b"##")
-        } else {
-            HASH_START
-        };
+        let mut hash = if continues { hash(HASH_START, b"##") } else { HASH_START };
         let mut best = None;
         for (at, &byte) in text.as_bytes().iter().enumerate().take(self.longest) {
             hash = step(hash, byte);
             if text.is_char_boundary(at + 1) {
-                let id = text
-                    .get(..=at)
-                    .and_then(|piece| self.find(hash, piece, continues));
+                let id = text.get(..=at).and_then(|piece| self.find(hash, piece, continues));
                 best = id.map(|id| (id, at + 1)).or(best);
             }
         }
@@ -175,11 +165,7 @@ impl Vocabulary {
         loop {
             let id = self.slots[slot].checked_sub(1)?;
             let text = self.piece(id).unwrap_or_default();
-            let body = if continues {
-                text.strip_prefix("##")
-            } else {
-                Some(text)
-            };
+            let body = if continues { text.strip_prefix("##") } else { Some(text) };
             if body == Some(piece) {
                 return Some(id);
             }
@@ -210,10 +196,7 @@ impl Vocabulary {
 fn places(text: &str) -> Vec<(u32, u32)> {
     let mut start = 0u32;
     let lines = text.split_inclusive('\n').map(|line| {
-        let place = (
-            start,
-            start + line.trim_end_matches(['\r', '\n']).len() as u32,
-        );
+        let place = (start, start + line.trim_end_matches(['\r', '\n']).len() as u32);
         start += line.len() as u32;
         place
     });

@@ -24,10 +24,7 @@ pub(crate) struct Characters {
 
 impl Characters {
     pub(crate) fn new() -> Self {
-        let mut characters = Self {
-            ranges: ideographs(),
-            bases: Vec::new(),
-        };
+        let mut characters = Self { ranges: ideographs(), bases: Vec::new() };
         for line in TABLE.lines() {
             characters.add(line);
         }
@@ -49,12 +46,8 @@ impl Characters {
         }
         let code = u32::from(character);
         let after = self.ranges.partition_point(|range| range.0 <= code);
-        let before = after
-            .checked_sub(1)
-            .and_then(|index| self.ranges.get(index));
-        before
-            .filter(|range| code <= range.1)
-            .map_or(Class::Letter, |range| range.2)
+        let before = after.checked_sub(1).and_then(|index| self.ranges.get(index));
+        before.filter(|range| code <= range.1).map_or(Class::Letter, |range| range.2)
     }
 
     /// The letter without its accents; itself where it has none.
@@ -71,11 +64,7 @@ impl Characters {
             Some("base") => return self.add_bases(parts),
             _ => return,
         };
-        let mut code = || {
-            parts
-                .next()
-                .and_then(|part| u32::from_str_radix(part, 16).ok())
-        };
+        let mut code = || parts.next().and_then(|part| u32::from_str_radix(part, 16).ok());
         if let (Some(first), Some(last)) = (code(), code()) {
             self.ranges.push((first, last, class));
         }
@@ -84,8 +73,7 @@ impl Characters {
     fn add_bases<'a>(&mut self, mut parts: impl Iterator<Item = &'a str>) {
         let base = parts.next().and_then(|part| part.chars().next());
         if let (Some(base), Some(accented)) = (base, parts.next()) {
-            self.bases
-                .extend(accented.chars().map(|character| (character, base)));
+            self.bases.extend(accented.chars().map(|character| (character, base)));
         }
     }
 }

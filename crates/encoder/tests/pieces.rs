@@ -10,10 +10,7 @@ fn split(word: &str) -> String {
     let vocabulary = Vocabulary::load(VOCABULARY).unwrap();
     let mut ids = Vec::new();
     vocabulary.split(word, &mut Splitter::default(), &mut ids);
-    let pieces: Vec<&str> = ids
-        .iter()
-        .map(|&id| vocabulary.piece(id).unwrap())
-        .collect();
+    let pieces: Vec<&str> = ids.iter().map(|&id| vocabulary.piece(id).unwrap()).collect();
     pieces.join(" ")
 }
 

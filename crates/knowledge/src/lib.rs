@@ -6,10 +6,14 @@
 mod act;
 mod entity;
 mod plover;
+mod tagger;
+mod words;
 
 pub use act::{Act, Modality, Stance};
 pub use entity::{Entity, EntityId, Kind, Sense};
 pub use plover::{Context, EventType, Mode, Quad};
+pub use tagger::{Tag, Tagger};
+pub use words::Words;
 
 use std::sync::Arc;
 use text::Table;
@@ -26,6 +30,10 @@ pub struct Knowledge {
     pub entities: Table<EntityId, Entity>,
     /// Matters under negotiation, each with the name we show.
     pub issues: Table<IssueId, Issue>,
+    /// How words are split.
+    pub words: Words,
+    /// Costs of the first-pass tagger.
+    pub tagger: Tagger,
 }
 
 /// A matter under negotiation.
@@ -38,6 +46,6 @@ pub struct Issue {
 impl Knowledge {
     /// The lists that come with the program.
     pub fn embedded() -> Arc<Knowledge> {
-        Arc::new(Knowledge::default())
+        Arc::new(Knowledge { words: Words::embedded(), tagger: Tagger::embedded(), ..Knowledge::default() })
     }
 }

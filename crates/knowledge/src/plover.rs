@@ -166,8 +166,8 @@ impl EventType {
     /// The quad class.
     pub const fn quad(self) -> Quad {
         use EventType::{
-            Accuse, Agree, Aid, Assault, Coerce, Concede, Consult, Cooperate, Mobilize, Protest,
-            Reject, Request, Retreat, Sanction, Support, Threaten,
+            Accuse, Agree, Aid, Assault, Coerce, Concede, Consult, Cooperate, Mobilize, Protest, Reject, Request,
+            Retreat, Sanction, Support, Threaten,
         };
         match self {
             Agree | Consult | Support | Concede => Quad::VerbalCooperation,

@@ -1,20 +1,24 @@
 //! What one article says: a pure function from an [`Article`](article::Article) to a [`Reading`].
 
+mod attach;
 mod events;
 mod mentions;
 mod model;
+mod parse;
 mod quantities;
+mod quotes;
 mod sentences;
 mod stands;
 mod statements;
 pub mod syntax;
+mod tagger;
 mod times;
 mod tokens;
 
 pub use model::{
-    Chain, ChainId, Event, EventId, Evidence, Form, Mention, MentionId, Milli, Quantity,
-    QuantityId, Reading, Role, RoleKind, Sentence, SentenceId, SourceKind, SourceRef, SpeechMode,
-    Stand, StandId, Statement, StatementId, Time, TimeId, TimeKind, Token, TokenId, Why,
+    Chain, ChainId, Event, EventId, Evidence, Form, Mention, MentionId, Milli, Quantity, QuantityId, Reading, Role,
+    RoleKind, Sentence, SentenceId, SourceKind, SourceRef, SpeechMode, Stand, StandId, Statement, StatementId, Time,
+    TimeId, TimeKind, Token, TokenId, Why,
 };
 
 use article::Article;
@@ -46,6 +50,7 @@ impl Reader {
     pub fn read(&self, article: Arc<Article>, _scratch: &mut Scratch) -> Reading {
         let knowledge = &self.knowledge;
         let mut reading = Reading::empty(article);
+        parse::fill(&mut reading, knowledge);
         (reading.mentions, reading.chains) = mentions::find(&reading, knowledge);
         reading.times = times::find(&reading, knowledge);
         reading.quantities = quantities::find(&reading, knowledge);

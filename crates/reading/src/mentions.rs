@@ -5,9 +5,6 @@ use knowledge::Knowledge;
 use text::Table;
 
 /// All mentions of a reading that has tokens and sentences, and their chains.
-pub(crate) fn find(
-    _reading: &Reading,
-    _knowledge: &Knowledge,
-) -> (Table<MentionId, Mention>, Table<ChainId, Chain>) {
+pub(crate) fn find(_reading: &Reading, _knowledge: &Knowledge) -> (Table<MentionId, Mention>, Table<ChainId, Chain>) {
     (Table::default(), Table::default())
 }

@@ -38,10 +38,7 @@ pub struct Table<I, T> {
 
 impl<I, T> Default for Table<I, T> {
     fn default() -> Self {
-        Table {
-            rows: Vec::new(),
-            id: PhantomData,
-        }
+        Table { rows: Vec::new(), id: PhantomData }
     }
 }
 
@@ -61,10 +58,7 @@ impl<I: Id, T> Table<I, T> {
 
     /// All rows with their ids, in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (I, &T)> + ExactSizeIterator {
-        self.rows
-            .iter()
-            .enumerate()
-            .map(|(index, row)| (I::new(index as u32), row))
+        self.rows.iter().enumerate().map(|(index, row)| (I::new(index as u32), row))
     }
 
     /// All rows, in order.
@@ -100,10 +94,7 @@ impl<I: Id, T> Table<I, T> {
 
 impl<I: Id, T> FromIterator<T> for Table<I, T> {
     fn from_iter<It: IntoIterator<Item = T>>(rows: It) -> Self {
-        Table {
-            rows: rows.into_iter().collect(),
-            id: PhantomData,
-        }
+        Table { rows: rows.into_iter().collect(), id: PhantomData }
     }
 }
 

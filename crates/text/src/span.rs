@@ -13,10 +13,7 @@ pub struct Span {
 impl Span {
     /// The span `start..end`; an end before the start gives the empty span at `start`.
     pub const fn new(start: u32, end: u32) -> Span {
-        Span {
-            start,
-            end: if end < start { start } else { end },
-        }
+        Span { start, end: if end < start { start } else { end } }
     }
 
     /// The span of `start..end` counted in `usize`; texts are shorter than 4 GB.
@@ -46,8 +43,7 @@ impl Span {
 
     /// The words at this place in `text`; nothing where the span does not lie on letters of `text`.
     pub fn of(self, text: &str) -> &str {
-        text.get(self.start as usize..self.end as usize)
-            .unwrap_or_default()
+        text.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 
     /// Whether `other` lies wholly inside.
@@ -62,10 +58,7 @@ impl Span {
 
     /// The smallest span that holds both.
     pub fn join(self, other: Span) -> Span {
-        Span {
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
+        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 }
 

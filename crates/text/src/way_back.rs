@@ -35,14 +35,7 @@ impl Text {
     pub fn plain(text: impl Into<Box<str>>) -> Text {
         let clean: Box<str> = text.into();
         let len = clean.len() as u32;
-        Text {
-            clean,
-            runs: vec![Run {
-                clean: 0,
-                raw: 0,
-                len,
-            }],
-        }
+        Text { clean, runs: vec![Run { clean: 0, raw: 0, len }] }
     }
 
     /// An empty text to put together piece by piece.
@@ -64,10 +57,7 @@ impl Text {
     pub fn raw(&self, span: Span) -> Option<RawRange> {
         let first = self.run_at(span.start())?;
         let last = self.run_at(span.end().saturating_sub(1).max(span.start()))?;
-        Some(RawRange {
-            start: self.raw_point(first, span.start()),
-            end: self.raw_point(last, span.end()),
-        })
+        Some(RawRange { start: self.raw_point(first, span.start()), end: self.raw_point(last, span.end()) })
     }
 
     fn run_at(&self, clean: u32) -> Option<Run> {
@@ -112,11 +102,7 @@ impl TextBuilder {
 
     /// Adds text that stands for `raw` without being spelt so there: a character reference, an escape.
     pub fn stand_for(&mut self, text: &str, raw: RawRange) {
-        self.runs.push(Run {
-            clean: self.clean.len() as u32,
-            raw: raw.start,
-            len: text.len() as u32,
-        });
+        self.runs.push(Run { clean: self.clean.len() as u32, raw: raw.start, len: text.len() as u32 });
         self.next_raw = u32::MAX;
         self.clean.push_str(text);
     }
@@ -143,10 +129,7 @@ impl TextBuilder {
 
     /// The text.
     pub fn build(self) -> Text {
-        Text {
-            clean: self.clean.into(),
-            runs: self.runs,
-        }
+        Text { clean: self.clean.into(), runs: self.runs }
     }
 }
 
@@ -164,11 +147,7 @@ mod tests {
         let text = builder.build();
         let start = text.as_str().find("Maß").expect("kept") as u32;
         let back = text.raw(Span::new(start, start + 4)).expect("kept");
-        let found: String = raw
-            .chars()
-            .skip(back.start as usize)
-            .take((back.end - back.start) as usize)
-            .collect();
+        let found: String = raw.chars().skip(back.start as usize).take((back.end - back.start) as usize).collect();
         assert_eq!(found, "Maß");
     }
 }

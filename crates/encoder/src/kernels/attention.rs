@@ -25,13 +25,7 @@ pub(crate) struct Attention {
 
 /// `joined` holds query, key and value of each row side by side, each `width` long.
 #[inline(always)]
-pub(super) fn attend(
-    _: PhantomData<()>,
-    width: usize,
-    joined: &[f32],
-    mixed: &mut [f32],
-    room: &mut Attention,
-) {
+pub(super) fn attend(_: PhantomData<()>, width: usize, joined: &[f32], mixed: &mut [f32], room: &mut Attention) {
     let rows = mixed.len() / width;
     for head in 0..width / HEAD {
         room.gather(width, head, joined);

@@ -21,9 +21,7 @@ pub(super) fn sum(lanes: &Lanes) -> f32 {
 /// The largest of sixteen lanes.
 #[inline(always)]
 pub(super) fn largest(lanes: &Lanes) -> f32 {
-    lanes
-        .iter()
-        .fold(lanes[0], |largest, &value| higher(largest, value))
+    lanes.iter().fold(lanes[0], |largest, &value| higher(largest, value))
 }
 
 #[inline(always)]
@@ -45,13 +43,7 @@ pub(super) fn exponential(value: f32) -> f32 {
     let rest = value - power * 0.693_359_4;
     let rest = rest + power * 2.121_944_4e-4;
     let mut sum = 1.987_569_1e-4;
-    for factor in [
-        1.398_2e-3,
-        8.333_452e-3,
-        4.166_579_6e-2,
-        1.666_666_5e-1,
-        0.5,
-    ] {
+    for factor in [1.398_2e-3, 8.333_452e-3, 4.166_579_6e-2, 1.666_666_5e-1, 0.5] {
         sum = sum * rest + factor;
     }
     let fraction = sum * (rest * rest) + rest + 1.0;
@@ -65,23 +57,11 @@ fn error_function(value: f32) -> f32 {
     let value = lower(higher(value, -3.832_507), 3.832_507);
     let square = value * value;
     let mut above = -2.726_142_3e-10;
-    for factor in [
-        2.770_681_5e-8,
-        -2.101_024e-6,
-        -5.692_506_3e-5,
-        -7.349_906_5e-4,
-        -2.954_6e-3,
-        -1.609_603_3e-2,
-    ] {
+    for factor in [2.770_681_5e-8, -2.101_024e-6, -5.692_506_3e-5, -7.349_906_5e-4, -2.954_6e-3, -1.609_603_3e-2] {
         above = above * square + factor;
     }
     let mut below = -1.456_607_2e-5;
-    for factor in [
-        -2.133_740_6e-4,
-        -1.682_827e-3,
-        -7.373_329e-3,
-        -1.426_473_9e-2,
-    ] {
+    for factor in [-2.133_740_6e-4, -1.682_827e-3, -7.373_329e-3, -1.426_473_9e-2] {
         below = below * square + factor;
     }
     value * above / below
@@ -105,17 +85,9 @@ pub(super) fn gelu(_: PhantomData<()>, values: &mut [f32]) {
 }
 
 #[inline(always)]
-pub(super) fn quantise(
-    _: PhantomData<()>,
-    values: &[f32],
-    width: usize,
-    bytes: &mut [u8],
-    scales: &mut [f32],
-) {
+pub(super) fn quantise(_: PhantomData<()>, values: &[f32], width: usize, bytes: &mut [u8], scales: &mut [f32]) {
     let stride = width.next_multiple_of(4);
-    let rows = values
-        .chunks_exact(width)
-        .zip(bytes.chunks_exact_mut(stride));
+    let rows = values.chunks_exact(width).zip(bytes.chunks_exact_mut(stride));
     for ((row, bytes), scale) in rows.zip(scales) {
         let peak = peak(row);
         *scale = peak / 127.0;
@@ -144,18 +116,11 @@ fn peak(row: &[f32]) -> f32 {
             *peak = higher(*peak, value.abs());
         }
     }
-    rest.iter()
-        .fold(largest(&peaks), |peak, value| higher(peak, value.abs()))
+    rest.iter().fold(largest(&peaks), |peak, value| higher(peak, value.abs()))
 }
 
 #[inline(always)]
-pub(super) fn add_and_norm(
-    _: PhantomData<()>,
-    rows: &mut [f32],
-    more: Option<&[f32]>,
-    gain: &[f32],
-    shift: &[f32],
-) {
+pub(super) fn add_and_norm(_: PhantomData<()>, rows: &mut [f32], more: Option<&[f32]>, gain: &[f32], shift: &[f32]) {
     let width = gain.len();
     let (gain, shift) = (gain.as_chunks::<LANES>().0, shift.as_chunks::<LANES>().0);
     for (index, row) in rows.chunks_exact_mut(width).enumerate() {

@@ -68,28 +68,15 @@ impl Tile for Portable {
 }
 
 #[inline(always)]
-pub(crate) fn multiply<T: Tile>(
-    _: PhantomData<T>,
-    layer: &Packed,
-    rows: Quantised<'_>,
-    out: &mut [f32],
-) {
+pub(crate) fn multiply<T: Tile>(_: PhantomData<T>, layer: &Packed, rows: Quantised<'_>, out: &mut [f32]) {
     let (inputs, _) = rows.bytes.as_chunks::<4>();
     let count = rows.scales.len();
-    assert!(
-        inputs.len() == count * layer.depth && out.len() == count * layer.outputs,
-        "rows and layer must fit"
-    );
+    assert!(inputs.len() == count * layer.depth && out.len() == count * layer.outputs, "rows and layer must fit");
     for (index, panel) in layer.groups.chunks_exact(layer.depth).enumerate() {
         let columns = Columns::of(layer, index);
         let mut row = 0;
         while row < count {
-            let strip = Strip {
-                inputs,
-                scales: rows.scales,
-                row,
-                columns,
-            };
+            let strip = Strip { inputs, scales: rows.scales, row, columns };
             row += match count - row {
                 1 => strip.run::<T, 1>(panel, out),
                 2 => strip.run::<T, 2>(panel, out),

@@ -68,10 +68,7 @@ fn x86_kinds() -> impl Iterator<Item = Kind> {
         && is_x86_feature_detected!("avx512dq")
         && is_x86_feature_detected!("avx512vl")
         && is_x86_feature_detected!("avx512vnni");
-    [(avx2, Kind::Avx2), (vnni, Kind::Vnni)]
-        .into_iter()
-        .filter(|kind| kind.0)
-        .map(|kind| kind.1)
+    [(avx2, Kind::Avx2), (vnni, Kind::Vnni)].into_iter().filter(|kind| kind.0).map(|kind| kind.1)
 }
 
 /// Compiles one body three times, and calls the one for the machine at hand.

@@ -1,10 +1,9 @@
 //! Integer tiles for AVX2 and for AVX-512 with VNNI.
 
 use std::arch::x86_64::{
-    __m256i, __m512i, _mm256_add_epi32, _mm256_load_si256, _mm256_madd_epi16, _mm256_maddubs_epi16,
-    _mm256_set1_epi16, _mm256_set1_epi32, _mm256_setzero_si256, _mm256_storeu_si256,
-    _mm512_dpbusd_epi32, _mm512_load_si512, _mm512_set1_epi32, _mm512_setzero_si512,
-    _mm512_storeu_si512,
+    __m256i, __m512i, _mm256_add_epi32, _mm256_load_si256, _mm256_madd_epi16, _mm256_maddubs_epi16, _mm256_set1_epi16,
+    _mm256_set1_epi32, _mm256_setzero_si256, _mm256_storeu_si256, _mm512_dpbusd_epi32, _mm512_load_si512,
+    _mm512_set1_epi32, _mm512_setzero_si512, _mm512_storeu_si512,
 };
 
 use super::integers::{Group, PANEL, Sums, Tile};
@@ -65,12 +64,8 @@ fn avx2_part<const R: usize, const S: usize>(
     for (at, group) in panel.iter().enumerate() {
         let weights = group.0.as_ptr().cast::<__m256i>();
         // SAFETY: a group holds eight vectors of 32 bytes, aligned to 64; `part` is below four.
-        let weights = unsafe {
-            [
-                _mm256_load_si256(weights.add(2 * part)),
-                _mm256_load_si256(weights.add(2 * part + 1)),
-            ]
-        };
+        let weights =
+            unsafe { [_mm256_load_si256(weights.add(2 * part)), _mm256_load_si256(weights.add(2 * part + 1))] };
         for (row, totals) in rows.iter().zip(&mut totals) {
             let inputs = _mm256_set1_epi32(i32::from_le_bytes(row[at]));
             for (total, weights) in totals.iter_mut().zip(weights) {
@@ -97,8 +92,7 @@ fn vnni<const R: usize>(rows: [&[[u8; 4]]; R], panel: &[Group]) -> [Sums; R] {
     for (at, group) in panel.iter().enumerate() {
         let weights = group.0.as_ptr().cast::<__m512i>();
         // SAFETY: a group holds four vectors of 64 bytes, aligned to 64.
-        let weights: [__m512i; 4] =
-            unsafe { std::array::from_fn(|column| _mm512_load_si512(weights.add(column))) };
+        let weights: [__m512i; 4] = unsafe { std::array::from_fn(|column| _mm512_load_si512(weights.add(column))) };
         for (row, totals) in rows.iter().zip(&mut totals) {
             let inputs = _mm512_set1_epi32(i32::from_le_bytes(row[at]));
             for (total, weights) in totals.iter_mut().zip(weights) {

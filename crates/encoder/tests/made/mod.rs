@@ -9,10 +9,7 @@ impl Numbers {
     }
 
     pub(crate) fn below(&mut self, limit: u32) -> u32 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         ((self.0 >> 33) as u32) % limit
     }
 
@@ -41,20 +38,11 @@ pub(crate) struct Writer {
 
 impl Writer {
     pub(crate) fn new(seed: u64) -> Self {
-        Self {
-            body: Vec::new(),
-            count: 0,
-            numbers: Numbers::new(seed),
-        }
+        Self { body: Vec::new(), count: 0, numbers: Numbers::new(seed) }
     }
 
     pub(crate) fn finish(self) -> Vec<u8> {
-        [
-            b"RAPW0001".as_slice(),
-            &self.count.to_le_bytes(),
-            &self.body,
-        ]
-        .concat()
+        [b"RAPW0001".as_slice(), &self.count.to_le_bytes(), &self.body].concat()
     }
 
     fn head(&mut self, name: &str, kind: u8, shape: &[usize]) -> usize {
