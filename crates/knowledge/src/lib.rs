@@ -4,12 +4,14 @@
 //! It knows no article.
 
 mod act;
+mod common;
 mod entity;
 mod plover;
 mod tagger;
 mod words;
 
 pub use act::{Act, Modality, Stance};
+pub use common::CommonWords;
 pub use entity::{Entity, EntityId, Kind, Sense};
 pub use plover::{Context, EventType, Mode, Quad};
 pub use tagger::{Tag, Tagger};

@@ -1,0 +1,100 @@
+//! Whole-number stand-ins for logarithms and hashes, so that scores are the same on every machine.
+
+/// The binary logarithm of `n`, in thousandths, rounded down; 0 for 0.
+pub(crate) fn log2_milli(n: u64) -> u32 {
+    if n == 0 {
+        return 0;
+    }
+    let whole = n.ilog2();
+    // The mantissa in [1, 2) as a 32-bit fraction; each squaring yields one more binary digit.
+    let mut mantissa = ((u128::from(n) << 32) >> whole) as u64;
+    let mut fraction = 0u64;
+    for _ in 0..16 {
+        let square = (u128::from(mantissa) * u128::from(mantissa)) >> 32;
+        let carry = (square >> 33) as u64;
+        fraction = (fraction << 1) | carry;
+        mantissa = (square >> carry) as u64;
+    }
+    whole * 1000 + ((fraction * 1000) >> 16) as u32
+}
+
+/// `part` of `whole` in thousandths; 0 of nothing.
+pub(crate) fn milli(part: u64, whole: u64) -> u32 {
+    (part * 1000).checked_div(whole).unwrap_or(0) as u32
+}
+
+/// A fixed hash (FNV-1a) of bytes.
+pub(crate) fn hash(bytes: &[u8]) -> u64 {
+    bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |state, &byte| (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+/// Two hashes made one; the order matters.
+pub(crate) fn mix(one: u64, other: u64) -> u64 {
+    (one.rotate_left(23) ^ other).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// Puts `keys` that occur together into groups: the root of each of `0..n`, which is the least of its group.
+#[derive(Debug)]
+pub(crate) struct Groups {
+    parent: Vec<usize>,
+}
+
+impl Groups {
+    /// `n` groups of one.
+    pub(crate) fn new(n: usize) -> Groups {
+        Groups { parent: (0..n).collect() }
+    }
+
+    /// The least member of the group of `item`.
+    pub(crate) fn root(&mut self, item: usize) -> usize {
+        let mut at = item;
+        while self.parent[at] != at {
+            self.parent[at] = self.parent[self.parent[at]];
+            at = self.parent[at];
+        }
+        at
+    }
+
+    /// Makes the groups of two items one.
+    pub(crate) fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.root(one), self.root(other));
+        let (low, high) = (one.min(other), one.max(other));
+        self.parent[high] = low;
+    }
+
+    /// All groups, each sorted, sorted by their least member.
+    pub(crate) fn all(&mut self) -> Vec<Vec<usize>> {
+        let mut groups: Vec<Vec<usize>> = vec![Vec::new(); self.parent.len()];
+        for item in 0..self.parent.len() {
+            let root = self.root(item);
+            groups[root].push(item);
+        }
+        groups.retain(|group| !group.is_empty());
+        groups
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn logarithms_agree_with_the_textbook() {
+        assert_eq!(log2_milli(1), 0);
+        assert_eq!(log2_milli(8), 3000);
+        assert_eq!(log2_milli(3), 1584);
+        assert_eq!(log2_milli(1000), 9965);
+        assert_eq!(milli(1, 3), 333);
+        assert_eq!(milli(1, 0), 0);
+    }
+
+    #[test]
+    fn groups_keep_their_least_member_first() {
+        let mut groups = Groups::new(5);
+        groups.join(4, 2);
+        groups.join(2, 1);
+        assert_eq!(groups.all(), [vec![0], vec![1, 2, 4], vec![3]]);
+    }
+}

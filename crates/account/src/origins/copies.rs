@@ -1,0 +1,207 @@
+//! Copies: the same runs of words outside speech.
+
+use super::{Pile, Shared};
+use crate::number::{milli, mix};
+use crate::words::{Word, Words};
+use std::collections::{HashMap, HashSet};
+use text::Span;
+
+/// Words in a run: long enough to be no turn of phrase, short enough to survive small edits.
+pub(crate) const SHINGLE: usize = 5;
+/// A quarter of the shorter article in common, with one longer passage; or more in short passages.
+const SHARE: u32 = 200;
+const LARGE_SHARE: u32 = 350;
+const WORDS: usize = 30;
+const FEW_WORDS: usize = 20;
+const PASSAGE: usize = 12;
+/// An article shorter than this is weighed as if it were so long.
+const LEAST: usize = 30;
+/// Passages shown as evidence.
+const SHOWN: usize = 6;
+
+/// The hash of a run.
+pub(crate) fn run(words: &[Word]) -> u64 {
+    words.iter().fold(0, |state, word| mix(state, word.form))
+}
+
+/// Runs that stand wholly within quotation marks, in any article.
+pub(crate) fn speech(words: &[Words]) -> HashSet<u64> {
+    let runs = words.iter().flat_map(|a| a.words.windows(SHINGLE));
+    let quoted = runs.filter(|run| run.iter().all(|word| word.quoted));
+    quoted.map(run).collect()
+}
+
+/// What two articles have in common word for word, if it is enough to show that one text lies behind both.
+pub(crate) fn compare(pile: &Pile<'_>, one: usize, other: usize) -> Option<Shared> {
+    if pile.readings[one].article.text == pile.readings[other].article.text {
+        let whole = |i: usize| Span::new(0, pile.readings[i].article.text.as_str().len() as u32);
+        let passages = vec![(whole(one), whole(other))];
+        return Some(Shared { score: 1000, passages });
+    }
+    let mut view = [Cover::new(pile, one), Cover::new(pile, other)];
+    view[0].mark(&view[1].runs());
+    let back = view[0].runs();
+    view[1].mark(&back);
+    if same_outlet(pile, one, other) {
+        drop_standing(&mut view);
+    }
+    let [one, other] = &view;
+    let shorter = if one.free() <= other.free() { one } else { other };
+    let words = shorter.covered();
+    let score = milli(words as u64, shorter.free().max(LEAST) as u64);
+    let longest = one.longest().min(other.longest());
+    let enough =
+        (score >= SHARE && words >= WORDS && longest >= PASSAGE) || (score >= LARGE_SHARE && words >= FEW_WORDS);
+    enough.then(|| Shared { score: score.min(1000), passages: passages(one, other) })
+}
+
+fn same_outlet(pile: &Pile<'_>, one: usize, other: usize) -> bool {
+    let outlet = |i: usize| pile.readings[i].article.outlet.as_ref();
+    outlet(one).is_some() && outlet(one) == outlet(other)
+}
+
+/// The words of one article, each shared or not.
+struct Cover<'p> {
+    words: &'p [Word],
+    /// Words in runs that are speech somewhere.
+    speech: Vec<bool>,
+    shared: Vec<bool>,
+}
+
+impl<'p> Cover<'p> {
+    fn new(pile: &'p Pile<'_>, index: usize) -> Cover<'p> {
+        let words = &pile.words[index].words;
+        let mut cover =
+            Cover { words, speech: words.iter().map(|word| word.quoted).collect(), shared: vec![false; words.len()] };
+        for (at, window) in words.windows(SHINGLE).enumerate() {
+            if pile.speech.contains(&run(window)) {
+                cover.speech[at..at + SHINGLE].fill(true);
+            }
+        }
+        cover
+    }
+
+    /// The runs that may count.
+    fn runs(&self) -> HashSet<u64> {
+        let windows = self.words.windows(SHINGLE).zip(self.speech.windows(SHINGLE));
+        let own = windows.filter(|(_, speech)| !speech.iter().all(|&s| s));
+        own.map(|(words, _)| run(words)).collect()
+    }
+
+    fn mark(&mut self, runs: &HashSet<u64>) {
+        for (at, window) in self.words.windows(SHINGLE).enumerate() {
+            if runs.contains(&run(window)) {
+                self.shared[at..at + SHINGLE].fill(true);
+            }
+        }
+        for at in 0..self.words.len() {
+            self.shared[at] &= !self.speech[at];
+        }
+        for stretch in self.stretches() {
+            let own = stretch.clone().filter(|&at| self.words[at].own_voice);
+            if own.count() * 14 >= stretch.len() {
+                self.shared[stretch.clone()].fill(false);
+                self.speech[stretch].fill(true);
+            }
+        }
+    }
+
+    /// Shared words in a row.
+    fn stretches(&self) -> Vec<std::ops::Range<usize>> {
+        let mut found = Vec::new();
+        let mut start = None;
+        for at in 0..=self.shared.len() {
+            match (self.shared.get(at).copied().unwrap_or(false), start) {
+                (true, None) => start = Some(at),
+                (false, Some(first)) => {
+                    found.push(first..at);
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn covered(&self) -> usize {
+        self.shared.iter().filter(|&&shared| shared).count()
+    }
+
+    /// Words that are no speech.
+    fn free(&self) -> usize {
+        self.speech.iter().filter(|&&speech| !speech).count()
+    }
+
+    fn longest(&self) -> usize {
+        let stretches = self.stretches();
+        stretches.iter().map(ExactSizeIterator::len).max().unwrap_or(0)
+    }
+
+    /// Whether every word of `block` is shared or speech, and some are shared.
+    fn is_whole(&self, block: u32) -> bool {
+        let mut of_block = (0..self.words.len()).filter(|&at| self.words[at].block == block);
+        let any = of_block.clone().any(|at| self.shared[at]);
+        any && of_block.all(|at| self.shared[at] || self.speech[at])
+    }
+
+    fn leave_out(&mut self, block: u32) {
+        for at in 0..self.words.len() {
+            if self.words[at].block == block {
+                self.shared[at] = false;
+                self.speech[at] = true;
+            }
+        }
+    }
+}
+
+/// Leaves out the notes that one outlet puts under or over all its articles: whole paragraphs in common at the edges of both,
+/// where the rest is long enough to judge by.
+fn drop_standing(view: &mut [Cover<'_>; 2]) {
+    for cover in view {
+        let mut blocks: Vec<u32> = cover.words.iter().map(|word| word.block).collect();
+        blocks.dedup();
+        let tail = blocks.iter().rev().take(3);
+        let head = blocks.iter().take(1);
+        let edges: Vec<u32> = head.chain(tail).copied().collect();
+        let edge_words = |at: &&Word| edges.contains(&at.block);
+        let rest = cover.words.len() - cover.words.iter().filter(edge_words).count();
+        if rest < 2 * LEAST {
+            continue;
+        }
+        for block in edges {
+            if cover.is_whole(block) {
+                cover.leave_out(block);
+            }
+        }
+    }
+}
+
+/// The longest shared passages, each with its place in the other article.
+fn passages(one: &Cover<'_>, other: &Cover<'_>) -> Vec<(Span, Span)> {
+    let mut places: HashMap<u64, usize> = HashMap::new();
+    for (at, window) in other.words.windows(SHINGLE).enumerate() {
+        places.entry(run(window)).or_insert(at);
+    }
+    let mut found: Vec<(usize, usize, usize)> = Vec::new();
+    for stretch in one.stretches() {
+        let mut at = stretch.start;
+        while let Some(window) = one.words.get(at..at + SHINGLE).filter(|_| at < stretch.end) {
+            let start = places.get(&run(window)).copied();
+            let len = start.map_or(0, |start| same(&one.words[at..], &other.words[start..]));
+            found.extend(start.map(|start| (at, start, len)));
+            at += len.max(1);
+        }
+    }
+    found.sort_by_key(|&(at, _, len)| (std::cmp::Reverse(len), at));
+    found.truncate(SHOWN);
+    found.sort_unstable();
+    let span = |words: &[Word]| words[0].span.join(words[words.len() - 1].span);
+    let pieces = found.into_iter().filter(|piece| piece.2 > 0);
+    pieces.map(|(a, b, len)| (span(&one.words[a..a + len]), span(&other.words[b..b + len]))).collect()
+}
+
+/// How many words the two have in common from their start.
+fn same(one: &[Word], other: &[Word]) -> usize {
+    let pairs = one.iter().zip(other);
+    pairs.take_while(|(a, b)| a.form == b.form).count()
+}

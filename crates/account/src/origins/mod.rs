@@ -1,0 +1,114 @@
+//! Origins: which articles descend from one report, by copying, rewriting or translation, and what shows it.
+//!
+//! Two tests per pair of articles: runs of the same words outside speech (copies), and sentences that tell the same
+//! details in the same order (rewrites and translations). What two reports of one event share by necessity, its main
+//! facts and its public quotations, is not enough for either. One hop is enough: origins are the connected groups.
+
+mod candidates;
+mod copies;
+mod rewrites;
+
+use crate::model::{In, Link, LinkKind, Origin, OriginId, ReadingId};
+use crate::number::Groups;
+use crate::words::{self, Words};
+use article::Flag;
+use reading::{Reading, Why};
+use std::collections::HashSet;
+use text::{Id, Span, Table};
+
+/// What is compared of all articles.
+#[derive(Debug)]
+pub(crate) struct Pile<'r> {
+    readings: &'r [Reading],
+    words: Vec<Words>,
+    /// Runs of words that stand within quotation marks in some article: anybody may quote them.
+    speech: HashSet<u64>,
+}
+
+/// Two articles by their index, and the passages they share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Shared {
+    /// How much of the shorter article it is, in thousandths.
+    pub(crate) score: u32,
+    /// Pairs of passages, those that show it best, in the order of the first article.
+    pub(crate) passages: Vec<(Span, Span)>,
+}
+
+/// Puts readings that descend from one report together. Each reading is in exactly one origin.
+pub(crate) fn find(readings: &[Reading]) -> Table<OriginId, Origin> {
+    let words: Vec<Words> = readings.iter().map(words::of).collect();
+    let speech = copies::speech(&words);
+    let pile = Pile { readings, words, speech };
+    let mut groups = Groups::new(readings.len());
+    let mut links = Vec::new();
+    for (one, other) in candidates::of_copies(&pile.words) {
+        if let Some(shared) = copies::compare(&pile, one, other) {
+            groups.join(one, other);
+            links.extend(links_of(&pile, (one, other), LinkKind::SharedPassage, &shared));
+        }
+    }
+    let weights = rewrites::Weights::new(&pile.words, &mut groups);
+    for (one, other) in candidates::of_rewrites(&pile.words) {
+        if groups.root(one) == groups.root(other) {
+            continue;
+        }
+        if let Some(shared) = rewrites::compare(&pile, &weights, (one, other)) {
+            let kind = rewrite_kind(&pile, one, other);
+            links.extend(links_of(&pile, (one, other), kind, &shared));
+        }
+    }
+    for link in &links {
+        groups.join(link.one.reading.index(), link.other.reading.index());
+    }
+    gather(&mut groups, links)
+}
+
+fn gather(groups: &mut Groups, mut links: Vec<Link>) -> Table<OriginId, Origin> {
+    links.sort_by_key(|link| (link.one, link.other));
+    let mut origins: Vec<Origin> = Vec::new();
+    for group in groups.all() {
+        origins.push(Origin { readings: group.iter().map(|&i| ReadingId::new(i as u32)).collect(), links: Vec::new() });
+    }
+    for link in links {
+        let home = origins.iter_mut().find(|origin| origin.readings.binary_search(&link.one.reading).is_ok());
+        if let Some(origin) = home {
+            origin.links.push(link);
+        }
+    }
+    origins.into_iter().collect()
+}
+
+/// A pair in other words is a translation where one of them is known to be translated, or the languages differ.
+fn rewrite_kind(pile: &Pile<'_>, one: usize, other: usize) -> LinkKind {
+    let (one, other) = (&pile.readings[one].article, &pile.readings[other].article);
+    let translated = |flags: &[Flag]| flags.contains(&Flag::MachineTranslated);
+    if translated(&one.flags) || translated(&other.flags) || one.language != other.language {
+        LinkKind::Translation
+    } else {
+        LinkKind::Rewrite
+    }
+}
+
+fn links_of(pile: &Pile<'_>, (one, other): (usize, usize), kind: LinkKind, shared: &Shared) -> Vec<Link> {
+    let place = |index: usize, value| In { reading: ReadingId::new(index as u32), value };
+    let link = |kind, rule, (a, b): (Span, Span)| Link {
+        kind,
+        one: place(one, a),
+        other: place(other, b),
+        why: Why { rule, score: shared.score.min(1000) as u16 },
+    };
+    let passages = shared.passages.iter();
+    let mut links: Vec<Link> = passages.map(|&at| link(kind, kind.label(), at)).collect();
+    let (a, b) = (&pile.readings[one].article, &pile.readings[other].article);
+    let first = shared.passages.first().copied();
+    if let (Some(at), true) = (first, a.agency.is_some() && a.agency == b.agency) {
+        links.push(link(LinkKind::NamedAgency, "named-agency", at));
+    }
+    if let (Some(at), true) = (first, a.outlet.is_some() && a.outlet == b.outlet) {
+        links.push(link(LinkKind::SamePublisher, "same-publisher", at));
+    }
+    links
+}
+
+#[cfg(test)]
+mod tests;

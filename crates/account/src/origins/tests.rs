@@ -1,0 +1,79 @@
+//! Wire copy, rewrite, independent report, shared quotation and standing note, in invented news of an invented ferry.
+
+use super::*;
+use crate::testing;
+
+const WIRE: &str = "The ferry operator Nordhavn Line halted all sailings to Brevik island on Monday after a mooring rope snapped and struck two deckhands.\n\
+Harbour master Tuva Ellingsen closed the eastern pier at noon and ordered divers to inspect its nineteen bollards before any vessel may dock again.\n\
+The older deckhand, a 54-year-old from Skagsund, was flown to the regional hospital with a broken shoulder, police said.\n\
+Some 340 passengers slept in the gymnasium of the island school, where volunteers served fish soup and borrowed blankets.\n\
+Nordhavn Line bought the ropes in March from a Gdynia supplier that has since gone bankrupt, according to a purchase ledger.\n\
+The labour inspectorate fined the company 80,000 kroner in 2019 for worn tackle on the same route.\n\
+Mayor Oddvar Lie asked the coast guard to lend its cutter Havørn for medicine deliveries until Thursday.\n\
+The operator carries about 2,100 commuters a day in winter and twice as many during the herring festival.";
+
+const COPY: &str = "All sailings to Brevik island were halted on Monday after a mooring rope snapped and struck two deckhands, Nordhavn Line said.\n\
+Harbour master Tuva Ellingsen closed the eastern pier at noon and ordered divers to inspect its nineteen bollards before any vessel may dock again.\n\
+The older deckhand, a 54-year-old from Skagsund, was flown to the regional hospital with a broken shoulder.\n\
+Nordhavn Line bought the ropes in March from a Gdynia supplier that has since gone bankrupt, according to a purchase ledger.";
+
+const REWRITE: &str = "Boats to Brevik stayed in port on Monday: a snapped mooring rope had hit two deckhands of the Nordhavn Line.\n\
+By noon the eastern pier was shut, and harbour master Tuva Ellingsen wants divers to look at all nineteen bollards first.\n\
+Police put the age of the older deckhand, who comes from Skagsund and broke a shoulder, at 54; a helicopter took him to hospital.\n\
+The gymnasium of the island school became a bedroom for 340 passengers, with fish soup and blankets from volunteers.\n\
+A purchase ledger shows that the ropes came in March from Gdynia, from a supplier now bankrupt.\n\
+For worn tackle on this route the labour inspectorate had already fined the firm 80,000 kroner in 2019.\n\
+The coast guard may lend the cutter Havørn to bring medicine until Thursday, as mayor Oddvar Lie has asked.";
+
+const OTHER: &str = "A Brevik baker, Ragnhild Moe, heard the rope go from her kitchen. It sounded like a rifle, she told this paper.\n\
+She ran to the quay with towels and found one of the two deckhands sitting upright and swearing at the sky.\n\
+The island has quarrelled with Nordhavn Line for a decade about fares, winter timetables and the smell of its engines.\n\
+Last spring a committee of fishermen offered to run the crossing with three converted trawlers and was laughed out of the county hall.\n\
+On Monday evening nobody laughed. Two trawlers, freshly painted, took schoolchildren home across the sound.\n\
+The county's transport head, Ivar Stene, said he would look at the permit in the morning.";
+
+fn origins(texts: &[(&str, &str)]) -> Vec<Vec<usize>> {
+    let readings: Vec<Reading> = texts.iter().map(|(o, t)| testing::reading(o, t)).collect();
+    let index = |origin: &Origin| origin.readings.iter().map(|r| r.index()).collect();
+    find(&readings).rows().iter().map(index).collect()
+}
+
+#[test]
+fn a_copy_and_a_rewrite_share_the_origin_of_the_wire() {
+    let found = origins(&[("Agency", WIRE), ("Coast Mail", COPY), ("Fjord Weekly", REWRITE), ("Brevik Bell", OTHER)]);
+    assert_eq!(found, [vec![0, 1, 2], vec![3]]);
+}
+
+#[test]
+fn evidence_points_at_the_words_in_both_texts() {
+    let readings = [testing::reading("Agency", WIRE), testing::reading("Coast Mail", COPY)];
+    let found = find(&readings);
+    let links = &found.rows()[0].links;
+    assert!(links.iter().all(|link| link.kind == LinkKind::SharedPassage));
+    assert!(links.iter().any(|link| {
+        let words = readings[0].words(link.one.value);
+        words == readings[1].words(link.other.value) && words.contains("nineteen bollards")
+    }));
+}
+
+#[test]
+fn a_public_quotation_makes_no_common_origin() {
+    let quote = "“We will tie up every boat with our own hands, and we will count every rope in this harbour before the next one sails,” Ellingsen said.";
+    let one = format!("{OTHER}\n{quote}");
+    let two = format!(
+        "Divers found no crack in the eastern pier, the harbour office wrote in a note to islanders.\n{quote}\nThe note was pinned to the door of the ticket office beside a lost mitten."
+    );
+    assert_eq!(origins(&[("Brevik Bell", &one), ("Sound Courier", &two)]).len(), 2);
+}
+
+#[test]
+fn a_standing_note_of_one_outlet_makes_no_common_origin() {
+    let note = "Readers of the Bell may send letters of up to two hundred words to the old post office; the editors shorten them and print no poems.";
+    let one = format!("{OTHER}\n{note}");
+    let two = format!(
+        "The school choir of Brevik sang for stranded travellers until the lamps went out, and the headmaster lost his voice.\n\
+         Its conductor has asked the county for a piano since the old one was carried to the pier for a wedding and left in the rain.\n\
+         The county answered that pianos belong to culture and ferries to transport, and that the desk for both is vacant.\n{note}"
+    );
+    assert_eq!(origins(&[("Brevik Bell", &one), ("Brevik Bell", &two)]).len(), 2);
+}

@@ -1,0 +1,196 @@
+//! The words of one article as comparison needs them: folded, weighed by rarity, with what is speech marked.
+
+use crate::number::hash;
+use article::BlockKind;
+use knowledge::CommonWords;
+use reading::Reading;
+use text::Span;
+
+/// A word of the report.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    /// Where.
+    pub(crate) span: Span,
+    /// Hash of the word in lower case without accents.
+    pub(crate) form: u64,
+    /// Hash of its stem: forms of one word share it.
+    pub(crate) stem: u64,
+    /// How rare it is: it stands in about one of 2^band texts.
+    pub(crate) band: u8,
+    /// The block it stands in.
+    pub(crate) block: u32,
+    /// Whether it stands within quotation marks.
+    pub(crate) quoted: bool,
+    /// Whether speakers use it of themselves.
+    pub(crate) own_voice: bool,
+}
+
+/// The words of one article's report and where its sentences begin.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Words {
+    /// In the order of the text.
+    pub(crate) words: Vec<Word>,
+    /// Each sentence as a range of `words`, with where it stands.
+    pub(crate) sentences: Vec<(std::ops::Range<usize>, Span)>,
+}
+
+/// The words of the report in `reading`; headline, captions and by-line are left out.
+pub(crate) fn of(reading: &Reading) -> Words {
+    let mut words = Vec::new();
+    let blocks = &reading.article.blocks;
+    for (index, block) in blocks.iter().enumerate() {
+        if block.kind.is_report() {
+            scan(reading, block.span, index as u32, &mut words);
+        }
+    }
+    let spans: Vec<Span> = if reading.sentences.is_empty() {
+        report_blocks(reading).collect()
+    } else {
+        reading.sentences.rows().iter().map(|s| s.span).collect()
+    };
+    let sentences = spans
+        .into_iter()
+        .map(|span| (range_within(&words, span), span))
+        .filter(|(range, _)| !range.is_empty())
+        .collect();
+    Words { words, sentences }
+}
+
+fn report_blocks(reading: &Reading) -> impl Iterator<Item = Span> {
+    let blocks = reading.article.blocks.iter();
+    blocks.filter(|b| b.kind.is_report()).map(|b| b.span)
+}
+
+fn range_within(words: &[Word], span: Span) -> std::ops::Range<usize> {
+    let first = words.partition_point(|word| word.span.start() < span.start());
+    let last = words.partition_point(|word| word.span.end() <= span.end());
+    first..last.max(first)
+}
+
+/// Adds the words of one block.
+fn scan(reading: &Reading, block: Span, index: u32, words: &mut Vec<Word>) {
+    let text = reading.words(block);
+    let common = CommonWords::embedded();
+    let whole_block = reading.article.blocks.get(index as usize).is_some_and(|b| b.kind == BlockKind::Quotation);
+    let mut quoted = whole_block;
+    let mut letters = text.char_indices().peekable();
+    while let Some((start, letter)) = letters.next() {
+        if !letter.is_alphanumeric() {
+            quoted = whole_block || after_mark(letter, quoted);
+            continue;
+        }
+        let mut end = start + letter.len_utf8();
+        while let Some(&(at, next)) = letters.peek() {
+            if !next.is_alphanumeric() && !joins(text, at, next) {
+                break;
+            }
+            end = at + next.len_utf8();
+            letters.next();
+        }
+        let form = fold(text.get(start..end).unwrap_or_default());
+        words.push(Word {
+            span: Span::new(block.start() + start as u32, block.start() + end as u32),
+            form: hash(form.as_bytes()),
+            stem: hash(stem(&form).as_bytes()),
+            band: common.band(&form),
+            block: index,
+            quoted,
+            own_voice: common.is_own_voice(&form),
+        });
+    }
+}
+
+/// Whether a mark between digits belongs to the number.
+fn joins(text: &str, at: usize, mark: char) -> bool {
+    matches!(mark, '.' | ',')
+        && digit(text.get(..at).and_then(|t| t.chars().next_back()))
+        && digit(text.get(at + 1..).and_then(|t| t.chars().next()))
+}
+
+fn digit(letter: Option<char>) -> bool {
+    letter.is_some_and(|c| c.is_ascii_digit())
+}
+
+fn after_mark(mark: char, quoted: bool) -> bool {
+    match mark {
+        '“' | '«' | '„' => true,
+        '”' | '»' => false,
+        '"' => !quoted,
+        _ => quoted,
+    }
+}
+
+/// Lower case, without accents; numbers without the commas that part thousands.
+pub(crate) fn fold(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for letter in word.chars().flat_map(char::to_lowercase) {
+        match base(letter) {
+            Some(plain) => out.push_str(plain),
+            None if letter.is_alphanumeric() || letter == '.' => out.push(letter),
+            None => {}
+        }
+    }
+    out
+}
+
+/// The letters without accent that stand for an accented one of the Latin script.
+fn base(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => "a",
+        'ç' | 'ć' | 'č' | 'ĉ' => "c",
+        'ď' | 'đ' | 'ð' => "d",
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' | 'ə' => "e",
+        'ğ' | 'ģ' => "g",
+        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => "i",
+        'ķ' => "k",
+        'ł' | 'ľ' | 'ļ' => "l",
+        'ñ' | 'ń' | 'ň' | 'ņ' => "n",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' => "o",
+        'ř' => "r",
+        'ś' | 'š' | 'ş' | 'ș' => "s",
+        'ť' | 'ţ' | 'ț' => "t",
+        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => "u",
+        'ý' | 'ÿ' => "y",
+        'ź' | 'ž' | 'ż' => "z",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ß' => "ss",
+        'þ' => "th",
+        _ => return None,
+    })
+}
+
+/// The first six letters: enough to bring the forms of most words together. A number stays whole.
+pub(crate) fn stem(form: &str) -> &str {
+    if form.starts_with(|c: char| c.is_ascii_digit()) {
+        return form;
+    }
+    match form.char_indices().nth(6) {
+        Some((end, _)) => form.get(..end).unwrap_or(form),
+        None => form,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing;
+
+    #[test]
+    fn numbers_stay_whole_and_speech_is_marked() {
+        let reading = testing::reading("Herald", "The council took 1,200 names. “We will count them,” she said.");
+        let words = of(&reading);
+        let shown = |word: &Word| reading.words(word.span).to_string();
+        assert_eq!(words.words.iter().map(shown).nth(3).as_deref(), Some("1,200"));
+        let speech: Vec<_> = words.words.iter().filter(|w| w.quoted).map(shown).collect();
+        assert_eq!(speech, ["We", "will", "count", "them"]);
+        assert_eq!(words.sentences.len(), 2);
+    }
+
+    #[test]
+    fn accents_and_endings_do_not_matter() {
+        assert_eq!(fold("Žižková"), "zizkova");
+        assert_eq!(stem("negotiators"), stem("negotiations"));
+        assert_eq!(stem(&fold("1,200")), "1200");
+    }
+}

@@ -1,0 +1,68 @@
+//! How common words are, and which words people use of themselves: `knowledge/common-words.txt`, `knowledge/own-voice.txt`.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+/// Word lists that say how much a shared word means.
+#[derive(Debug, Default)]
+pub struct CommonWords {
+    bands: HashMap<&'static str, u8>,
+    own_voice: HashSet<&'static str>,
+}
+
+/// The band of a word that is in no list: rarer than one text in three hundred.
+const RARE: u8 = 9;
+
+impl CommonWords {
+    /// The lists that come with the program, compiled once.
+    pub fn embedded() -> &'static CommonWords {
+        static LISTS: OnceLock<CommonWords> = OnceLock::new();
+        LISTS.get_or_init(|| {
+            CommonWords::compile(
+                include_str!("../../../knowledge/common-words.txt"),
+                include_str!("../../../knowledge/own-voice.txt"),
+            )
+        })
+    }
+
+    fn compile(common: &'static str, own_voice: &'static str) -> CommonWords {
+        let mut lists = CommonWords::default();
+        for line in lines(common) {
+            let Some((band, words)) = line.split_once(':') else {
+                continue;
+            };
+            let band = band.trim().parse().unwrap_or(RARE);
+            lists.bands.extend(words.split_whitespace().map(|word| (word, band)));
+        }
+        lists.own_voice.extend(lines(own_voice).flat_map(str::split_whitespace));
+        lists
+    }
+
+    /// The band of a lower-case word: it stands in about one of 2^band texts; 9 for all rarer words.
+    pub fn band(&self, word: &str) -> u8 {
+        self.bands.get(word).copied().unwrap_or(RARE)
+    }
+
+    /// Whether people use this lower-case word of themselves or of whom they speak to.
+    pub fn is_own_voice(&self, word: &str) -> bool {
+        self.own_voice.contains(word)
+    }
+}
+
+fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn function_words_are_common_and_names_are_rare() {
+        let words = CommonWords::embedded();
+        assert_eq!(words.band("the"), 0);
+        assert!(words.band("fishermen") > words.band("minister"));
+        assert_eq!(words.band("zanzibar"), RARE);
+        assert!(words.is_own_voice("we") && !words.is_own_voice("they"));
+    }
+}
