@@ -13,7 +13,7 @@ pub(crate) struct Word {
     pub(crate) span: Span,
     /// Hash of the word in lower case without accents.
     pub(crate) form: u64,
-    /// Hash of its stem: forms of one word share it.
+    /// Hash of its stem, or of its consonants for a name: forms and spellings of one word share it.
     pub(crate) stem: u64,
     /// How rare it is: it stands in about one of 2^band texts.
     pub(crate) band: u8,
@@ -88,11 +88,13 @@ fn scan(reading: &Reading, block: Span, index: u32, words: &mut Vec<Word>) {
             letters.next();
         }
         let form = fold(text.get(start..end).unwrap_or_default());
+        let band = common.band(&form);
+        let named = letter.is_uppercase() && band == CommonWords::RARE;
         words.push(Word {
             span: Span::new(block.start() + start as u32, block.start() + end as u32),
             form: hash(form.as_bytes()),
-            stem: hash(stem(&form).as_bytes()),
-            band: common.band(&form),
+            stem: if named { hash(sound(&form).as_bytes()) } else { hash(stem(&form).as_bytes()) },
+            band,
             block: index,
             quoted,
             own_voice: common.is_own_voice(&form),
@@ -171,6 +173,27 @@ pub(crate) fn stem(form: &str) -> &str {
     }
 }
 
+/// The consonants of a name, those that languages mix up made one: spellings of one name share them.
+pub(crate) fn sound(form: &str) -> String {
+    let mut out = String::from("^");
+    for letter in form.chars() {
+        let kept = match letter {
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' | 'h' => continue,
+            'b' | 'p' => 'p',
+            'c' | 'g' | 'k' | 'q' => 'k',
+            'd' | 't' => 't',
+            'f' | 'v' | 'w' => 'f',
+            's' | 'x' | 'z' => 's',
+            other => other,
+        };
+        if !out.ends_with(kept) {
+            out.push(kept);
+        }
+    }
+    // Too little is left of a name of vowels.
+    if out.len() < 3 { form.to_string() } else { out }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,5 +215,7 @@ mod tests {
         assert_eq!(fold("Žižková"), "zizkova");
         assert_eq!(stem("negotiators"), stem("negotiations"));
         assert_eq!(stem(&fold("1,200")), "1200");
+        assert_eq!(sound("oyelaran"), sound("oielaran"));
+        assert_ne!(sound("tarfaya"), sound("tarabya"));
     }
 }

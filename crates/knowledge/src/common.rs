@@ -10,10 +10,10 @@ pub struct CommonWords {
     own_voice: HashSet<&'static str>,
 }
 
-/// The band of a word that is in no list: rarer than one text in three hundred.
-const RARE: u8 = 9;
-
 impl CommonWords {
+    /// The band of a word that is in no list, as all names are: rarer than one text in three hundred.
+    pub const RARE: u8 = 9;
+
     /// The lists that come with the program, compiled once.
     pub fn embedded() -> &'static CommonWords {
         static LISTS: OnceLock<CommonWords> = OnceLock::new();
@@ -31,7 +31,7 @@ impl CommonWords {
             let Some((band, words)) = line.split_once(':') else {
                 continue;
             };
-            let band = band.trim().parse().unwrap_or(RARE);
+            let band = band.trim().parse().unwrap_or(Self::RARE);
             lists.bands.extend(words.split_whitespace().map(|word| (word, band)));
         }
         lists.own_voice.extend(lines(own_voice).flat_map(str::split_whitespace));
@@ -40,7 +40,7 @@ impl CommonWords {
 
     /// The band of a lower-case word: it stands in about one of 2^band texts; 9 for all rarer words.
     pub fn band(&self, word: &str) -> u8 {
-        self.bands.get(word).copied().unwrap_or(RARE)
+        self.bands.get(word).copied().unwrap_or(Self::RARE)
     }
 
     /// Whether people use this lower-case word of themselves or of whom they speak to.
@@ -62,7 +62,7 @@ mod tests {
         let words = CommonWords::embedded();
         assert_eq!(words.band("the"), 0);
         assert!(words.band("fishermen") > words.band("minister"));
-        assert_eq!(words.band("zanzibar"), RARE);
+        assert_eq!(words.band("zanzibar"), CommonWords::RARE);
         assert!(words.is_own_voice("we") && !words.is_own_voice("they"));
     }
 }

@@ -64,7 +64,7 @@ pub(crate) fn find(readings: &[Reading]) -> Table<OriginId, Origin> {
 }
 
 fn gather(groups: &mut Groups, mut links: Vec<Link>) -> Table<OriginId, Origin> {
-    links.sort_by_key(|link| (link.one, link.other));
+    links.sort_by_key(|link| (link.one.reading, link.other.reading, link.kind, link.one, link.other));
     let mut origins: Vec<Origin> = Vec::new();
     for group in groups.all() {
         origins.push(Origin { readings: group.iter().map(|&i| ReadingId::new(i as u32)).collect(), links: Vec::new() });

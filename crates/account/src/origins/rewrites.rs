@@ -14,6 +14,8 @@ use text::Span;
 const ALIKE: u32 = 220;
 /// How much of the shorter article must be told in the same order.
 const ORDERED: u32 = 300;
+/// How much is told in order times how alike it is told: many weak likenesses, or few, do not make a rewrite.
+const CLEAR: u32 = 120_000;
 /// In how many sentences at least.
 const SENTENCES: usize = 5;
 /// Words more common than one text in eight carry no detail.
@@ -77,9 +79,10 @@ fn bags(article: &Words, weights: &Weights) -> Vec<Bag> {
             weights: HashMap::new(),
             stems: Vec::new(),
             total: 0,
-            speech: words.iter().filter(|word| word.quoted).count() * 2 > words.len(),
+            speech: words.iter().filter(|w| w.quoted).count() * 2 > words.len()
+                || words.iter().filter(|w| w.own_voice && !w.quoted).count() * 14 >= words.len().max(14),
         };
-        for word in words.iter().filter(|word| word.band >= BAND) {
+        for word in words.iter().filter(|word| word.band >= BAND && !word.quoted) {
             if let std::collections::hash_map::Entry::Vacant(slot) = bag.weights.entry(word.stem) {
                 let weight = *slot.insert(weights.of(word));
                 bag.stems.push(word.stem);
@@ -111,7 +114,8 @@ pub(crate) fn compare(pile: &Pile<'_>, weights: &Weights, (one, other): (usize, 
     let told: u64 = short.iter().map(|bag| bag.total).sum();
     let weight: u64 = chain.iter().map(|&at| matches[at].weight).sum();
     let score = milli(weight, told);
-    if chain.len() < SENTENCES || score < ORDERED {
+    let mean = chain.iter().map(|&at| matches[at].alike).sum::<u32>() / (chain.len() as u32).max(1);
+    if chain.len() < SENTENCES || score < ORDERED || score * mean < CLEAR {
         return None;
     }
     let passages = shown(&matches, &chain, short, long);
