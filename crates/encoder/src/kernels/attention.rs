@@ -1,9 +1,8 @@
 //! Attention within one window, four queries at a time; every sum runs over keys or dimensions in their order.
 
-use std::marker::PhantomData;
-
 use super::LANES;
-use super::floats::{Lanes, exponential, higher, largest, sum};
+use super::floats::{exponential, largest, sum};
+use super::vector::{Instructions, Lanes, Vector};
 
 /// The width of one attention head.
 pub(crate) const HEAD: usize = 32;
@@ -12,45 +11,41 @@ const QUERIES: usize = 4;
 /// One over the square root of a head's width.
 const SHRINK: f32 = 0.176_776_69;
 
-/// The sixteen keys of a block turned on their side: the same dimension of all keys side by side.
+/// Sixteen keys turned on their side: the same dimension of all of them side by side.
 type Keys = [Lanes; HEAD];
+/// The values of one row.
+type Values = [Lanes; HEAD / LANES];
+type Query = [f32; HEAD];
 
 /// Reusable room for one head: all keys and values in blocks of sixteen, and the scores of four queries.
 #[derive(Debug, Default)]
 pub(crate) struct Attention {
     keys: Vec<Keys>,
-    values: Vec<[[f32; HEAD]; LANES]>,
+    values: Vec<[Values; LANES]>,
     scores: Vec<[Lanes; QUERIES]>,
 }
 
 /// `joined` holds query, key and value of each row side by side, each `width` long.
 #[inline(always)]
-pub(super) fn attend(_: PhantomData<()>, width: usize, joined: &[f32], mixed: &mut [f32], room: &mut Attention) {
+pub(super) fn attend<I: Instructions>(on: I, width: usize, joined: &[f32], mixed: &mut [f32], room: &mut Attention) {
     let rows = mixed.len() / width;
     for head in 0..width / HEAD {
         room.gather(width, head, joined);
         for first in (0..rows).step_by(QUERIES) {
-            let queries = std::array::from_fn(|at| {
+            let mut queries = [[0.0; HEAD]; QUERIES];
+            for (at, query) in queries.iter_mut().enumerate() {
                 let row = (first + at).min(rows - 1);
-                part(joined, row * 3 * width + head * HEAD).map(|value| value * SHRINK)
-            });
-            room.score(&queries);
-            let totals = room.soften(rows);
-            let means = room.mix();
-            for (at, (mean, total)) in means.iter().zip(totals).enumerate().take(rows - first) {
+                query.copy_from_slice(&joined[row * 3 * width + head * HEAD..][..HEAD]);
+            }
+            room.score(on, &queries);
+            let totals = room.soften(on, rows);
+            let means = room.mix(on, totals);
+            for (at, mean) in means.iter().enumerate().take(rows - first) {
                 let start = (first + at) * width + head * HEAD;
-                let share = 1.0 / total;
-                mixed[start..start + HEAD].copy_from_slice(&mean.map(|value| value * share));
+                mixed[start..start + HEAD].copy_from_slice(mean.as_flattened());
             }
         }
     }
-}
-
-#[inline(always)]
-fn part(joined: &[f32], start: usize) -> [f32; HEAD] {
-    let mut values = [0.0; HEAD];
-    values.copy_from_slice(&joined[start..start + HEAD]);
-    values
 }
 
 impl Attention {
@@ -62,79 +57,89 @@ impl Attention {
         self.keys.clear();
         self.keys.resize(blocks, [[0.0; LANES]; HEAD]);
         self.values.clear();
-        self.values.resize(blocks, [[0.0; HEAD]; LANES]);
+        self.values.resize(blocks, [[[0.0; LANES]; HEAD / LANES]; LANES]);
         self.scores.resize(blocks, [[0.0; LANES]; QUERIES]);
         for row in 0..rows {
             let start = row * 3 * width + head * HEAD;
-            let key = part(joined, start + width);
             let block = &mut self.keys[row / LANES];
+            let key = &joined[start + width..][..HEAD];
             for (lanes, value) in block.iter_mut().zip(key) {
-                lanes[row % LANES] = value;
+                lanes[row % LANES] = *value;
             }
-            self.values[row / LANES][row % LANES] = part(joined, start + 2 * width);
+            let value = &joined[start + 2 * width..][..HEAD];
+            self.values[row / LANES][row % LANES].as_flattened_mut().copy_from_slice(value);
         }
     }
 
     /// The products of four queries with every key.
     #[inline(always)]
-    fn score(&mut self, queries: &[[f32; HEAD]; QUERIES]) {
+    fn score<I: Instructions>(&mut self, on: I, queries: &[Query; QUERIES]) {
         for (scores, keys) in self.scores.iter_mut().zip(&self.keys) {
-            let mut sums = [[0.0; LANES]; QUERIES];
-            for dimension in 0..HEAD {
+            let mut sums = [on.splat(0.0); QUERIES];
+            for (dimension, keys) in keys.iter().enumerate() {
+                let keys = on.load(keys);
                 for query in 0..QUERIES {
-                    for lane in 0..LANES {
-                        sums[query][lane] += queries[query][dimension] * keys[dimension][lane];
-                    }
+                    sums[query] = sums[query] + on.splat(queries[query][dimension]) * keys;
                 }
             }
-            *scores = sums;
+            for query in 0..QUERIES {
+                scores[query] = (sums[query] * on.splat(SHRINK)).lanes();
+            }
         }
     }
 
     /// Turns scores into weights that are yet to be divided by the totals which it returns.
     #[inline(always)]
-    fn soften(&mut self, rows: usize) -> [f32; QUERIES] {
+    fn soften<I: Instructions>(&mut self, on: I, rows: usize) -> [f32; QUERIES] {
         if let Some(last) = self.scores.last_mut() {
             let used = rows - (rows - 1) / LANES * LANES;
             for lanes in last {
                 lanes[used..].fill(f32::NEG_INFINITY);
             }
         }
+        let mut peaks = [on.splat(f32::NEG_INFINITY); QUERIES];
+        for scores in &self.scores {
+            for query in 0..QUERIES {
+                peaks[query] = on.load(&scores[query]).higher(peaks[query]);
+            }
+        }
+        for peak in &mut peaks {
+            *peak = on.splat(largest(&peak.lanes()));
+        }
+        let mut sums = [on.splat(0.0); QUERIES];
+        for scores in &mut self.scores {
+            for query in 0..QUERIES {
+                let weights = exponential(on, on.load(&scores[query]) - peaks[query]);
+                sums[query] = sums[query] + weights;
+                scores[query] = weights.lanes();
+            }
+        }
         let mut totals = [0.0; QUERIES];
         for query in 0..QUERIES {
-            let mut peaks = [f32::NEG_INFINITY; LANES];
-            for scores in &self.scores {
-                for lane in 0..LANES {
-                    peaks[lane] = higher(peaks[lane], scores[query][lane]);
-                }
-            }
-            let peak = largest(&peaks);
-            let mut sums = [0.0; LANES];
-            for scores in &mut self.scores {
-                for lane in 0..LANES {
-                    let weight = exponential(scores[query][lane] - peak);
-                    scores[query][lane] = weight;
-                    sums[lane] += weight;
-                }
-            }
-            totals[query] = sum(&sums);
+            totals[query] = sum(&sums[query].lanes());
         }
         totals
     }
 
-    /// The sums of all values, each times its weight.
+    /// The means of all values by their weights.
     #[inline(always)]
-    fn mix(&self) -> [[f32; HEAD]; QUERIES] {
-        let mut sums = [[0.0; HEAD]; QUERIES];
+    fn mix<I: Instructions>(&self, on: I, totals: [f32; QUERIES]) -> [Values; QUERIES] {
+        let mut sums = [[on.splat(0.0); HEAD / LANES]; QUERIES];
         for (weights, values) in self.scores.iter().zip(&self.values) {
-            for lane in 0..LANES {
+            for (lane, [left, right]) in values.iter().enumerate() {
+                let (left, right) = (on.load(left), on.load(right));
                 for query in 0..QUERIES {
-                    for dimension in 0..HEAD {
-                        sums[query][dimension] += weights[query][lane] * values[lane][dimension];
-                    }
+                    let weight = on.splat(weights[query][lane]);
+                    sums[query][0] = sums[query][0] + weight * left;
+                    sums[query][1] = sums[query][1] + weight * right;
                 }
             }
         }
-        sums
+        let mut means = [[[0.0; LANES]; HEAD / LANES]; QUERIES];
+        for query in 0..QUERIES {
+            let share = on.splat(1.0 / totals[query]);
+            means[query] = [(sums[query][0] * share).lanes(), (sums[query][1] * share).lanes()];
+        }
+        means
     }
 }

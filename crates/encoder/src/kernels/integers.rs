@@ -1,6 +1,7 @@
 //! Products of quantised rows and packed weights, exact in 32-bit integers.
 
-use std::marker::PhantomData;
+use super::LANES;
+use super::vector::{Instructions, Lanes, Vector};
 
 /// The outputs that are computed side by side.
 pub(crate) const PANEL: usize = 64;
@@ -35,40 +36,8 @@ pub(crate) struct Quantised<'a> {
     pub(crate) scales: &'a [f32],
 }
 
-/// One panel times a few rows.
-pub(crate) trait Tile {
-    /// Sums the products of each row with the panel.
-    ///
-    /// # Safety
-    /// The machine must have the instructions that the implementor stands for.
-    unsafe fn tile<const R: usize>(rows: [&[[u8; 4]]; R], panel: &[Group]) -> [Sums; R];
-}
-
-/// Plain Rust.
-pub(crate) struct Portable;
-
-impl Tile for Portable {
-    #[inline(always)]
-    unsafe fn tile<const R: usize>(rows: [&[[u8; 4]]; R], panel: &[Group]) -> [Sums; R] {
-        let mut sums = [[0; PANEL]; R];
-        for (row, sums) in rows.iter().zip(&mut sums) {
-            for (inputs, group) in row.iter().zip(panel) {
-                let inputs = inputs.map(i32::from);
-                for (sum, weights) in sums.iter_mut().zip(&group.0) {
-                    let weights = weights.map(i32::from);
-                    *sum += inputs[0] * weights[0]
-                        + inputs[1] * weights[1]
-                        + inputs[2] * weights[2]
-                        + inputs[3] * weights[3];
-                }
-            }
-        }
-        sums
-    }
-}
-
 #[inline(always)]
-pub(crate) fn multiply<T: Tile>(_: PhantomData<T>, layer: &Packed, rows: Quantised<'_>, out: &mut [f32]) {
+pub(super) fn multiply<I: Instructions>(on: I, layer: &Packed, rows: Quantised<'_>, out: &mut [f32]) {
     let (inputs, _) = rows.bytes.as_chunks::<4>();
     let count = rows.scales.len();
     assert!(inputs.len() == count * layer.depth && out.len() == count * layer.outputs, "rows and layer must fit");
@@ -78,12 +47,12 @@ pub(crate) fn multiply<T: Tile>(_: PhantomData<T>, layer: &Packed, rows: Quantis
         while row < count {
             let strip = Strip { inputs, scales: rows.scales, row, columns };
             row += match count - row {
-                1 => strip.run::<T, 1>(panel, out),
-                2 => strip.run::<T, 2>(panel, out),
-                3 => strip.run::<T, 3>(panel, out),
-                4 => strip.run::<T, 4>(panel, out),
-                5 => strip.run::<T, 5>(panel, out),
-                _ => strip.run::<T, ROWS>(panel, out),
+                1 => strip.run::<I, 1>(on, panel, out),
+                2 => strip.run::<I, 2>(on, panel, out),
+                3 => strip.run::<I, 3>(on, panel, out),
+                4 => strip.run::<I, 4>(on, panel, out),
+                5 => strip.run::<I, 5>(on, panel, out),
+                _ => strip.run::<I, ROWS>(on, panel, out),
             };
         }
     }
@@ -96,8 +65,8 @@ struct Columns<'a> {
     width: usize,
     outputs: usize,
     excess: &'a [i32; PANEL],
-    scale: &'a [f32; PANEL],
-    bias: &'a [f32; PANEL],
+    scale: &'a [Lanes; PANEL / LANES],
+    bias: &'a [Lanes; PANEL / LANES],
 }
 
 impl<'a> Columns<'a> {
@@ -109,8 +78,8 @@ impl<'a> Columns<'a> {
             width: PANEL.min(layer.outputs - first),
             outputs: layer.outputs,
             excess: &layer.excess.as_chunks().0[index],
-            scale: &layer.scale.as_chunks().0[index],
-            bias: &layer.bias.as_chunks().0[index],
+            scale: &layer.scale.as_chunks().0.as_chunks().0[index],
+            bias: &layer.bias.as_chunks().0.as_chunks().0[index],
         }
     }
 }
@@ -125,28 +94,28 @@ struct Strip<'a> {
 
 impl Strip<'_> {
     #[inline(always)]
-    fn run<T: Tile, const R: usize>(&self, panel: &[Group], out: &mut [f32]) -> usize {
+    fn run<I: Instructions, const R: usize>(&self, on: I, panel: &[Group], out: &mut [f32]) -> usize {
         let depth = panel.len();
         let rows = std::array::from_fn(|at| &self.inputs[(self.row + at) * depth..][..depth]);
-        // SAFETY: `multiply` is compiled for T only by the dispatch, which has found T's instructions.
-        let sums = unsafe { T::tile::<R>(rows, panel) };
+        let sums = on.tile::<R>(rows, panel);
         for (at, sums) in sums.iter().enumerate() {
-            self.finish(self.row + at, sums, out);
+            self.finish(on, self.row + at, sums, out);
         }
         R
     }
 
     /// Real values from integer sums.
     #[inline(always)]
-    fn finish(&self, row: usize, sums: &Sums, out: &mut [f32]) {
+    fn finish<I: Instructions>(&self, on: I, row: usize, sums: &Sums, out: &mut [f32]) {
         let columns = self.columns;
-        let scale = self.scales[row];
-        let start = row * columns.outputs + columns.first;
-        let mut values = [0.0; PANEL];
-        for at in 0..PANEL {
-            let exact = (sums[at] - columns.excess[at]) as f32;
-            values[at] = exact * (scale * columns.scale[at]) + columns.bias[at];
+        let scale = on.splat(self.scales[row]);
+        let mut values = [[0.0; LANES]; PANEL / LANES];
+        for (at, values) in values.iter_mut().enumerate() {
+            let exact = on.difference(&sums.as_chunks().0[at], &columns.excess.as_chunks().0[at]);
+            let scale = scale * on.load(&columns.scale[at]);
+            *values = (exact * scale + on.load(&columns.bias[at])).lanes();
         }
-        out[start..start + columns.width].copy_from_slice(&values[..columns.width]);
+        let start = row * columns.outputs + columns.first;
+        out[start..start + columns.width].copy_from_slice(&values.as_flattened()[..columns.width]);
     }
 }

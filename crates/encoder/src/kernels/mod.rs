@@ -7,6 +7,7 @@
 mod attention;
 mod floats;
 mod integers;
+mod vector;
 #[cfg(target_arch = "x86_64")]
 mod x86;
 
@@ -73,21 +74,23 @@ fn x86_kinds() -> impl Iterator<Item = Kind> {
 
 /// Compiles one body three times, and calls the one for the machine at hand.
 macro_rules! for_every_machine {
-    ($(#[$note:meta])* fn $name:ident($($argument:ident: $kind:ty),*) = $body:path, $portable:ty, $avx2:ty, $vnni:ty) => {
+    ($(#[$note:meta])* fn $name:ident($($argument:ident: $kind:ty),*) = $body:path) => {
         $(#[$note])*
         pub(crate) fn $name(machine: Machine, $($argument: $kind),*) {
             #[cfg(target_arch = "x86_64")]
             #[target_feature(enable = "avx2")]
             fn avx2($($argument: $kind),*) {
-                $body(std::marker::PhantomData::<$avx2>, $($argument),*);
+                // SAFETY: this function runs only where AVX2 was found.
+                $body(unsafe { x86::Avx2::new() }, $($argument),*);
             }
             #[cfg(target_arch = "x86_64")]
             #[target_feature(enable = "avx2,avx512f,avx512bw,avx512dq,avx512vl,avx512vnni")]
             fn vnni($($argument: $kind),*) {
-                $body(std::marker::PhantomData::<$vnni>, $($argument),*);
+                // SAFETY: this function runs only where AVX-512 and VNNI were found.
+                $body(unsafe { x86::Vnni::new() }, $($argument),*);
             }
             match machine.0 {
-                Kind::Portable => $body(std::marker::PhantomData::<$portable>, $($argument),*),
+                Kind::Portable => $body(vector::Portable, $($argument),*),
                 // SAFETY: this kind exists only where the instructions were found.
                 #[cfg(target_arch = "x86_64")]
                 Kind::Avx2 => unsafe { avx2($($argument),*) },
@@ -102,28 +105,28 @@ macro_rules! for_every_machine {
 for_every_machine! {
     /// Multiplies quantised rows with a layer's weights and adds its bias; `out` holds the layer's outputs row by row.
     fn multiply(layer: &Packed, rows: Quantised<'_>, out: &mut [f32])
-        = integers::multiply, integers::Portable, x86::Avx2, x86::Vnni
+        = integers::multiply
 }
 
 for_every_machine! {
     /// Quantises rows of `width` values to bytes, 128 standing for zero, each row by its own scale.
     fn quantise(values: &[f32], width: usize, bytes: &mut [u8], scales: &mut [f32])
-        = floats::quantise, (), (), ()
+        = floats::quantise
 }
 
 for_every_machine! {
     /// The Gaussian error linear unit in its error-function form, in place.
-    fn gelu(values: &mut [f32]) = floats::gelu, (), (), ()
+    fn gelu(values: &mut [f32]) = floats::gelu
 }
 
 for_every_machine! {
     /// Adds `more` to the rows, where there is more, then brings each to mean zero and variance one, times `gain`, plus `shift`.
     fn add_and_norm(rows: &mut [f32], more: Option<&[f32]>, gain: &[f32], shift: &[f32])
-        = floats::add_and_norm, (), (), ()
+        = floats::add_and_norm
 }
 
 for_every_machine! {
     /// Attends within one window: each row of `mixed` becomes the weighted mean of the window's values.
     fn attend(width: usize, joined: &[f32], mixed: &mut [f32], room: &mut Attention)
-        = attention::attend, (), (), ()
+        = attention::attend
 }
