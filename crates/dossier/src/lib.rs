@@ -1,1 +1,19 @@
-//! Placeholder until the room is furnished.
+//! From an [`Account`](account::Account) to what people hold in their hands: `account.json`, HTML, tables, readings.
+//!
+//! [`compile`] turns an account into plain data, the [`Dossier`]; every output kind is a pure function of it.
+//! The only serialisable types live here. Offsets of the outside world are Unicode code points and are made here.
+
+mod compile;
+pub mod explain;
+pub mod json;
+mod label;
+pub mod model;
+pub mod readings;
+pub mod tables;
+pub mod verify;
+
+pub use compile::compile;
+pub use explain::explain;
+pub use model::Dossier;
+pub use readings::{brat, conllu, reading_jsonl};
+pub use verify::verify;

@@ -1,0 +1,268 @@
+//! What every step of compiling looks up: the ids of all items, and code points for bytes.
+
+use super::naming::Naming;
+use crate::model;
+use account::{
+    Account, ClaimId, ClaimOf, EventId, In, OriginId, PartyId, PlaceId, PositionId, ReadingId,
+    StatementId, Support,
+};
+use reading::Reading;
+use text::{Id, Points, Span, Table};
+
+/// The account with its outside ids and its code points, counted once.
+pub(crate) struct Index<'a> {
+    /// What is compiled.
+    pub(crate) account: &'a Account,
+    points: Vec<Points<'a>>,
+    articles: Vec<String>,
+    origins: Vec<String>,
+    parties: Vec<String>,
+    places: Vec<String>,
+    events: Vec<String>,
+    statements: Vec<String>,
+    claims: Vec<String>,
+    positions: Vec<String>,
+}
+
+impl<'a> Index<'a> {
+    pub(crate) fn new(account: &'a Account) -> Index<'a> {
+        let texts = account.readings.rows().iter();
+        let mut index = Index {
+            account,
+            points: texts
+                .map(|reading| Points::new(reading.article.text.as_str()))
+                .collect(),
+            articles: article_ids(account),
+            origins: Vec::new(),
+            parties: Vec::new(),
+            places: Vec::new(),
+            events: Vec::new(),
+            statements: Vec::new(),
+            claims: Vec::new(),
+            positions: Vec::new(),
+        };
+        index.origins = index.name_origins();
+        index.parties = party_ids('p', account.parties.rows());
+        index.places = party_ids('l', account.places.rows());
+        index.events = index.name_events();
+        index.statements = index.name_statements();
+        index.claims = index.name_claims();
+        index.positions = index.name_positions();
+        index
+    }
+
+    pub(crate) fn reading(&self, id: ReadingId) -> &'a Reading {
+        &self.account.readings[id]
+    }
+
+    pub(crate) fn points(&self, id: ReadingId) -> &Points<'a> {
+        &self.points[id.index()]
+    }
+
+    pub(crate) fn article(&self, id: ReadingId) -> String {
+        name(&self.articles, id)
+    }
+
+    pub(crate) fn origin(&self, id: OriginId) -> String {
+        name(&self.origins, id)
+    }
+
+    /// The origin that an article is of; empty where the account names none.
+    pub(crate) fn origin_of(&self, reading: ReadingId) -> String {
+        let mut origins = self.account.origins.iter();
+        let found = origins.find(|(_, origin)| origin.readings.contains(&reading));
+        found.map(|(id, _)| self.origin(id)).unwrap_or_default()
+    }
+
+    pub(crate) fn party(&self, id: PartyId) -> String {
+        name(&self.parties, id)
+    }
+
+    pub(crate) fn place(&self, id: PlaceId) -> String {
+        name(&self.places, id)
+    }
+
+    pub(crate) fn event(&self, id: EventId) -> String {
+        name(&self.events, id)
+    }
+
+    pub(crate) fn statement(&self, id: StatementId) -> String {
+        name(&self.statements, id)
+    }
+
+    pub(crate) fn claim(&self, id: ClaimId) -> String {
+        name(&self.claims, id)
+    }
+
+    pub(crate) fn position(&self, id: PositionId) -> String {
+        name(&self.positions, id)
+    }
+
+    pub(crate) fn made_of(&self, of: &[ClaimOf]) -> Vec<String> {
+        let ids = of.iter().map(|of| match of {
+            ClaimOf::Event(id) => self.event(*id),
+            ClaimOf::Statement(id) => self.statement(*id),
+        });
+        ids.collect()
+    }
+
+    pub(crate) fn span(&self, place: In<Span>) -> model::Span {
+        let (start, end) = self.points(place.reading).of(place.value);
+        model::Span {
+            article: self.article(place.reading),
+            start,
+            end,
+            text: self.account.words(place).to_owned(),
+        }
+    }
+
+    /// Spans of one reading, as they come.
+    pub(crate) fn spans_in(&self, reading: ReadingId, spans: &[Span]) -> Vec<model::Span> {
+        let places = spans.iter().map(|&value| In { reading, value });
+        places.map(|place| self.span(place)).collect()
+    }
+
+    /// Spans of all readings, sorted, each once.
+    pub(crate) fn sorted(&self, places: impl Iterator<Item = In<Span>>) -> Vec<model::Span> {
+        let mut places: Vec<_> = places.collect();
+        places.sort();
+        places.dedup();
+        places.into_iter().map(|place| self.span(place)).collect()
+    }
+
+    pub(crate) fn support(&self, support: &Support) -> model::Support {
+        model::Support {
+            articles: support
+                .readings
+                .iter()
+                .map(|&id| self.article(id))
+                .collect(),
+            outlets: support
+                .outlets
+                .iter()
+                .map(|outlet| outlet.to_string())
+                .collect(),
+            origins: support.origins.iter().map(|&id| self.origin(id)).collect(),
+        }
+    }
+
+    /// A place as parts of a content hash.
+    fn parts(&self, place: In<Span>) -> [String; 3] {
+        let (start, end) = self.points(place.reading).of(place.value);
+        [
+            self.article(place.reading),
+            start.to_string(),
+            end.to_string(),
+        ]
+    }
+
+    fn name_origins(&self) -> Vec<String> {
+        let mut naming = Naming::new('o');
+        let rows = self.account.origins.rows().iter();
+        rows.map(|origin| {
+            let first = origin.readings.first().map(|&id| self.article(id));
+            naming.name(&[&first.unwrap_or_default()])
+        })
+        .collect()
+    }
+
+    /// An event is named by its first telling, so that a later one leaves its name alone.
+    fn name_events(&self) -> Vec<String> {
+        let mut naming = Naming::new('e');
+        let rows = self.account.events.rows().iter();
+        rows.map(|event| {
+            let labels = [event.kind.label(), event.modality.label()];
+            let place = event.tellings.first().map(|telling| {
+                let told = &self.reading(telling.reading).events[telling.value];
+                let trigger = told.trigger.first().copied().unwrap_or(told.clause);
+                self.parts(telling.with(trigger))
+            });
+            let [article, start, end] = place.unwrap_or_default();
+            naming.name(&[labels[0], labels[1], &article, &start, &end])
+        })
+        .collect()
+    }
+
+    fn name_statements(&self) -> Vec<String> {
+        let mut naming = Naming::new('s');
+        let rows = self.account.statements.rows().iter();
+        rows.map(|statement| {
+            let place = statement.tellings.first().map(|telling| {
+                let told = &self.reading(telling.reading).statements[telling.value];
+                let content = told.content.first().copied();
+                self.parts(telling.with(content.unwrap_or(told.evidence.span)))
+            });
+            let [article, start, end] = place.unwrap_or_default();
+            naming.name(&[statement.act.label(), &article, &start, &end])
+        })
+        .collect()
+    }
+
+    fn name_claims(&self) -> Vec<String> {
+        let mut naming = Naming::new('c');
+        let rows = self.account.claims.rows().iter();
+        rows.map(|claim| {
+            let [article, start, end] = self.parts(claim.shown);
+            let of = self.made_of(&claim.of);
+            let first = of.first().map(String::as_str).unwrap_or_default();
+            naming.name(&[&article, &start, &end, first])
+        })
+        .collect()
+    }
+
+    fn name_positions(&self) -> Vec<String> {
+        let mut naming = Naming::new('n');
+        let rows = self.account.positions.rows().iter();
+        rows.map(|position| {
+            let first = position.passages.first();
+            let [article, start, end] = first.map(|&place| self.parts(place)).unwrap_or_default();
+            let party = self.party(position.party);
+            let stance = position.stance.label();
+            naming.name(&[&party, stance, &article, &start, &end])
+        })
+        .collect()
+    }
+}
+
+fn name<I: Id>(names: &[String], id: I) -> String {
+    names.get(id.index()).cloned().unwrap_or_default()
+}
+
+/// The id that the input brought along, else the content hash; a number follows where an id comes again.
+fn article_ids(account: &Account) -> Vec<String> {
+    let mut naming = Naming::new('a');
+    let rows = account.readings.rows().iter();
+    rows.map(|reading| naming.unique(crate::readings::article_id(&reading.article)))
+        .collect()
+}
+
+fn party_ids(prefix: char, rows: &[account::Party]) -> Vec<String> {
+    let mut naming = Naming::new(prefix);
+    let ids = rows
+        .iter()
+        .map(|party| naming.name(&[party.kind.label(), &party.name]));
+    ids.collect()
+}
+
+/// Moves along within one reading.
+pub(crate) trait With<T> {
+    /// Something else of the same reading.
+    fn with<U>(self, value: U) -> In<U>;
+}
+
+impl<T> With<T> for &In<T> {
+    fn with<U>(self, value: U) -> In<U> {
+        In {
+            reading: self.reading,
+            value,
+        }
+    }
+}
+
+/// Rows of a table with their outside ids.
+pub(crate) fn named<'t, I: Id, T>(
+    table: &'t Table<I, T>,
+    name: impl Fn(I) -> String + 't,
+) -> impl Iterator<Item = (String, &'t T)> {
+    table.iter().map(move |(id, row)| (name(id), row))
+}

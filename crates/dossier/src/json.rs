@@ -1,0 +1,128 @@
+//! `account.json`: keys in a fixed order, one item of each array on a line, sealed with a digest.
+
+use crate::compile::hex;
+use crate::model::Dossier;
+use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
+use sha2::{Digest, Sha256};
+use std::io;
+
+/// The line that holds the digest begins so; the digest is of the file without that line.
+pub(crate) const DIGEST_LINE: &str = " \"digest\": ";
+
+/// How deep the keys of the file and the items of its arrays stand.
+const KEYS: u32 = 1;
+const ITEMS: u32 = 2;
+
+/// The dossier as `account.json`. The digest in it is that of this very rendering.
+pub fn render(dossier: &Dossier) -> String {
+    seal(&body(dossier))
+}
+
+/// SHA-256 of the rendered dossier without its digest line, in hexadecimal.
+pub fn digest(dossier: &Dossier) -> String {
+    sha256(&body(dossier))
+}
+
+/// Reads an account file back.
+///
+/// # Errors
+/// The words of the JSON reader where the text is no account of this schema.
+pub fn parse(json: &str) -> Result<Dossier, String> {
+    serde_json::from_str(json).map_err(|error| error.to_string())
+}
+
+pub(crate) fn sha256(text: &str) -> String {
+    hex(&Sha256::digest(text.as_bytes()))
+}
+
+/// Puts the digest line after the line of the schema.
+fn seal(body: &str) -> String {
+    let line = format!("{DIGEST_LINE}\"{}\",\n", sha256(body));
+    let mut sealed = String::with_capacity(body.len() + line.len());
+    for (number, row) in body.split_inclusive('\n').enumerate() {
+        if number == 2 {
+            sealed.push_str(&line);
+        }
+        sealed.push_str(row);
+    }
+    sealed
+}
+
+fn body(dossier: &Dossier) -> String {
+    let mut bytes = Vec::new();
+    let mut to = Serializer::with_formatter(&mut bytes, Layout::default());
+    // A dossier has string keys and finite numbers only, and a vector takes every byte: nothing here can fail.
+    let _ = dossier.serialize(&mut to);
+    bytes.push(b'\n');
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// One line for each key of the file and for each item of its arrays; everything within an item on its line.
+#[derive(Default)]
+struct Layout {
+    depth: u32,
+}
+
+impl Layout {
+    fn next<W: ?Sized + io::Write>(&self, to: &mut W, lines: u32, first: bool) -> io::Result<()> {
+        let comma: &[u8] = if first { b"" } else { b"," };
+        let line: &[u8] = if self.depth == lines { b"\n " } else { b"" };
+        to.write_all(comma)?;
+        to.write_all(line)
+    }
+
+    fn close<W: ?Sized + io::Write>(
+        &mut self,
+        to: &mut W,
+        lines: u32,
+        mark: &[u8],
+    ) -> io::Result<()> {
+        if self.depth == lines {
+            to.write_all(b"\n")?;
+        }
+        self.depth -= 1;
+        to.write_all(mark)
+    }
+}
+
+impl Formatter for Layout {
+    fn begin_array<W: ?Sized + io::Write>(&mut self, to: &mut W) -> io::Result<()> {
+        self.depth += 1;
+        to.write_all(b"[")
+    }
+
+    fn end_array<W: ?Sized + io::Write>(&mut self, to: &mut W) -> io::Result<()> {
+        self.close(to, ITEMS, b"]")
+    }
+
+    fn begin_array_value<W: ?Sized + io::Write>(
+        &mut self,
+        to: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.next(to, ITEMS, first)
+    }
+
+    fn begin_object<W: ?Sized + io::Write>(&mut self, to: &mut W) -> io::Result<()> {
+        self.depth += 1;
+        to.write_all(b"{")
+    }
+
+    fn end_object<W: ?Sized + io::Write>(&mut self, to: &mut W) -> io::Result<()> {
+        self.close(to, KEYS, b"}")
+    }
+
+    fn begin_object_key<W: ?Sized + io::Write>(
+        &mut self,
+        to: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.next(to, KEYS, first)
+    }
+
+    fn begin_object_value<W: ?Sized + io::Write>(&mut self, to: &mut W) -> io::Result<()> {
+        to.write_all(if self.depth == KEYS { b": " } else { b":" })
+    }
+}

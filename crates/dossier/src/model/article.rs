@@ -1,0 +1,118 @@
+//! Articles and their origins.
+
+use super::{Span, Why};
+use serde::{Deserialize, Serialize};
+
+/// One article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Article {
+    /// The id the input brought along, or a hash of outlet, address and text.
+    pub id: String,
+    /// A, B, ... Z, AA, ...: how the dossier calls it.
+    pub label: String,
+    /// The file it was read from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// The record within the file, from 0, where a file holds many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<u32>,
+    /// The address of the page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// The agency it names as its source.
+    pub agency: Option<String>,
+    /// The headline.
+    pub title: Option<String>,
+    /// Where the headline stands in the text, if it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub headline: Option<Span>,
+    /// The authors, as given.
+    pub byline: Option<String>,
+    /// When.
+    pub published: Option<Published>,
+    /// BCP 47 tag.
+    pub language: String,
+    /// What to know of it.
+    #[serde(with = "crate::label::many")]
+    pub flags: Vec<article::Flag>,
+    /// The id of its origin.
+    pub origin: String,
+    /// The clean text; empty where the dossier holds no texts.
+    pub text: String,
+    /// Sentences as `[start, end]`.
+    pub sentences: Vec<(u32, u32)>,
+    /// Headline, paragraphs and other parts.
+    pub blocks: Vec<Block>,
+    /// What cleaning left out.
+    pub cuts: Vec<Cut>,
+    /// Runs `[text_start, raw_start, length]` back to the decoded input.
+    pub raw: Vec<(u32, u32, u32)>,
+    /// SHA-256 of the raw bytes.
+    pub sha256: String,
+}
+
+/// When an article was published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Published {
+    /// ISO 8601, as far as it is known: `2031`, `2031-05`, `2031-05-07`, `2031-05-07T09:30`.
+    pub value: String,
+    /// How exact.
+    #[serde(with = "crate::label")]
+    pub precision: article::Precision,
+    /// What says so.
+    #[serde(with = "crate::label")]
+    pub basis: article::Basis,
+}
+
+/// A stretch of text with one job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// Its job.
+    #[serde(with = "crate::label")]
+    pub kind: article::BlockKind,
+    /// First code point.
+    pub start: u32,
+    /// First code point after it.
+    pub end: u32,
+}
+
+/// What cleaning left out: a range of code points of the decoded input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cut {
+    /// First code point of the input.
+    pub start: u32,
+    /// First code point after it.
+    pub end: u32,
+    /// Why.
+    #[serde(with = "crate::label")]
+    pub why: article::CutReason,
+}
+
+/// An independent line of reporting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// Its id.
+    pub id: String,
+    /// Article ids.
+    pub articles: Vec<String>,
+    /// Why they are one.
+    pub evidence: Vec<OriginEvidence>,
+    /// The rules that joined them.
+    pub why: Vec<Why>,
+}
+
+/// A pair of passages that shows that two articles share an origin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OriginEvidence {
+    /// What kind.
+    #[serde(with = "crate::label")]
+    pub kind: account::LinkKind,
+    /// The passage in the one.
+    pub one: Span,
+    /// The passage in the other.
+    pub other: Span,
+    /// The rule.
+    pub why: Why,
+}

@@ -1,0 +1,56 @@
+//! Parties and places.
+
+use super::{Span, Why};
+use serde::{Deserialize, Serialize};
+
+/// A state, body, group or person that acts; or a place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Party {
+    /// Its id.
+    pub id: String,
+    /// The name shown.
+    pub name: String,
+    /// What it is.
+    #[serde(with = "crate::label")]
+    pub kind: knowledge::Kind,
+    /// ISO 3166-1 alpha-3, or a PLOVER code of an international body.
+    pub country: Option<String>,
+    /// PLOVER actor code.
+    pub code: Option<String>,
+    /// The name is in no article and comes from our lists.
+    pub outside: bool,
+    /// The name in our lists, where the name shown is another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known_as: Option<String>,
+    /// Titles and offices.
+    pub roles: Vec<PartyRole>,
+    /// Ids of parties that act for it.
+    pub members: Vec<String>,
+    /// Every form of its name.
+    pub aliases: Vec<Alias>,
+    /// Latitude and longitude in degrees, of places that are known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub point: Option<(f64, f64)>,
+    /// Every mention.
+    pub mentions: Vec<Span>,
+    /// Why forms were merged.
+    pub why: Vec<Why>,
+}
+
+/// A title or office.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartyRole {
+    /// "foreign minister".
+    pub title: String,
+    /// The party it is of.
+    pub of: Option<String>,
+}
+
+/// One form of a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alias {
+    /// The form.
+    pub text: String,
+    /// Ids of the articles that use it.
+    pub articles: Vec<String>,
+}
