@@ -66,12 +66,7 @@ impl Explainer<'_> {
         facts.push(format!("modality: {}", event.modality.label()));
         facts.extend(self.parties("actors", &event.actors));
         facts.extend(self.parties("recipients", &event.recipients));
-        facts.extend(
-            event
-                .time
-                .as_ref()
-                .map(|time| format!("time: {}", time.text)),
-        );
+        facts.extend(event.time.as_ref().map(|time| format!("time: {}", time.text)));
         facts.push(support(&event.support));
         Some(Explanation {
             id: id.to_owned(),
@@ -93,18 +88,9 @@ impl Explainer<'_> {
         passages.extend(self.passages("cue", statement.cue.as_slice()));
         passages.extend(self.passages("content", &statement.content));
         passages.extend(self.passages("told", &statement.mentions));
-        let mut facts = vec![format!(
-            "{} ({})",
-            statement.act.label(),
-            statement.mode.label()
-        )];
+        let mut facts = vec![format!("{} ({})", statement.act.label(), statement.mode.label())];
         facts.push(format!("source: {}", statement.source.kind.label()));
-        facts.extend(
-            statement
-                .within
-                .as_ref()
-                .map(|around| format!("within: {around}")),
-        );
+        facts.extend(statement.within.as_ref().map(|around| format!("within: {around}")));
         facts.push(support(&statement.support));
         Some(Explanation {
             id: id.to_owned(),
@@ -137,17 +123,9 @@ impl Explainer<'_> {
         let mut rows = self.dossier.positions.iter();
         let position = rows.find(|position| position.id == id)?;
         let stance = format!("{} {}", position.stance.label(), position.issue);
-        let mut facts: Vec<_> = self
-            .parties("party", std::slice::from_ref(&position.party))
-            .into_iter()
-            .collect();
+        let mut facts: Vec<_> = self.parties("party", std::slice::from_ref(&position.party)).into_iter().collect();
         facts.push(stance);
-        facts.extend(
-            position
-                .moved
-                .as_ref()
-                .map(|from| format!("moved from {from}")),
-        );
+        facts.extend(position.moved.as_ref().map(|from| format!("moved from {from}")));
         Some(Explanation {
             id: id.to_owned(),
             kind: "position",
@@ -155,21 +133,13 @@ impl Explainer<'_> {
             facts,
             passages: self.passages("passage", &position.passages),
             why: position.why.clone(),
-            parts: position
-                .claims
-                .iter()
-                .filter_map(|id| self.claim(id))
-                .collect(),
+            parts: position.claims.iter().filter_map(|id| self.claim(id)).collect(),
         })
     }
 
     fn dispute(&self, id: &str) -> Option<Explanation> {
         let conflicts = self.dossier.conflicts.iter().map(|row| ("conflict", row));
-        let differences = self
-            .dossier
-            .differences
-            .iter()
-            .map(|row| ("difference", row));
+        let differences = self.dossier.differences.iter().map(|row| ("difference", row));
         let (kind, dispute) = conflicts.chain(differences).find(|(_, row)| row.id == id)?;
         let sides = dispute.sides.iter().enumerate();
         let passages = sides.flat_map(|(number, side)| {
@@ -178,16 +148,9 @@ impl Explainer<'_> {
             passages.extend(self.passages(&format!("{part} words"), &side.spans));
             passages
         });
-        let mut facts = vec![format!(
-            "{}, {}",
-            dispute.kind.label(),
-            dispute.certainty.label()
-        )];
+        let mut facts = vec![format!("{}, {}", dispute.kind.label(), dispute.certainty.label())];
         facts.extend(dispute.reading.clone());
-        let claims = dispute
-            .sides
-            .iter()
-            .filter_map(|side| self.claim(&side.claim));
+        let claims = dispute.sides.iter().filter_map(|side| self.claim(&side.claim));
         Some(Explanation {
             id: id.to_owned(),
             kind,
@@ -200,11 +163,7 @@ impl Explainer<'_> {
     }
 
     fn question(&self, id: &str) -> Option<Explanation> {
-        let question = self
-            .dossier
-            .open
-            .iter()
-            .find(|question| question.id == id)?;
+        let question = self.dossier.open.iter().find(|question| question.id == id)?;
         let claims = question.claims.iter().filter_map(|id| self.claim(id));
         Some(Explanation {
             id: id.to_owned(),
@@ -226,11 +185,7 @@ impl Explainer<'_> {
             let labels: Vec<_> = alias.articles.iter().map(|id| self.label(id)).collect();
             format!("“{}” in {}", alias.text, labels.join(", "))
         }));
-        facts.extend(
-            party
-                .outside
-                .then(|| "the name shown comes from our lists".to_owned()),
-        );
+        facts.extend(party.outside.then(|| "the name shown comes from our lists".to_owned()));
         Some(Explanation {
             id: id.to_owned(),
             kind,
@@ -277,10 +232,7 @@ impl Explainer<'_> {
 
     fn parties(&self, part: &str, ids: &[String]) -> Option<String> {
         let parties = self.dossier.parties.iter();
-        let names: Vec<_> = parties
-            .filter(|party| ids.contains(&party.id))
-            .map(|party| party.name.as_str())
-            .collect();
+        let names: Vec<_> = parties.filter(|party| ids.contains(&party.id)).map(|party| party.name.as_str()).collect();
         (!names.is_empty()).then(|| format!("{part}: {}", names.join(", ")))
     }
 }
@@ -322,20 +274,13 @@ impl Explanation {
         for why in &self.why {
             writeln!(f, "{margin}  {}", reason(why))?;
         }
-        self.parts
-            .iter()
-            .try_for_each(|part| part.write(f, depth + 1))
+        self.parts.iter().try_for_each(|part| part.write(f, depth + 1))
     }
 }
 
 /// A reason in a line.
 fn reason(why: &Why) -> String {
-    let mut line = format!(
-        "rule {}, score {}.{:03}",
-        why.rule,
-        why.score / 1000,
-        why.score % 1000
-    );
+    let mut line = format!("rule {}, score {}.{:03}", why.rule, why.score / 1000, why.score % 1000);
     if let Some(cue) = &why.cue {
         let _ = write!(line, ", cue “{}” at {}–{}", cue.text, cue.start, cue.end);
     }

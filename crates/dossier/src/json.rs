@@ -73,12 +73,7 @@ impl Layout {
         to.write_all(line)
     }
 
-    fn close<W: ?Sized + io::Write>(
-        &mut self,
-        to: &mut W,
-        lines: u32,
-        mark: &[u8],
-    ) -> io::Result<()> {
+    fn close<W: ?Sized + io::Write>(&mut self, to: &mut W, lines: u32, mark: &[u8]) -> io::Result<()> {
         if self.depth == lines {
             to.write_all(b"\n")?;
         }
@@ -97,11 +92,7 @@ impl Formatter for Layout {
         self.close(to, ITEMS, b"]")
     }
 
-    fn begin_array_value<W: ?Sized + io::Write>(
-        &mut self,
-        to: &mut W,
-        first: bool,
-    ) -> io::Result<()> {
+    fn begin_array_value<W: ?Sized + io::Write>(&mut self, to: &mut W, first: bool) -> io::Result<()> {
         self.next(to, ITEMS, first)
     }
 
@@ -114,11 +105,7 @@ impl Formatter for Layout {
         self.close(to, KEYS, b"}")
     }
 
-    fn begin_object_key<W: ?Sized + io::Write>(
-        &mut self,
-        to: &mut W,
-        first: bool,
-    ) -> io::Result<()> {
+    fn begin_object_key<W: ?Sized + io::Write>(&mut self, to: &mut W, first: bool) -> io::Result<()> {
         self.next(to, KEYS, first)
     }
 

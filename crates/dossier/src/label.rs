@@ -64,16 +64,11 @@ pub(crate) mod many {
     use super::{Labelled, value};
     use serde::{Deserialize, Deserializer, Serializer};
 
-    pub(crate) fn serialize<T: Labelled, S: Serializer>(
-        values: &[T],
-        to: S,
-    ) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<T: Labelled, S: Serializer>(values: &[T], to: S) -> Result<S::Ok, S::Error> {
         to.collect_seq(values.iter().map(|value| value.to_label()))
     }
 
-    pub(crate) fn deserialize<'de, T: Labelled, D: Deserializer<'de>>(
-        from: D,
-    ) -> Result<Vec<T>, D::Error> {
+    pub(crate) fn deserialize<'de, T: Labelled, D: Deserializer<'de>>(from: D) -> Result<Vec<T>, D::Error> {
         let labels = Vec::<String>::deserialize(from)?;
         labels.iter().map(|label| value(label)).collect()
     }

@@ -42,32 +42,21 @@ pub fn verify(json: &str, mut lookup: impl FnMut(&str) -> Option<Vec<u8>>) -> Ve
 }
 
 fn failure(place: impl Into<String>, what: impl Into<String>) -> Failure {
-    Failure {
-        place: place.into(),
-        what: what.into(),
-    }
+    Failure { place: place.into(), what: what.into() }
 }
 
 fn check_schema(account: &Value) -> Option<Failure> {
     let schema = account.get("schema").and_then(Value::as_str);
     (schema != Some(crate::model::SCHEMA)).then(|| {
         let shown = schema.unwrap_or("nothing");
-        failure(
-            "schema",
-            format!("is {shown}, not {}", crate::model::SCHEMA),
-        )
+        failure("schema", format!("is {shown}, not {}", crate::model::SCHEMA))
     })
 }
 
 fn check_digest(json: &str, account: &Value) -> Option<Failure> {
     let lines = json.split_inclusive('\n');
-    let body: String = lines
-        .filter(|line| !line.starts_with(DIGEST_LINE))
-        .collect();
-    let stated = account
-        .get("digest")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
+    let body: String = lines.filter(|line| !line.starts_with(DIGEST_LINE)).collect();
+    let stated = account.get("digest").and_then(Value::as_str).unwrap_or_default();
     let found = sha256(&body);
     (found != stated).then(|| {
         let what = format!("the file was changed: its SHA-256 is {found}, it states {stated}");
@@ -89,10 +78,7 @@ impl Texts {
             let text = article.get("text")?.as_str()?;
             Some((id.to_owned(), text.chars().collect()))
         });
-        Texts {
-            mode: mode.unwrap_or("full").to_owned(),
-            letters: letters.collect(),
-        }
+        Texts { mode: mode.unwrap_or("full").to_owned(), letters: letters.collect() }
     }
 
     /// What is wrong with the span that this object is, if it is one.
@@ -105,10 +91,7 @@ impl Texts {
         if self.mode != "full" {
             return None;
         }
-        let text = object
-            .get("text")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
+        let text = object.get("text").and_then(Value::as_str).unwrap_or_default();
         let found = slice(letters, start, end);
         (found.as_deref() != Some(text)).then(|| {
             let found = found.unwrap_or_else(|| "no such place".to_owned());
@@ -159,10 +142,7 @@ fn walk(value: &Value, path: &mut String, visit: &mut impl FnMut(&str, &Map<Stri
 fn check_raw(account: &Value, lookup: &mut impl FnMut(&str) -> Option<Vec<u8>>) -> Vec<Failure> {
     let checked = articles(account).filter_map(|(index, article)| {
         let file = article.get("file")?.as_str()?;
-        if article
-            .get("record")
-            .is_some_and(|record| !record.is_null())
-        {
+        if article.get("record").is_some_and(|record| !record.is_null()) {
             return None;
         }
         let stated = article.get("sha256")?.as_str()?;

@@ -10,8 +10,7 @@ use text::{Id, Points, Text};
 
 pub(crate) fn articles(index: &Index<'_>) -> Vec<Article> {
     let rows = index.account.readings.iter();
-    rows.map(|(id, reading)| article(index, id, reading))
-        .collect()
+    rows.map(|(id, reading)| article(index, id, reading)).collect()
 }
 
 fn article(index: &Index<'_>, id: ReadingId, reading: &Reading) -> Article {
@@ -64,23 +63,14 @@ fn blocks(reading: &Reading, points: &Points<'_>) -> Vec<Block> {
     let rows = reading.article.blocks.iter();
     rows.map(|block| {
         let (start, end) = points.of(block.span);
-        Block {
-            kind: block.kind,
-            start,
-            end,
-        }
+        Block { kind: block.kind, start, end }
     })
     .collect()
 }
 
 fn cuts(reading: &Reading) -> Vec<Cut> {
     let rows = reading.article.cuts.iter();
-    rows.map(|cut| Cut {
-        start: cut.raw.start,
-        end: cut.raw.end,
-        why: cut.why,
-    })
-    .collect()
+    rows.map(|cut| Cut { start: cut.raw.start, end: cut.raw.end, why: cut.why }).collect()
 }
 
 fn runs(text: &Text, points: &Points<'_>) -> Vec<(u32, u32, u32)> {
@@ -96,18 +86,10 @@ fn runs(text: &Text, points: &Points<'_>) -> Vec<(u32, u32, u32)> {
 pub(crate) fn origins(index: &Index<'_>) -> Vec<Origin> {
     let rows = named(&index.account.origins, |id| index.origin(id));
     rows.map(|(id, origin)| {
-        let evidence: Vec<_> = origin
-            .links
-            .iter()
-            .map(|link| link_of(index, link))
-            .collect();
+        let evidence: Vec<_> = origin.links.iter().map(|link| link_of(index, link)).collect();
         Origin {
             id,
-            articles: origin
-                .readings
-                .iter()
-                .map(|&id| index.article(id))
-                .collect(),
+            articles: origin.readings.iter().map(|&id| index.article(id)).collect(),
             why: evidence.iter().map(|link| link.why.clone()).collect(),
             evidence,
         }
@@ -120,10 +102,6 @@ fn link_of(index: &Index<'_>, link: &account::Link) -> OriginEvidence {
         kind: link.kind,
         one: index.span(link.one),
         other: index.span(link.other),
-        why: Why {
-            rule: link.why.rule.to_owned(),
-            cue: None,
-            score: link.why.score,
-        },
+        why: Why { rule: link.why.rule.to_owned(), cue: None, score: link.why.score },
     }
 }

@@ -39,10 +39,7 @@ fn position(index: &Index<'_>, id: String, position: &account::Position) -> Posi
         party: index.party(position.party),
         issue: issue_name(index, position.issue).unwrap_or_default(),
         stance: position.stance,
-        text: passages
-            .first()
-            .map(|span| span.text.clone())
-            .unwrap_or_default(),
+        text: passages.first().map(|span| span.text.clone()).unwrap_or_default(),
         passages,
         time: position.when.as_ref().map(|when| times::time(index, when)),
         claims: position.claims.iter().map(|&id| index.claim(id)).collect(),

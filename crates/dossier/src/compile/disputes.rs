@@ -38,11 +38,7 @@ fn disputes(index: &Index<'_>, rows: &[Conflict], prefix: char) -> Vec<Dispute> 
 fn side(index: &Index<'_>, side: &account::Side) -> Side {
     let words = side.facts.iter().map(|fact| {
         let words = (&fact.passage).with(fact.words);
-        index.span(if fact.words.is_empty() {
-            fact.passage
-        } else {
-            words
-        })
+        index.span(if fact.words.is_empty() { fact.passage } else { words })
     });
     let mut readings: Vec<_> = side.facts.iter().map(|fact| fact.passage.reading).collect();
     readings.sort();
@@ -50,11 +46,7 @@ fn side(index: &Index<'_>, side: &account::Side) -> Side {
     Side {
         claim: index.claim(side.claim),
         spans: words.collect(),
-        passages: side
-            .facts
-            .iter()
-            .map(|fact| index.span(fact.passage))
-            .collect(),
+        passages: side.facts.iter().map(|fact| index.span(fact.passage)).collect(),
         articles: readings.into_iter().map(|id| index.article(id)).collect(),
     }
 }

@@ -24,11 +24,7 @@ fn event(index: &Index<'_>, id: String, event: &account::Event) -> Event {
         issue: event.issue.and_then(|issue| issue_name(index, issue)),
         time: event.when.as_ref().map(|when| times::time(index, when)),
         place: event.place.map(|id| index.place(id)),
-        quantities: event
-            .quantities
-            .iter()
-            .map(|&at| times::quantity(index, at))
-            .collect(),
+        quantities: event.quantities.iter().map(|&at| times::quantity(index, at)).collect(),
         statement: event.statement.map(|id| index.statement(id)),
         triggers: triggers(index, &event.tellings),
         mentions: mentions(index, &event.tellings),
@@ -78,11 +74,8 @@ pub(crate) fn told_why(index: &Index<'_>, evidence: In<reading::Evidence>) -> Wh
 pub(crate) fn once_each(reasons: impl Iterator<Item = Why>) -> Vec<Why> {
     let mut kept: Vec<Why> = Vec::new();
     for why in reasons {
-        let same = |old: &Why| {
-            old.rule == why.rule
-                && old.score == why.score
-                && (why.cue.is_none() || old.cue == why.cue)
-        };
+        let same =
+            |old: &Why| old.rule == why.rule && old.score == why.score && (why.cue.is_none() || old.cue == why.cue);
         if !kept.iter().any(same) {
             kept.push(why);
         }

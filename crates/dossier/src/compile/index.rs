@@ -3,8 +3,7 @@
 use super::naming::Naming;
 use crate::model;
 use account::{
-    Account, ClaimId, ClaimOf, EventId, In, OriginId, PartyId, PlaceId, PositionId, ReadingId,
-    StatementId, Support,
+    Account, ClaimId, ClaimOf, EventId, In, OriginId, PartyId, PlaceId, PositionId, ReadingId, StatementId, Support,
 };
 use reading::Reading;
 use text::{Id, Points, Span, Table};
@@ -29,9 +28,7 @@ impl<'a> Index<'a> {
         let texts = account.readings.rows().iter();
         let mut index = Index {
             account,
-            points: texts
-                .map(|reading| Points::new(reading.article.text.as_str()))
-                .collect(),
+            points: texts.map(|reading| Points::new(reading.article.text.as_str())).collect(),
             articles: article_ids(account),
             origins: Vec::new(),
             parties: Vec::new(),
@@ -108,12 +105,7 @@ impl<'a> Index<'a> {
 
     pub(crate) fn span(&self, place: In<Span>) -> model::Span {
         let (start, end) = self.points(place.reading).of(place.value);
-        model::Span {
-            article: self.article(place.reading),
-            start,
-            end,
-            text: self.account.words(place).to_owned(),
-        }
+        model::Span { article: self.article(place.reading), start, end, text: self.account.words(place).to_owned() }
     }
 
     /// Spans of one reading, as they come.
@@ -132,16 +124,8 @@ impl<'a> Index<'a> {
 
     pub(crate) fn support(&self, support: &Support) -> model::Support {
         model::Support {
-            articles: support
-                .readings
-                .iter()
-                .map(|&id| self.article(id))
-                .collect(),
-            outlets: support
-                .outlets
-                .iter()
-                .map(|outlet| outlet.to_string())
-                .collect(),
+            articles: support.readings.iter().map(|&id| self.article(id)).collect(),
+            outlets: support.outlets.iter().map(|outlet| outlet.to_string()).collect(),
             origins: support.origins.iter().map(|&id| self.origin(id)).collect(),
         }
     }
@@ -149,11 +133,7 @@ impl<'a> Index<'a> {
     /// A place as parts of a content hash.
     fn parts(&self, place: In<Span>) -> [String; 3] {
         let (start, end) = self.points(place.reading).of(place.value);
-        [
-            self.article(place.reading),
-            start.to_string(),
-            end.to_string(),
-        ]
+        [self.article(place.reading), start.to_string(), end.to_string()]
     }
 
     fn name_origins(&self) -> Vec<String> {
@@ -232,15 +212,12 @@ fn name<I: Id>(names: &[String], id: I) -> String {
 fn article_ids(account: &Account) -> Vec<String> {
     let mut naming = Naming::new('a');
     let rows = account.readings.rows().iter();
-    rows.map(|reading| naming.unique(crate::readings::article_id(&reading.article)))
-        .collect()
+    rows.map(|reading| naming.unique(crate::readings::article_id(&reading.article))).collect()
 }
 
 fn party_ids(prefix: char, rows: &[account::Party]) -> Vec<String> {
     let mut naming = Naming::new(prefix);
-    let ids = rows
-        .iter()
-        .map(|party| naming.name(&[party.kind.label(), &party.name]));
+    let ids = rows.iter().map(|party| naming.name(&[party.kind.label(), &party.name]));
     ids.collect()
 }
 
@@ -252,10 +229,7 @@ pub(crate) trait With<T> {
 
 impl<T> With<T> for &In<T> {
     fn with<U>(self, value: U) -> In<U> {
-        In {
-            reading: self.reading,
-            value,
-        }
+        In { reading: self.reading, value }
     }
 }
 

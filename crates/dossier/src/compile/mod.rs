@@ -48,14 +48,10 @@ pub fn compile(account: &Account) -> Dossier {
 }
 
 fn edition(account: &Account) -> Edition {
-    Edition {
-        number: account.edition.number,
-        previous: account.edition.previous.as_deref().map(str::to_owned),
-    }
+    Edition { number: account.edition.number, previous: account.edition.previous.as_deref().map(str::to_owned) }
 }
 
 fn order() -> std::collections::BTreeMap<String, String> {
     let rows = Dossier::ORDER.iter();
-    rows.map(|&(array, key)| (array.to_owned(), key.to_owned()))
-        .collect()
+    rows.map(|&(array, key)| (array.to_owned(), key.to_owned())).collect()
 }

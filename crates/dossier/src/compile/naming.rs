@@ -16,10 +16,7 @@ pub(crate) struct Naming {
 impl Naming {
     /// Names that begin with `prefix`, so that a reader sees what an id names.
     pub(crate) fn new(prefix: char) -> Naming {
-        Naming {
-            prefix,
-            given: BTreeSet::new(),
-        }
+        Naming { prefix, given: BTreeSet::new() }
     }
 
     /// The name of what has this content; a number follows where the same content comes again.
@@ -52,9 +49,7 @@ fn hash(content: &[&str]) -> [u8; 32] {
 
 /// Bytes as lower-case hexadecimal.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    const DIGITS: [char; 16] = [
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
-    ];
+    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
     let pairs = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
     pairs.map(|digit| DIGITS[usize::from(digit)]).collect()
 }
@@ -77,10 +72,7 @@ mod tests {
 
     #[test]
     fn letters_go_on_after_z() {
-        let shown: Vec<_> = [0, 25, 26, 27, 51, 52, 701, 702]
-            .into_iter()
-            .map(letters)
-            .collect();
+        let shown: Vec<_> = [0, 25, 26, 27, 51, 52, 701, 702].into_iter().map(letters).collect();
         assert_eq!(shown, ["A", "Z", "AA", "AB", "AZ", "BA", "ZZ", "AAA"]);
     }
 
@@ -90,10 +82,6 @@ mod tests {
         let first = naming.name(&["ferry", "12"]);
         let second = naming.name(&["ferry", "12"]);
         assert_eq!(second, format!("{first}-2"));
-        assert_ne!(
-            naming.name(&["ferry1", "2"]),
-            first,
-            "parts do not run together"
-        );
+        assert_ne!(naming.name(&["ferry1", "2"]), first, "parts do not run together");
     }
 }

@@ -14,11 +14,7 @@ pub(crate) fn parties(index: &Index<'_>) -> Vec<Party> {
 
 pub(crate) fn places(index: &Index<'_>) -> Vec<Party> {
     let rows = named(&index.account.places, |id| index.place(id));
-    rows.map(|(id, row)| Party {
-        point: point(index, &row.mentions),
-        ..party(index, id, row)
-    })
-    .collect()
+    rows.map(|(id, row)| Party { point: point(index, &row.mentions), ..party(index, id, row) }).collect()
 }
 
 fn party(index: &Index<'_>, id: String, party: &account::Party) -> Party {
@@ -31,17 +27,9 @@ fn party(index: &Index<'_>, id: String, party: &account::Party) -> Party {
         code: owned(&party.code),
         outside: party.outside.is_some(),
         known_as: owned(&party.outside).filter(|known| **known != *party.name),
-        roles: party
-            .roles
-            .iter()
-            .map(|role| role_of(index, role))
-            .collect(),
+        roles: party.roles.iter().map(|role| role_of(index, role)).collect(),
         members: party.members.iter().map(|&id| index.party(id)).collect(),
-        aliases: party
-            .aliases
-            .iter()
-            .map(|alias| alias_of(index, alias))
-            .collect(),
+        aliases: party.aliases.iter().map(|alias| alias_of(index, alias)).collect(),
         point: None,
         mentions: mentions(index, &party.mentions),
         why: party.why.iter().map(plain_why).collect(),
@@ -50,25 +38,15 @@ fn party(index: &Index<'_>, id: String, party: &account::Party) -> Party {
 
 /// A reason about a whole, with no words of its own.
 pub(crate) fn plain_why(why: &reading::Why) -> Why {
-    Why {
-        rule: why.rule.to_owned(),
-        cue: None,
-        score: why.score,
-    }
+    Why { rule: why.rule.to_owned(), cue: None, score: why.score }
 }
 
 fn role_of(index: &Index<'_>, role: &account::PartyRole) -> PartyRole {
-    PartyRole {
-        title: role.title.to_string(),
-        of: role.of.map(|id| index.party(id)),
-    }
+    PartyRole { title: role.title.to_string(), of: role.of.map(|id| index.party(id)) }
 }
 
 fn alias_of(index: &Index<'_>, alias: &account::Alias) -> Alias {
-    Alias {
-        text: alias.text.to_string(),
-        articles: alias.readings.iter().map(|&id| index.article(id)).collect(),
-    }
+    Alias { text: alias.text.to_string(), articles: alias.readings.iter().map(|&id| index.article(id)).collect() }
 }
 
 fn mentions(index: &Index<'_>, mentions: &[In<MentionId>]) -> Vec<crate::model::Span> {

@@ -83,16 +83,8 @@ fn mentions(index: &Index<'_>, statement: &account::Statement) -> Vec<Span> {
 }
 
 fn passage(told: &reading::Statement) -> text::Span {
-    let parts = told
-        .source
-        .spans
-        .iter()
-        .chain(&told.cue)
-        .chain(&told.content);
-    parts
-        .copied()
-        .reduce(text::Span::join)
-        .unwrap_or(told.evidence.span)
+    let parts = told.source.spans.iter().chain(&told.cue).chain(&told.content);
+    parts.copied().reduce(text::Span::join).unwrap_or(told.evidence.span)
 }
 
 fn reasons(index: &Index<'_>, statement: &account::Statement) -> Vec<Why> {

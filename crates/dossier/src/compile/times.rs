@@ -36,12 +36,7 @@ fn minute(value: DateTime) -> String {
 }
 
 fn day(value: DateTime) -> String {
-    format!(
-        "{:04}-{:02}-{:02}",
-        value.year(),
-        value.month(),
-        value.day()
-    )
+    format!("{:04}-{:02}-{:02}", value.year(), value.month(), value.day())
 }
 
 pub(crate) fn time(index: &Index<'_>, when: &When) -> Time {

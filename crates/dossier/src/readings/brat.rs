@@ -57,10 +57,7 @@ impl<'r> Notes<'r> {
         let number = self.bounds.len() + 1;
         let (label, pieces) = &key;
         let places: Vec<String> = pieces.iter().map(|&piece| self.place(piece)).collect();
-        let words: Vec<&str> = pieces
-            .iter()
-            .map(|&piece| self.reading.words(piece))
-            .collect();
+        let words: Vec<&str> = pieces.iter().map(|&piece| self.reading.words(piece)).collect();
         let (places, words) = (places.join(";"), words.join(" "));
         let _ = writeln!(self.out, "T{number}\t{label} {places}\t{words}");
         self.bounds.insert(key, number);
@@ -81,10 +78,7 @@ impl<'r> Notes<'r> {
             let trimmed = line.trim();
             let before = (line.len() - line.trim_start().len()) as u32;
             if !trimmed.is_empty() {
-                pieces.push(Span::new(
-                    start + before,
-                    start + before + trimmed.len() as u32,
-                ));
+                pieces.push(Span::new(start + before, start + before + trimmed.len() as u32));
             }
             start = end + 1;
         }
@@ -124,11 +118,7 @@ impl<'r> Notes<'r> {
             };
             let count = &mut counts[role.kind as usize];
             *count += 1;
-            let more = if *count > 1 {
-                count.to_string()
-            } else {
-                String::new()
-            };
+            let more = if *count > 1 { count.to_string() } else { String::new() };
             let _ = write!(roles, " {label}{more}:T{number}");
         }
         let line = self.next_event(&format!("{kind}:T{trigger}"));

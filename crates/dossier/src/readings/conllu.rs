@@ -7,10 +7,7 @@ use text::{Id, Points};
 
 /// The reading as one CoNLL-U document, with an empty line at its end.
 pub fn conllu(reading: &Reading) -> String {
-    let document = Document {
-        reading,
-        points: Points::new(reading.article.text.as_str()),
-    };
+    let document = Document { reading, points: Points::new(reading.article.text.as_str()) };
     document.write()
 }
 
@@ -61,9 +58,7 @@ impl Document<'_> {
     /// Says that no white space follows, where none does.
     fn space_after(&self, at: usize) -> &'static str {
         let tokens = &self.reading.tokens;
-        let end = tokens
-            .get(TokenId::new(at as u32))
-            .map(|token| token.span.end());
+        let end = tokens.get(TokenId::new(at as u32)).map(|token| token.span.end());
         let next = tokens.get(TokenId::new(at as u32 + 1));
         match next.map(|next| next.span.start()) == end {
             true => "SpaceAfter=No|",
@@ -85,10 +80,7 @@ fn head(token: &Token, sentence: &Sentence) -> (String, &'static str) {
 
 /// The Penn Treebank tag; `_` where there is none.
 pub(super) fn xpos(token: &Token) -> &'static str {
-    syntax::XPOS
-        .get(usize::from(token.xpos))
-        .copied()
-        .unwrap_or("_")
+    syntax::XPOS.get(usize::from(token.xpos)).copied().unwrap_or("_")
 }
 
 /// A text on one line, its white space single.

@@ -8,10 +8,7 @@ use text::{Id, Points, Span};
 
 /// The reading as one line of JSON, without the line's end.
 pub fn reading_jsonl(reading: &Reading) -> String {
-    let row = Row {
-        reading,
-        points: Points::new(reading.article.text.as_str()),
-    };
+    let row = Row { reading, points: Points::new(reading.article.text.as_str()) };
     row.value().to_string()
 }
 
@@ -124,9 +121,7 @@ impl Row<'_> {
 
     fn event(&self, at: usize, event: &Event) -> Value {
         let places = event.roles.iter();
-        let place = places
-            .filter(|role| role.kind == reading::RoleKind::Place)
-            .find_map(|role| role.mention);
+        let place = places.filter(|role| role.kind == reading::RoleKind::Place).find_map(|role| role.mention);
         json!({
             "id": id('e', at),
             "trigger": self.spans(&event.trigger),

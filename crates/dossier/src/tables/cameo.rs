@@ -21,16 +21,8 @@ struct Row<'d> {
 fn pairs<'d>(lookup: &Lookup<'d>, event: &'d Event) -> Vec<Row<'d>> {
     let sources = one_at_least(lookup, &event.actors);
     let targets = one_at_least(lookup, &event.recipients);
-    let pairs = sources
-        .iter()
-        .flat_map(|&source| targets.iter().map(move |&target| (source, target)));
-    pairs
-        .map(|(source, target)| Row {
-            event,
-            source,
-            target,
-        })
-        .collect()
+    let pairs = sources.iter().flat_map(|&source| targets.iter().map(move |&target| (source, target)));
+    pairs.map(|(source, target)| Row { event, source, target }).collect()
 }
 
 fn one_at_least<'d>(lookup: &Lookup<'d>, ids: &[String]) -> Vec<Option<&'d Party>> {
@@ -43,8 +35,7 @@ type Maker = fn(&Row<'_>) -> Cell;
 const COLUMNS: &[Make<Maker>] = &[
     ("date", Holds::Text, |row| {
         let from = row.event.time.as_ref().and_then(|time| time.from.clone());
-        from.and_then(|from| from.split('T').next().map(str::to_owned))
-            .into()
+        from.and_then(|from| from.split('T').next().map(str::to_owned)).into()
     }),
     ("source", Holds::Text, |row| code(row.source)),
     ("target", Holds::Text, |row| code(row.target)),
@@ -53,19 +44,11 @@ const COLUMNS: &[Make<Maker>] = &[
         code.get(..2).unwrap_or(code).into()
     }),
     ("code", Holds::Text, |row| row.event.cameo.clone().into()),
-    ("modality", Holds::Text, |row| {
-        row.event.modality.label().into()
-    }),
+    ("modality", Holds::Text, |row| row.event.modality.label().into()),
     ("event_id", Holds::Text, |row| row.event.id.clone().into()),
 ];
 
 /// The actor code; the name of a party that has none.
 fn code(party: Option<&Party>) -> Cell {
-    party.map_or(Cell::Empty, |party| {
-        party
-            .code
-            .clone()
-            .unwrap_or_else(|| party.name.clone())
-            .into()
-    })
+    party.map_or(Cell::Empty, |party| party.code.clone().unwrap_or_else(|| party.name.clone()).into())
 }

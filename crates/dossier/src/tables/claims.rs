@@ -6,10 +6,7 @@ use crate::model::{Claim, Dossier};
 
 pub(super) fn claims(dossier: &Dossier) -> Table {
     let lookup = Lookup::new(dossier);
-    let rows = dossier.claims.iter().map(|claim| Row {
-        lookup: &lookup,
-        claim,
-    });
+    let rows = dossier.claims.iter().map(|claim| Row { lookup: &lookup, claim });
     table("claims", COLUMNS, rows)
 }
 
@@ -23,35 +20,19 @@ type Maker = fn(&Row<'_>) -> Cell;
 const COLUMNS: &[Make<Maker>] = &[
     ("claim_id", Holds::Text, |row| row.claim.id.clone().into()),
     ("text", Holds::Text, |row| row.claim.text.clone().into()),
-    ("articles", Holds::Whole, |row| {
-        row.claim.support.articles.len().into()
-    }),
-    ("outlets", Holds::Whole, |row| {
-        row.claim.support.outlets.len().into()
-    }),
-    ("origins", Holds::Whole, |row| {
-        row.claim.support.origins.len().into()
-    }),
-    ("labels", Holds::Text, |row| {
-        row.lookup.labels(&row.claim.support.articles).into()
-    }),
-    ("outlet_names", Holds::Text, |row| {
-        joined(row.claim.support.outlets.iter().map(String::as_str)).into()
-    }),
-    ("flags", Holds::Text, |row| {
-        joined(row.claim.flags.iter().map(|flag| flag.label())).into()
-    }),
-    ("of", Holds::Text, |row| {
-        joined(row.claim.of.iter().map(String::as_str)).into()
-    }),
+    ("articles", Holds::Whole, |row| row.claim.support.articles.len().into()),
+    ("outlets", Holds::Whole, |row| row.claim.support.outlets.len().into()),
+    ("origins", Holds::Whole, |row| row.claim.support.origins.len().into()),
+    ("labels", Holds::Text, |row| row.lookup.labels(&row.claim.support.articles).into()),
+    ("outlet_names", Holds::Text, |row| joined(row.claim.support.outlets.iter().map(String::as_str)).into()),
+    ("flags", Holds::Text, |row| joined(row.claim.flags.iter().map(|flag| flag.label())).into()),
+    ("of", Holds::Text, |row| joined(row.claim.of.iter().map(String::as_str)).into()),
     ("modality", Holds::Text, |row| {
         let events = row.claim.of.iter().filter_map(|id| row.lookup.event(id));
         joined(events.map(|event| event.modality.label())).into()
     }),
     ("weight", Holds::Whole, |row| row.claim.weight.into()),
-    ("article_id", Holds::Text, |row| {
-        row.claim.span.article.clone().into()
-    }),
+    ("article_id", Holds::Text, |row| row.claim.span.article.clone().into()),
     ("start", Holds::Whole, |row| row.claim.span.start.into()),
     ("end", Holds::Whole, |row| row.claim.span.end.into()),
 ];

@@ -40,27 +40,15 @@ const COLUMNS: &[Make<Maker>] = &[
     ("id", Holds::Text, |row| row.dispute.id.clone().into()),
     ("of", Holds::Text, |row| row.what.into()),
     ("kind", Holds::Text, |row| row.dispute.kind.label().into()),
-    ("certainty", Holds::Text, |row| {
-        row.dispute.certainty.label().into()
-    }),
-    ("question", Holds::Text, |row| {
-        row.dispute.question.clone().into()
-    }),
-    ("reading", Holds::Text, |row| {
-        row.dispute.reading.clone().into()
-    }),
+    ("certainty", Holds::Text, |row| row.dispute.certainty.label().into()),
+    ("question", Holds::Text, |row| row.dispute.question.clone().into()),
+    ("reading", Holds::Text, |row| row.dispute.reading.clone().into()),
     ("side", Holds::Whole, |row| row.side.into()),
-    ("claim_id", Holds::Text, |row| {
-        row.claim.map(|claim| claim.id.clone()).into()
-    }),
-    ("claim", Holds::Text, |row| {
-        row.claim.map(|claim| claim.text.clone()).into()
-    }),
+    ("claim_id", Holds::Text, |row| row.claim.map(|claim| claim.id.clone()).into()),
+    ("claim", Holds::Text, |row| row.claim.map(|claim| claim.text.clone()).into()),
     ("words", Holds::Text, |row| row.span.text.clone().into()),
     ("label", Holds::Text, |row| row.label.into()),
-    ("article_id", Holds::Text, |row| {
-        row.span.article.clone().into()
-    }),
+    ("article_id", Holds::Text, |row| row.span.article.clone().into()),
     ("start", Holds::Whole, |row| row.span.start.into()),
     ("end", Holds::Whole, |row| row.span.end.into()),
 ];

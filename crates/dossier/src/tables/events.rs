@@ -8,11 +8,7 @@ use knowledge::{Kind, Quad};
 pub(super) fn events(dossier: &Dossier) -> Table {
     let lookup = Lookup::new(dossier);
     let story = Story::of(dossier);
-    let rows = dossier.events.iter().map(|event| Row {
-        lookup: &lookup,
-        story: &story,
-        event,
-    });
+    let rows = dossier.events.iter().map(|event| Row { lookup: &lookup, story: &story, event });
     table("events", COLUMNS, rows)
 }
 
@@ -32,10 +28,7 @@ struct Story {
 impl Story {
     fn of(dossier: &Dossier) -> Story {
         let of = |kinds: &[Kind]| {
-            let parties = dossier
-                .parties
-                .iter()
-                .filter(|party| kinds.contains(&party.kind));
+            let parties = dossier.parties.iter().filter(|party| kinds.contains(&party.kind));
             joined(parties.map(|party| &*party.name))
         };
         Story {
@@ -51,127 +44,58 @@ type Maker = fn(&Row<'_>) -> Cell;
 const COLUMNS: &[Make<Maker>] = &[
     ("Event ID", Holds::Text, |row| row.event.id.clone().into()),
     ("Event Date", Holds::Text, |row| row.date()),
-    ("Event Type", Holds::Text, |row| {
-        row.event.kind.label().into()
-    }),
-    ("Event Mode", Holds::Text, |row| {
-        joined(row.event.mode.iter().map(|mode| mode.label())).into()
-    }),
+    ("Event Type", Holds::Text, |row| row.event.kind.label().into()),
+    ("Event Mode", Holds::Text, |row| joined(row.event.mode.iter().map(|mode| mode.label())).into()),
     ("Intensity", Holds::Number, |_| Cell::Empty),
-    ("Quad Code", Holds::Text, |row| {
-        quad(row.event.kind.quad()).into()
-    }),
-    ("Contexts", Holds::Text, |row| {
-        joined(row.event.contexts.iter().map(|context| context.label())).into()
-    }),
+    ("Quad Code", Holds::Text, |row| quad(row.event.kind.quad()).into()),
+    ("Contexts", Holds::Text, |row| joined(row.event.contexts.iter().map(|context| context.label())).into()),
     ("Actor Name", Holds::Text, |row| names(&row.actors())),
     ("Actor Country", Holds::Text, |row| countries(&row.actors())),
     ("Actor COW", Holds::Text, |_| Cell::Empty),
-    ("Actor Primary Sector", Holds::Text, |row| {
-        primary(&row.actors())
-    }),
+    ("Actor Primary Sector", Holds::Text, |row| primary(&row.actors())),
     ("Actor Sectors", Holds::Text, |row| sectors(&row.actors())),
     ("Actor Title", Holds::Text, |row| titles(&row.actors())),
     ("Actor Name Raw", Holds::Text, |row| row.raw(&row.actors())),
     ("Actor Wikipedia ID", Holds::Text, |_| Cell::Empty),
-    ("Recipient Name", Holds::Text, |row| {
-        names(&row.recipients())
-    }),
-    ("Recipient Country", Holds::Text, |row| {
-        countries(&row.recipients())
-    }),
+    ("Recipient Name", Holds::Text, |row| names(&row.recipients())),
+    ("Recipient Country", Holds::Text, |row| countries(&row.recipients())),
     ("Recipient COW", Holds::Text, |_| Cell::Empty),
-    ("Recipient Primary Sector", Holds::Text, |row| {
-        primary(&row.recipients())
-    }),
-    ("Recipient Sectors", Holds::Text, |row| {
-        sectors(&row.recipients())
-    }),
-    ("Recipient Title", Holds::Text, |row| {
-        titles(&row.recipients())
-    }),
-    ("Recipient Name Raw", Holds::Text, |row| {
-        row.raw(&row.recipients())
-    }),
+    ("Recipient Primary Sector", Holds::Text, |row| primary(&row.recipients())),
+    ("Recipient Sectors", Holds::Text, |row| sectors(&row.recipients())),
+    ("Recipient Title", Holds::Text, |row| titles(&row.recipients())),
+    ("Recipient Name Raw", Holds::Text, |row| row.raw(&row.recipients())),
     ("Recipient Wikipedia ID", Holds::Text, |_| Cell::Empty),
-    ("Placename", Holds::Text, |row| {
-        row.place().map(|place| place.name.clone()).into()
-    }),
+    ("Placename", Holds::Text, |row| row.place().map(|place| place.name.clone()).into()),
     ("City", Holds::Text, |_| Cell::Empty),
     ("District", Holds::Text, |_| Cell::Empty),
     ("Province", Holds::Text, |_| Cell::Empty),
-    ("Country", Holds::Text, |row| {
-        row.place().and_then(|place| place.country.clone()).into()
-    }),
-    ("Latitude", Holds::Number, |row| {
-        row.point().map(|(latitude, _)| latitude).into()
-    }),
-    ("Longitude", Holds::Number, |row| {
-        row.point().map(|(_, longitude)| longitude).into()
-    }),
+    ("Country", Holds::Text, |row| row.place().and_then(|place| place.country.clone()).into()),
+    ("Latitude", Holds::Number, |row| row.point().map(|(latitude, _)| latitude).into()),
+    ("Longitude", Holds::Number, |row| row.point().map(|(_, longitude)| longitude).into()),
     ("GeoNames ID", Holds::Text, |_| Cell::Empty),
-    ("Raw Placename", Holds::Text, |row| {
-        row.place().map_or(Cell::Empty, |place| row.raw(&[place]))
-    }),
-    ("Feature Type", Holds::Text, |row| {
-        row.place()
-            .map_or(Cell::Empty, |place| place.kind.label().into())
-    }),
-    ("Source", Holds::Text, |row| {
-        row.article()
-            .and_then(|article| article.outlet.clone())
-            .into()
-    }),
+    ("Raw Placename", Holds::Text, |row| row.place().map_or(Cell::Empty, |place| row.raw(&[place]))),
+    ("Feature Type", Holds::Text, |row| row.place().map_or(Cell::Empty, |place| place.kind.label().into())),
+    ("Source", Holds::Text, |row| row.article().and_then(|article| article.outlet.clone()).into()),
     ("Publication Date", Holds::Text, |row| row.published()),
-    ("Story People", Holds::Text, |row| {
-        row.story.people.clone().into()
-    }),
-    ("Story Organizations", Holds::Text, |row| {
-        row.story.organisations.clone().into()
-    }),
-    ("Story Locations", Holds::Text, |row| {
-        row.story.locations.clone().into()
-    }),
-    ("Language", Holds::Text, |row| {
-        row.article()
-            .map_or(Cell::Empty, |article| article.language.clone().into())
-    }),
-    ("Version", Holds::Text, |row| {
-        row.lookup.dossier.schema.clone().into()
-    }),
-    ("modality", Holds::Text, |row| {
-        row.event.modality.label().into()
-    }),
+    ("Story People", Holds::Text, |row| row.story.people.clone().into()),
+    ("Story Organizations", Holds::Text, |row| row.story.organisations.clone().into()),
+    ("Story Locations", Holds::Text, |row| row.story.locations.clone().into()),
+    ("Language", Holds::Text, |row| row.article().map_or(Cell::Empty, |article| article.language.clone().into())),
+    ("Version", Holds::Text, |row| row.lookup.dossier.schema.clone().into()),
+    ("modality", Holds::Text, |row| row.event.modality.label().into()),
     ("attributed_to", Holds::Text, |row| row.attributed()),
     ("date_precision", Holds::Text, |row| {
-        row.event
-            .time
-            .as_ref()
-            .map_or(Cell::Empty, |time| time.precision.label().into())
+        row.event.time.as_ref().map_or(Cell::Empty, |time| time.precision.label().into())
     }),
     ("geo_precision", Holds::Text, |row| row.geo_precision()),
-    ("articles", Holds::Whole, |row| {
-        row.event.support.articles.len().into()
-    }),
-    ("outlets", Holds::Whole, |row| {
-        row.event.support.outlets.len().into()
-    }),
-    ("origins", Holds::Whole, |row| {
-        row.event.support.origins.len().into()
-    }),
+    ("articles", Holds::Whole, |row| row.event.support.articles.len().into()),
+    ("outlets", Holds::Whole, |row| row.event.support.outlets.len().into()),
+    ("origins", Holds::Whole, |row| row.event.support.origins.len().into()),
     ("issue", Holds::Text, |row| row.event.issue.clone().into()),
-    ("text", Holds::Text, |row| {
-        row.span().map(|span| span.text.clone()).into()
-    }),
-    ("article_id", Holds::Text, |row| {
-        row.span().map(|span| span.article.clone()).into()
-    }),
-    ("start", Holds::Whole, |row| {
-        row.span().map_or(Cell::Empty, |span| span.start.into())
-    }),
-    ("end", Holds::Whole, |row| {
-        row.span().map_or(Cell::Empty, |span| span.end.into())
-    }),
+    ("text", Holds::Text, |row| row.span().map(|span| span.text.clone()).into()),
+    ("article_id", Holds::Text, |row| row.span().map(|span| span.article.clone()).into()),
+    ("start", Holds::Whole, |row| row.span().map_or(Cell::Empty, |span| span.start.into())),
+    ("end", Holds::Whole, |row| row.span().map_or(Cell::Empty, |span| span.end.into())),
 ];
 
 impl<'d> Row<'d> {
@@ -205,28 +129,20 @@ impl<'d> Row<'d> {
 
     /// The first day that is meant, where the time is resolved.
     fn date(&self) -> Cell {
-        let from = self
-            .event
-            .time
-            .as_ref()
-            .and_then(|time| time.from.as_deref());
+        let from = self.event.time.as_ref().and_then(|time| time.from.as_deref());
         let day = from.and_then(|from| from.split('T').next());
         day.map_or(Cell::Empty, Cell::from)
     }
 
     fn published(&self) -> Cell {
-        let published = self
-            .article()
-            .and_then(|article| article.published.as_ref());
+        let published = self.article().and_then(|article| article.published.as_ref());
         published.map(|published| published.value.clone()).into()
     }
 
     fn attributed(&self) -> Cell {
         let id = self.event.statement.as_deref();
         let statement = id.and_then(|id| self.lookup.statement(id));
-        statement.map_or(Cell::Empty, |statement| {
-            self.lookup.speaker(statement).into()
-        })
+        statement.map_or(Cell::Empty, |statement| self.lookup.speaker(statement).into())
     }
 
     /// 1 where the place is known to the map, 2 where it is named, empty where none is given.
@@ -243,12 +159,9 @@ impl<'d> Row<'d> {
         let Some(clause) = self.span() else {
             return Cell::Empty;
         };
-        let inside = |span: &&Span| {
-            span.article == clause.article && clause.start <= span.start && span.end <= clause.end
-        };
-        let spans = parties
-            .iter()
-            .filter_map(|party| party.mentions.iter().find(inside));
+        let inside =
+            |span: &&Span| span.article == clause.article && clause.start <= span.start && span.end <= clause.end;
+        let spans = parties.iter().filter_map(|party| party.mentions.iter().find(inside));
         joined(spans.map(|span| &*span.text)).into()
     }
 }

@@ -20,11 +20,7 @@ impl<'d> Lookup<'d> {
             dossier,
             articles: dossier.articles.iter().map(|row| (&*row.id, row)).collect(),
             parties: parties.map(|row| (&*row.id, row)).collect(),
-            statements: dossier
-                .statements
-                .iter()
-                .map(|row| (&*row.id, row))
-                .collect(),
+            statements: dossier.statements.iter().map(|row| (&*row.id, row)).collect(),
             events: dossier.events.iter().map(|row| (&*row.id, row)).collect(),
             claims: dossier.claims.iter().map(|row| (&*row.id, row)).collect(),
         }
@@ -53,9 +49,7 @@ impl<'d> Lookup<'d> {
 
     /// The label of an article; empty where there is none.
     pub(crate) fn label(&self, id: &str) -> &'d str {
-        self.article(id)
-            .map(|article| &*article.label)
-            .unwrap_or_default()
+        self.article(id).map(|article| &*article.label).unwrap_or_default()
     }
 
     pub(crate) fn labels(&self, ids: &[String]) -> String {
@@ -64,16 +58,9 @@ impl<'d> Lookup<'d> {
 
     /// Who speaks: the party's name, else the words of the source.
     pub(crate) fn speaker(&self, statement: &'d Statement) -> &'d str {
-        let party = statement
-            .source
-            .party
-            .as_deref()
-            .and_then(|id| self.party(id));
+        let party = statement.source.party.as_deref().and_then(|id| self.party(id));
         let words = statement.source.text.as_deref();
-        party
-            .map(|party| &*party.name)
-            .or(words)
-            .unwrap_or_default()
+        party.map(|party| &*party.name).or(words).unwrap_or_default()
     }
 }
 

@@ -27,9 +27,7 @@ const COLUMNS: &[Make<Maker>] = &[
     ("name", Holds::Text, |row| row.party.name.clone().into()),
     ("kind", Holds::Text, |row| row.party.kind.label().into()),
     ("text", Holds::Text, |row| row.span.text.clone().into()),
-    ("article_id", Holds::Text, |row| {
-        row.span.article.clone().into()
-    }),
+    ("article_id", Holds::Text, |row| row.span.article.clone().into()),
     ("start", Holds::Whole, |row| row.span.start.into()),
     ("end", Holds::Whole, |row| row.span.end.into()),
 ];

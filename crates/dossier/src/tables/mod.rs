@@ -82,10 +82,7 @@ pub fn claims(dossier: &Dossier) -> Table {
 /// The table as CSV after RFC 4180, with a line of column names.
 pub fn csv(table: &Table) -> String {
     let mut out = String::new();
-    let names = table
-        .columns
-        .iter()
-        .map(|column| Cow::Borrowed(column.name));
+    let names = table.columns.iter().map(|column| Cow::Borrowed(column.name));
     line(&mut out, names);
     for row in &table.rows {
         line(&mut out, row.iter().map(Cell::shown));
@@ -124,11 +121,7 @@ impl Cell {
 
 impl From<String> for Cell {
     fn from(text: String) -> Cell {
-        if text.is_empty() {
-            Cell::Empty
-        } else {
-            Cell::Text(text)
-        }
+        if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
     }
 }
 
@@ -166,19 +159,10 @@ impl From<Option<f64>> for Cell {
 type Make<F> = (&'static str, Holds, F);
 
 /// A table from its columns and its items.
-fn table<R, F: Fn(&R) -> Cell>(
-    name: &'static str,
-    columns: &[Make<F>],
-    items: impl Iterator<Item = R>,
-) -> Table {
+fn table<R, F: Fn(&R) -> Cell>(name: &'static str, columns: &[Make<F>], items: impl Iterator<Item = R>) -> Table {
     Table {
         name,
-        columns: columns
-            .iter()
-            .map(|&(name, holds, _)| Column { name, holds })
-            .collect(),
-        rows: items
-            .map(|item| columns.iter().map(|(_, _, make)| make(&item)).collect())
-            .collect(),
+        columns: columns.iter().map(|&(name, holds, _)| Column { name, holds }).collect(),
+        rows: items.map(|item| columns.iter().map(|(_, _, make)| make(&item)).collect()).collect(),
     }
 }

@@ -1,0 +1,8 @@
+//! Dossiers of accounts that were built by hand.
+
+mod account_file;
+mod explaining;
+mod readings;
+mod reef;
+mod tables;
+mod teller;
