@@ -4,21 +4,39 @@
 //! It knows no article.
 
 mod act;
+mod aliases;
+mod calendar;
 mod common;
 mod entity;
+mod fold;
+mod lists;
+mod name_words;
+pub mod names;
+mod numbers;
+mod offices;
+mod phrases;
 mod plover;
 mod tagger;
 mod words;
+mod world;
 
 pub use act::{Act, Modality, Stance};
+pub use aliases::{Alias, Aliases};
+pub use calendar::{Calendar, CalendarWord, Pointing, TimeUnit};
 pub use common::CommonWords;
 pub use entity::{Entity, EntityId, Kind, Sense};
+pub use fold::{fold, fold_small};
+pub use name_words::{NameWord, NameWords};
+pub use numbers::{Bound, NumberWord, Numbers, Unit};
+pub use offices::{Gender, Number, Office, Offices};
+pub use phrases::Phrases;
 pub use plover::{Context, EventType, Mode, Quad};
 pub use tagger::{Tag, Tagger};
 pub use words::Words;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 use text::Table;
+use world::World;
 
 text::ids! {
     /// Names a matter under negotiation: ceasefire, prisoners, sanctions.
@@ -36,6 +54,18 @@ pub struct Knowledge {
     pub words: Words,
     /// Costs of the first-pass tagger.
     pub tagger: Tagger,
+    /// What names stand for.
+    pub aliases: Aliases,
+    /// Titles, forms of address, given names.
+    pub offices: Offices,
+    /// Words that tell what a capitalised phrase names.
+    pub name_words: NameWords,
+    /// Words of the calendar and the clock.
+    pub calendar: Calendar,
+    /// Number words and units.
+    pub numbers: Numbers,
+    /// ISO code to state.
+    states: BTreeMap<Box<str>, EntityId>,
 }
 
 /// A matter under negotiation.
@@ -48,6 +78,28 @@ pub struct Issue {
 impl Knowledge {
     /// The lists that come with the program.
     pub fn embedded() -> Arc<Knowledge> {
-        Arc::new(Knowledge { words: Words::embedded(), tagger: Tagger::embedded(), ..Knowledge::default() })
+        let world = World::compile();
+        Arc::new(Knowledge {
+            entities: world.entities,
+            aliases: world.aliases,
+            states: world.states,
+            words: Words::embedded(),
+            tagger: Tagger::embedded(),
+            offices: Offices::compile(),
+            name_words: NameWords::compile(),
+            calendar: Calendar::compile(),
+            numbers: Numbers::compile(),
+            ..Knowledge::default()
+        })
+    }
+
+    /// The state with this ISO 3166-1 alpha-3 code.
+    pub fn state(&self, iso: &str) -> Option<EntityId> {
+        self.states.get(iso).copied()
+    }
+
+    /// The state that an entity belongs to or is.
+    pub fn state_of(&self, entity: EntityId) -> Option<EntityId> {
+        self.state(self.entities.get(entity)?.country.as_deref()?)
     }
 }

@@ -1,0 +1,111 @@
+//! Words of the calendar and the clock.
+
+use crate::{Phrases, lists};
+
+text::labels! {
+    /// A unit of time, with its TIMEX3 letters.
+    #[allow(missing_docs, reason = "the names say it")]
+    pub enum TimeUnit {
+        Second = "TS",
+        Minute = "TM",
+        Hour = "TH",
+        Day = "D",
+        Weekend = "WE",
+        Week = "W",
+        Fortnight = "FN",
+        Month = "M",
+        Quarter = "Q",
+        Year = "Y",
+        Decade = "DE",
+        Century = "CE",
+        Millennium = "ML",
+    }
+}
+
+text::labels! {
+    /// Where a word points in time from now.
+    pub enum Pointing {
+        /// "last".
+        Back = "back",
+        /// "next".
+        Forward = "forward",
+        /// "this".
+        Same = "same",
+    }
+}
+
+/// What a word or phrase of the calendar means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CalendarWord {
+    /// A month, from 1.
+    Month(i8),
+    /// A day of the week, Monday is 1.
+    Weekday(i8),
+    /// A season, by its TIMEX3 code.
+    Season(&'static str),
+    /// A unit of time.
+    Unit(TimeUnit),
+    /// A part of a day, by its TIMEX3 code.
+    DayPart(&'static str),
+    /// A day counted from the day of writing.
+    Deictic(i32),
+    /// A time without a number: TIMEX3 `PAST_REF`, `PRESENT_REF`, `FUTURE_REF`.
+    Vague(&'static str),
+    /// A zone: minutes east of Greenwich.
+    Zone(i32),
+    /// "last", "this", "next".
+    Pointing(Pointing),
+    /// A feast on a fixed day: month and day as "12-25".
+    Holiday(&'static str),
+}
+
+/// The calendar's words. A word may mean more than one thing: "second", "may".
+#[derive(Debug, Default)]
+pub struct Calendar {
+    /// Months.
+    pub months: Phrases<i8>,
+    /// Days of the week.
+    pub weekdays: Phrases<i8>,
+    /// Everything else.
+    pub others: Phrases<CalendarWord>,
+}
+
+impl Calendar {
+    pub(crate) fn compile() -> Calendar {
+        let mut others = Phrases::default();
+        add(&mut others, "deictic", '|', |n| Some(CalendarWord::Deictic(n.parse().ok()?)));
+        add(&mut others, "vague", '|', |code| Some(CalendarWord::Vague(code)));
+        add(&mut others, "holiday", '|', |day| Some(CalendarWord::Holiday(day)));
+        add(&mut others, "season", ' ', |code| Some(CalendarWord::Season(code)));
+        add(&mut others, "unit", ' ', |code| Some(CalendarWord::Unit(TimeUnit::from_label(code)?)));
+        add(&mut others, "daypart", ' ', |code| Some(CalendarWord::DayPart(code)));
+        add(&mut others, "zone", ' ', |n| Some(CalendarWord::Zone(n.parse().ok()?)));
+        for &way in Pointing::ALL {
+            let words = lists::section(lists::CALENDAR, way.label());
+            words.for_each(|word| others.add(word, CalendarWord::Pointing(way)));
+        }
+        Calendar { months: numbered("month"), weekdays: numbered("weekday"), others }
+    }
+}
+
+/// Adds the lines `code|word...` of one part, its words parted by `between`.
+fn add(
+    phrases: &mut Phrases<CalendarWord>,
+    part: &'static str,
+    between: char,
+    meaning: impl Fn(&'static str) -> Option<CalendarWord>,
+) {
+    for line in lists::section(lists::CALENDAR, part) {
+        let (code, words) = line.split_once('|').unwrap_or((line, ""));
+        let Some(value) = meaning(code) else { continue };
+        words.split(between).for_each(|word| phrases.add(word, value));
+    }
+}
+
+fn numbered(part: &'static str) -> Phrases<i8> {
+    lists::section(lists::CALENDAR, part)
+        .filter_map(|line| line.split_once('|'))
+        .filter_map(|(number, words)| Some((number.parse().ok()?, words)))
+        .flat_map(|(number, words): (i8, _)| words.split(' ').map(move |word| (word, number)))
+        .collect()
+}

@@ -1,0 +1,60 @@
+//! Words that tell what a capitalised phrase names.
+
+use crate::{fold_small, lists};
+use std::collections::BTreeMap;
+
+text::labels! {
+    /// The job of a word in or around names.
+    pub enum NameWord {
+        /// Ends or begins the name of a body: "Ministry".
+        Organisation = "organisation",
+        /// A building or works: "Bridge".
+        Facility = "facility",
+        /// Land or water: "River".
+        Place = "place",
+        /// A happening: "Summit".
+        Event = "event",
+        /// A law or treaty: "Accord".
+        Law = "law",
+        /// People by faith or nation: "Kurds".
+        Group = "group",
+        /// A small word within a personal name: "von".
+        Particle = "particle",
+        /// A word after a personal name: "Jr".
+        Suffix = "suffix",
+        /// A small word within the name of a body: "of".
+        Link = "link",
+        /// A word that a sentence may open with, and so no name for being capitalised there.
+        Opener = "opener",
+        /// A capitalised word that is no name by itself: "President".
+        Common = "common",
+    }
+}
+
+/// The words with their jobs.
+#[derive(Debug, Default)]
+pub struct NameWords {
+    rows: BTreeMap<Box<str>, Vec<NameWord>>,
+}
+
+impl NameWords {
+    pub(crate) fn compile() -> NameWords {
+        let mut words = NameWords::default();
+        for &job in NameWord::ALL {
+            for word in lists::section(lists::NAME_WORDS, job.label()) {
+                words.rows.entry(fold_small(word).into()).or_default().push(job);
+            }
+        }
+        words
+    }
+
+    /// Whether `word` may have this job; capitals, accents and dots do not matter.
+    pub fn is(&self, word: &str, job: NameWord) -> bool {
+        self.jobs(word).contains(&job)
+    }
+
+    /// Everything that `word` may be.
+    pub fn jobs(&self, word: &str) -> &[NameWord] {
+        self.rows.get(fold_small(word).as_str()).map_or(&[], Vec::as_slice)
+    }
+}

@@ -1,0 +1,148 @@
+//! How near two words sound: spellings become sounds (`knowledge/sounds.txt`), sounds are compared letter by letter.
+
+use crate::{fold_small, lists};
+use std::{collections::BTreeMap, sync::OnceLock};
+
+/// How alike two single words sound, in thousandths; 1000 for the same spelling but for accents and capitals.
+///
+/// A weighted edit distance (Wagner and Fischer) over sounds: near sounds cost little, vowels less than consonants, doubled
+/// letters nothing, and two letters that changed places less than two changes.
+pub fn word_alike(one: &str, other: &str) -> u16 {
+    let (one, other) = (fold_small(one), fold_small(other));
+    if one.is_empty() || other.is_empty() {
+        return 0;
+    }
+    if one == other {
+        return 1000;
+    }
+    let sounds = Sounds::embedded();
+    let (one, other) = (sounds.spell(&one), sounds.spell(&other));
+    let cost = sounds.distance(&one, &other);
+    let weight = sounds.weight(&one).max(sounds.weight(&other)).max(1);
+    let score = 1000 - (1000 * cost / weight).min(1000);
+    // Two different spellings are never quite as sure as one.
+    score.min(990) as u16
+}
+
+/// The rules, compiled.
+pub(super) struct Sounds {
+    /// Spelling to sounds; `^` and `$` mark the ends of a word.
+    spelling: BTreeMap<&'static [u8], &'static [u8]>,
+    longest: usize,
+    near: BTreeMap<(u8, u8), u32>,
+}
+
+const LETTER: u32 = 1000;
+const VOWEL: u32 = 450;
+const LAST_VOWEL: u32 = 900;
+const GLIDE: u32 = 250;
+const BREATH: u32 = 300;
+const SWAP: u32 = 700;
+
+impl Sounds {
+    pub(super) fn embedded() -> &'static Sounds {
+        static SOUNDS: OnceLock<Sounds> = OnceLock::new();
+        SOUNDS.get_or_init(Sounds::compile)
+    }
+
+    fn compile() -> Sounds {
+        let spelling: BTreeMap<_, _> = lists::section(lists::SOUNDS, "spelling")
+            .filter_map(|line| line.split_once('|'))
+            .map(|(from, to)| (from.as_bytes(), to.as_bytes()))
+            .collect();
+        let mut near = BTreeMap::new();
+        for line in lists::section(lists::SOUNDS, "near") {
+            let Some((cost, pair)) = line.split_once('|') else { continue };
+            if let ([one, b' ', other], Ok(cost)) = (pair.as_bytes(), cost.parse()) {
+                near.insert((*one, *other), cost);
+                near.insert((*other, *one), cost);
+            }
+        }
+        let longest = spelling.keys().map(|from| from.len()).max().unwrap_or(0);
+        Sounds { spelling, longest, near }
+    }
+
+    /// The sounds of a word in small letters, doubled ones once.
+    pub(super) fn spell(&self, word: &str) -> Vec<u8> {
+        let mut letters = vec![b'^'];
+        letters.extend(word.bytes().filter(|&byte| byte != b' '));
+        letters.push(b'$');
+        let (mut at, mut out) = (0, Vec::new());
+        while at < letters.len() {
+            let (taken, sounds) = self.rule_at(&letters, at);
+            out.extend_from_slice(sounds);
+            at += taken;
+        }
+        out.retain(|&sound| sound != b'^' && sound != b'$');
+        out.dedup();
+        out
+    }
+
+    fn rule_at<'l>(&self, letters: &'l [u8], at: usize) -> (usize, &'l [u8])
+    where
+        'static: 'l,
+    {
+        let most = self.longest.min(letters.len() - at);
+        (1..=most)
+            .rev()
+            .find_map(|len| Some((len, *self.spelling.get(&letters[at..at + len])?)))
+            .unwrap_or((1, &letters[at..=at]))
+    }
+
+    fn distance(&self, one: &[u8], other: &[u8]) -> u32 {
+        let width = other.len() + 1;
+        let mut rows = vec![vec![0; width]; one.len() + 1];
+        for column in 1..width {
+            rows[0][column] = rows[0][column - 1] + loss(other, column - 1);
+        }
+        for row in 1..=one.len() {
+            rows[row][0] = rows[row - 1][0] + loss(one, row - 1);
+            for column in 1..width {
+                rows[row][column] = self.step(&rows, (one, row), (other, column));
+            }
+        }
+        rows[one.len()][width - 1]
+    }
+
+    fn step(&self, rows: &[Vec<u32>], one: (&[u8], usize), other: (&[u8], usize)) -> u32 {
+        let ((one, row), (other, column)) = (one, other);
+        let (left, right) = (one[row - 1], other[column - 1]);
+        let change = rows[row - 1][column - 1] + self.change(left, right);
+        let lose = rows[row - 1][column] + loss(one, row - 1);
+        let gain = rows[row][column - 1] + loss(other, column - 1);
+        let best = change.min(lose).min(gain);
+        let swapped = row > 1 && column > 1 && left == other[column - 2] && right == one[row - 2] && left != right;
+        if swapped { best.min(rows[row - 2][column - 2] + SWAP) } else { best }
+    }
+
+    fn change(&self, one: u8, other: u8) -> u32 {
+        if one == other {
+            return 0;
+        }
+        self.near.get(&(one, other)).copied().unwrap_or(LETTER)
+    }
+
+    /// How much a word has to lose: vowels count half.
+    fn weight(&self, sounds: &[u8]) -> u32 {
+        sounds.iter().map(|&sound| if is_vowel(sound) { 600 } else { LETTER }).sum()
+    }
+}
+
+const fn is_vowel(sound: u8) -> bool {
+    matches!(sound, b'a' | b'e' | b'i' | b'o' | b'u' | b'E' | b'y')
+}
+
+/// What it costs to leave out the sound at `index`.
+fn loss(sounds: &[u8], index: usize) -> u32 {
+    let sound = sounds[index];
+    let beside_vowel = |at: Option<usize>| at.and_then(|at| sounds.get(at)).is_some_and(|&sound| is_vowel(sound));
+    let between = beside_vowel(index.checked_sub(1)) || beside_vowel(Some(index + 1));
+    match sound {
+        b'h' => BREATH,
+        b'y' | b'i' | b'j' if between => GLIDE,
+        _ if is_vowel(sound) && between => GLIDE + 50,
+        _ if is_vowel(sound) && index + 1 == sounds.len() => LAST_VOWEL,
+        _ if is_vowel(sound) => VOWEL,
+        _ => LETTER,
+    }
+}
