@@ -2,8 +2,23 @@
 //!
 //! Nothing here fails on bad text: what is doubtful becomes a [`Flag`] of the article, what was left out a [`Cut`].
 
+mod agency;
+mod date;
+mod decode;
+mod draft;
+mod error;
+mod json;
+mod language;
+mod layer;
 mod model;
+mod outlet;
+mod patterns;
+mod plain;
+mod read;
+mod translated;
 
+pub use error::{ReadError, Unreadable};
 pub use model::{
     Address, Article, ArticleId, Basis, Block, BlockKind, Cut, CutReason, Flag, Given, Precision, Published, Title,
 };
+pub use read::{as_is, read};

@@ -1,0 +1,141 @@
+//! The language that a text is written in.
+
+use whatlang::Lang;
+
+/// How much of the text is looked at.
+const REACH: usize = 3000;
+/// Below this many bytes the page's own word counts for more than a guess.
+const SHORT: usize = 200;
+
+/// The BCP 47 tag of `text`'s language; `said` is what the page states; `und` where nobody knows.
+pub(crate) fn of(text: &str, said: Option<&str>) -> Box<str> {
+    let head = text.get(..text.floor_char_boundary(REACH)).unwrap_or(text);
+    let said = said.map(primary).filter(|tag| tag.len() == 2);
+    let guess = whatlang::detect(head).filter(|found| found.is_reliable() || head.len() >= SHORT);
+    match (guess, said) {
+        (Some(found), Some(said)) if !found.is_reliable() => said.into(),
+        (Some(found), _) => tag(found.lang()).into(),
+        (None, Some(said)) => said.into(),
+        (None, None) if looks_english(head) => "en".into(),
+        (None, None) => "und".into(),
+    }
+}
+
+/// `en` of `en-GB`, in lower case.
+fn primary(tag: &str) -> String {
+    let first = tag.trim().split(['-', '_']).next().unwrap_or("");
+    first.to_ascii_lowercase()
+}
+
+/// A short text is taken for English when it has two of its commonest words.
+fn looks_english(text: &str) -> bool {
+    let common = [
+        "the", "of", "and", "to", "in", "a", "that", "is", "said", "on",
+    ];
+    let words = text.split_whitespace().map(str::to_lowercase);
+    words.filter(|word| common.contains(&word.as_str())).count() >= 2
+}
+
+/// Two letters where ISO 639-1 has them.
+fn tag(lang: Lang) -> &'static str {
+    const TAGS: &[(&str, &str)] = &[
+        ("afr", "af"),
+        ("aka", "ak"),
+        ("amh", "am"),
+        ("ara", "ar"),
+        ("aze", "az"),
+        ("bel", "be"),
+        ("ben", "bn"),
+        ("bul", "bg"),
+        ("cat", "ca"),
+        ("ces", "cs"),
+        ("cmn", "zh"),
+        ("cym", "cy"),
+        ("dan", "da"),
+        ("deu", "de"),
+        ("ell", "el"),
+        ("eng", "en"),
+        ("epo", "eo"),
+        ("est", "et"),
+        ("fin", "fi"),
+        ("fra", "fr"),
+        ("guj", "gu"),
+        ("heb", "he"),
+        ("hin", "hi"),
+        ("hrv", "hr"),
+        ("hun", "hu"),
+        ("hye", "hy"),
+        ("ind", "id"),
+        ("ita", "it"),
+        ("jav", "jv"),
+        ("jpn", "ja"),
+        ("kan", "kn"),
+        ("kat", "ka"),
+        ("khm", "km"),
+        ("kor", "ko"),
+        ("lat", "la"),
+        ("lav", "lv"),
+        ("lit", "lt"),
+        ("mal", "ml"),
+        ("mar", "mr"),
+        ("mkd", "mk"),
+        ("mya", "my"),
+        ("nep", "ne"),
+        ("nld", "nl"),
+        ("nob", "nb"),
+        ("ori", "or"),
+        ("pan", "pa"),
+        ("pes", "fa"),
+        ("pol", "pl"),
+        ("por", "pt"),
+        ("ron", "ro"),
+        ("rus", "ru"),
+        ("sin", "si"),
+        ("slk", "sk"),
+        ("slv", "sl"),
+        ("sna", "sn"),
+        ("spa", "es"),
+        ("srp", "sr"),
+        ("swe", "sv"),
+        ("tam", "ta"),
+        ("tel", "te"),
+        ("tgl", "tl"),
+        ("tha", "th"),
+        ("tuk", "tk"),
+        ("tur", "tr"),
+        ("ukr", "uk"),
+        ("urd", "ur"),
+        ("uzb", "uz"),
+        ("vie", "vi"),
+        ("yid", "yi"),
+        ("zul", "zu"),
+    ];
+    let code = lang.code();
+    TAGS.iter()
+        .find(|row| row.0 == code)
+        .map_or(code, |row| row.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of;
+
+    #[test]
+    fn languages_are_told() {
+        assert_eq!(
+            &*of(
+                "The ministers met in the harbour town on Friday and agreed to go on talking about the fish quota until the end of the month, a spokeswoman said.",
+                None
+            ),
+            "en"
+        );
+        assert_eq!(
+            &*of(
+                "Die Minister trafen sich am Freitag in der Hafenstadt und einigten sich darauf, bis zum Ende des Monats über die Quote zu sprechen, sagte eine Sprecherin.",
+                Some("en")
+            ),
+            "de"
+        );
+        assert_eq!(&*of("Ok", None), "und");
+    }
+}

@@ -1,0 +1,241 @@
+//! Lines that recur on news sites: patterns over words, from `knowledge/intake/furniture.txt`.
+
+use crate::CutReason;
+use std::sync::LazyLock;
+
+/// What a pattern says of a line that it matches as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LineSign {
+    /// Leave it out.
+    Cut(CutReason),
+    /// A note about the author: leave it out where it stands at the end.
+    AuthorNote,
+    /// The rest of the page after this heading is not the article.
+    EndOfArticle(CutReason),
+    /// The report goes on elsewhere.
+    Continued,
+    /// It is there only for those who pay.
+    Paywall,
+    /// A consent wall.
+    Consent,
+    /// Names the agency: the words after the sign.
+    Source,
+}
+
+/// What the patterns say of a line with these [`words`]; the first pattern in the file wins.
+pub(crate) fn sign_of_words(words: &[String]) -> Option<LineSign> {
+    let first = words.first()?;
+    let list = &*LIST;
+    let keyed = list
+        .keyed
+        .partition_point(|row| row.key.as_str() < first.as_str());
+    let rows = list.keyed[keyed..]
+        .iter()
+        .take_while(|row| row.key == *first);
+    let found = rows
+        .chain(&list.open)
+        .filter(|row| matches(&row.words, words));
+    found.min_by_key(|row| row.order).map(|row| row.sign)
+}
+
+/// The words of a line, in lower case, without punctuation; "what's" is one word, a number with its commas too.
+pub(crate) fn words(line: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut word = String::new();
+    for c in line.chars() {
+        match c {
+            '\'' | '’' | ',' | '.' if !word.is_empty() => {
+                // Joined when a letter follows at once: decided by the next character.
+                word.push('\u{1}');
+            }
+            _ if c.is_alphanumeric() => push_letter(&mut out, &mut word, c),
+            '@' | '©' | '|' | '&' | ':' => {
+                flush(&mut out, &mut word);
+                out.push(c.to_string());
+            }
+            _ => flush(&mut out, &mut word),
+        }
+    }
+    flush(&mut out, &mut word);
+    out
+}
+
+fn push_letter(out: &mut Vec<String>, word: &mut String, c: char) {
+    if word.ends_with('\u{1}') {
+        let joins = word.trim_end_matches('\u{1}').len() + 1 == word.len();
+        word.pop();
+        if !joins {
+            flush(out, word);
+        }
+    }
+    word.extend(c.to_lowercase());
+}
+
+fn flush(out: &mut Vec<String>, word: &mut String) {
+    let done = word.trim_end_matches('\u{1}');
+    if !done.is_empty() {
+        out.push(done.to_owned());
+    }
+    word.clear();
+}
+
+#[derive(Debug)]
+enum Part {
+    Word(String),
+    /// `?`: any one word.
+    One,
+    /// `#`: a word with a digit.
+    Number,
+    /// `*`: any words or none.
+    Any,
+}
+
+#[derive(Debug)]
+struct Row {
+    key: String,
+    words: Vec<Part>,
+    sign: LineSign,
+    order: usize,
+}
+
+#[derive(Debug, Default)]
+struct List {
+    /// Patterns that begin with a word, sorted by it.
+    keyed: Vec<Row>,
+    /// Patterns that begin with anything else.
+    open: Vec<Row>,
+}
+
+static LIST: LazyLock<List> =
+    LazyLock::new(|| compile(include_str!("../../../knowledge/intake/furniture.txt")));
+
+fn compile(file: &str) -> List {
+    let mut list = List::default();
+    let mut sign = None;
+    for (order, line) in file.lines().map(str::trim).enumerate() {
+        if line.is_empty() || line.starts_with('%') {
+            continue;
+        }
+        if let Some(heading) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            sign = sign_of_heading(heading);
+            continue;
+        }
+        let parts: Vec<Part> = line.split_whitespace().map(part).collect();
+        let (Some(sign), Some(first)) = (sign, parts.first()) else {
+            continue;
+        };
+        let key = if let Part::Word(word) = first {
+            word.clone()
+        } else {
+            String::new()
+        };
+        let rows = if key.is_empty() {
+            &mut list.open
+        } else {
+            &mut list.keyed
+        };
+        rows.push(Row {
+            key,
+            words: parts,
+            sign,
+            order,
+        });
+    }
+    list.keyed
+        .sort_by(|a, b| (&a.key, a.order).cmp(&(&b.key, b.order)));
+    list
+}
+
+fn sign_of_heading(heading: &str) -> Option<LineSign> {
+    match heading {
+        "author-note" => Some(LineSign::AuthorNote),
+        "continued" => Some(LineSign::Continued),
+        "paywall" => Some(LineSign::Paywall),
+        "consent" => Some(LineSign::Consent),
+        "source" => Some(LineSign::Source),
+        _ => match heading.strip_prefix("end ") {
+            Some(reason) => CutReason::from_label(reason).map(LineSign::EndOfArticle),
+            None => CutReason::from_label(heading).map(LineSign::Cut),
+        },
+    }
+}
+
+fn part(word: &str) -> Part {
+    match word {
+        "?" => Part::One,
+        "#" => Part::Number,
+        "*" => Part::Any,
+        _ => Part::Word(word.to_owned()),
+    }
+}
+
+/// Glob matching with one point of return, so that time is at most words times parts.
+fn matches(parts: &[Part], words: &[String]) -> bool {
+    let (mut p, mut w) = (0, 0);
+    let mut star: Option<(usize, usize)> = None;
+    while w < words.len() {
+        let fits = match parts.get(p) {
+            Some(Part::Word(word)) => *word == words[w],
+            Some(Part::One) => true,
+            Some(Part::Number) => words[w].chars().any(|c| c.is_ascii_digit()),
+            Some(Part::Any) => {
+                star = Some((p, w));
+                p += 1;
+                continue;
+            }
+            None => false,
+        };
+        if fits {
+            (p, w) = (p + 1, w + 1);
+        } else if let Some((at, from)) = star {
+            star = Some((at, from + 1));
+            (p, w) = (at + 1, from + 1);
+        } else {
+            return false;
+        }
+    }
+    parts[p..].iter().all(|part| matches!(part, Part::Any))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_heading_is_known() {
+        let file = include_str!("../../../knowledge/intake/furniture.txt");
+        for line in file.lines().filter(|line| line.starts_with('[')) {
+            let heading = line.trim_matches(['[', ']']);
+            assert!(sign_of_heading(heading).is_some(), "{heading}");
+        }
+    }
+
+    #[test]
+    fn words_keep_what_belongs_together() {
+        assert_eq!(
+            words("What’s new: 1,204 “likes”…"),
+            ["whats", "new", ":", "1204", "likes"]
+        );
+        assert_eq!(words("one, two. Three"), ["one", "two", "three"]);
+    }
+
+    #[test]
+    fn patterns_take_and_leave() {
+        let takes = [
+            "Sign up for our evening letter",
+            "SHARE THIS STORY",
+            "Photo: A. Writer",
+            "37 comments",
+        ];
+        for line in takes {
+            assert!(sign_of_words(&words(line)).is_some(), "{line}");
+        }
+        let leaves = [
+            "Ministers will sign up to the pact on Monday.",
+            "Photographers waited outside the hall.",
+        ];
+        for line in leaves {
+            assert_eq!(sign_of_words(&words(line)), None, "{line}");
+        }
+    }
+}

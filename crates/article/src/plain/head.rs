@@ -1,0 +1,137 @@
+//! What stands above the report: headline, byline, date, name of the outlet.
+
+use super::{Unit, units::ends_sentence};
+use crate::{agency, date};
+
+/// What a line above the report is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HeadLine {
+    /// "By Jane Doe".
+    Byline,
+    /// A line with a date.
+    Date,
+    /// Could be the headline.
+    Candidate,
+    /// Neither.
+    Other,
+}
+
+/// What `unit` can be above the report.
+pub(crate) fn kind(unit: &Unit<'_>) -> HeadLine {
+    let count = unit.words.len();
+    if is_byline(unit.text) {
+        HeadLine::Byline
+    } else if (1..=16).contains(&count) && date::find(unit.text).is_some() {
+        HeadLine::Date
+    } else if unit.sign.is_none()
+        && (3..=32).contains(&count)
+        && !unit.text.contains(['|', '•'])
+        && !unit.text.contains("   ")
+        && unit.text.contains(char::is_alphabetic)
+    {
+        HeadLine::Candidate
+    } else {
+        HeadLine::Other
+    }
+}
+
+/// Whether `line` names an author: "By Jane Doe and John Roe in Lisbon", "Jane Doe, Reuters", "Harbour Mail Staff".
+pub(crate) fn is_byline(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    if words.len() > 14 || words.len() < 2 || line.ends_with(['.', '!', '?']) {
+        return agency::is_known(line);
+    }
+    let by = words[0].eq_ignore_ascii_case("by") || words[0].eq_ignore_ascii_case("by:");
+    let small = [
+        "and", "in", "of", "de", "van", "von", "der", "del", "al", "bin", "for", "the", "at", "la",
+        "di", "da",
+    ];
+    let named = words[1..].iter().all(|word| {
+        !word.starts_with(char::is_lowercase)
+            || small.contains(word)
+            || word.contains('-')
+            || word.contains('@')
+    });
+    let staff = matches!(
+        words.last(),
+        Some(&("Staff" | "Correspondent" | "Reporter" | "Desk" | "Bureau"))
+    ) && words.len() <= 6;
+    by && named && words[1].starts_with(char::is_uppercase)
+        || staff && words[0].starts_with(char::is_uppercase)
+        || agency::in_byline(line).is_some() && words.len() <= 6 && named
+}
+
+/// The names of a byline without the word before them.
+pub(crate) fn author(line: &str) -> &str {
+    let line = line.trim();
+    let rest = line.get(2..).filter(|_| {
+        line.get(..2)
+            .is_some_and(|by| by.eq_ignore_ascii_case("by"))
+    });
+    rest.filter(|rest| rest.starts_with([' ', ':']))
+        .map_or(line, |rest| rest.trim_matches([' ', ':', ',']))
+}
+
+/// The place in `units` of the headline, where the report begins at unit `report`.
+pub(crate) fn headline(units: &[Unit<'_>], report: usize) -> Option<usize> {
+    let above = units.get(..report)?;
+    let candidates = above
+        .iter()
+        .enumerate()
+        .filter(|(_, unit)| kind(unit) == HeadLine::Candidate);
+    let scored =
+        candidates.map(|(at, unit)| (score(units, at, unit, report), std::cmp::Reverse(at)));
+    let best = scored
+        .max()
+        .filter(|(score, _)| *score > 0)
+        .map(|(_, at)| at.0);
+    best.or_else(|| first_sentence(units, report))
+}
+
+/// How much the line looks like the headline of the report below it.
+fn score(units: &[Unit<'_>], at: usize, unit: &Unit<'_>, report: usize) -> i32 {
+    let count = unit.words.len() as i32;
+    let between = units[at + 1..report]
+        .iter()
+        .filter(|unit| kind(unit) == HeadLine::Candidate)
+        .count() as i32;
+    let again = units
+        .iter()
+        .enumerate()
+        .any(|(other, line)| other != at && begins_with(&line.words, &unit.words));
+    let lower = unit.text.starts_with(char::is_lowercase);
+    let masthead = at == 0 && count <= 4 && between > 0;
+    count.min(12) + 2 + 12 * i32::from(again && count >= 4)
+        - 4 * between
+        - 8 * i32::from(lower)
+        - 6 * i32::from(masthead)
+}
+
+fn begins_with(line: &[String], start: &[String]) -> bool {
+    line.len() >= start.len() && line.iter().zip(start).all(|(a, b)| a == b)
+}
+
+/// A headline that reads like a sentence: the first line, short, over a report of longer paragraphs; in Title Case, given twice
+/// or without an end.
+fn first_sentence(units: &[Unit<'_>], report: usize) -> Option<usize> {
+    let (unit, next) = (units.get(report)?, units.get(report + 1)?);
+    let words: Vec<&str> = unit.text.split_whitespace().collect();
+    let long: Vec<&&str> = words
+        .iter()
+        .filter(|word| word.chars().count() >= 4)
+        .collect();
+    let capitals = long
+        .iter()
+        .filter(|word| !word.starts_with(char::is_lowercase))
+        .count();
+    let title_case = long.len() >= 4 && capitals * 10 >= long.len() * 8;
+    let twice = next.words == unit.words && !unit.words.is_empty();
+    let open = !ends_sentence(unit.text)
+        && !unit.text.ends_with([':', ',', '-'])
+        && ends_sentence(next.text);
+    (words.len() <= 34
+        && report < 3
+        && next.prose
+        && (title_case && words.len() <= 24 || twice || open))
+        .then_some(report)
+}

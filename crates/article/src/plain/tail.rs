@@ -1,0 +1,45 @@
+//! What stands below the report: notes about the author and the outlet, sign-up lines, links.
+
+use super::Unit;
+use crate::{CutReason, patterns::LineSign};
+
+/// What is known when the end is looked at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Signature<'t> {
+    /// The names of the byline.
+    pub(crate) author: Option<&'t str>,
+    /// The first line of the page, where it is the outlet's name.
+    pub(crate) masthead: Option<&'t str>,
+}
+
+/// Why `unit`, after which no sentence of the report stands, does not belong to it.
+pub(crate) fn reason(unit: &Unit<'_>, signature: Signature<'_>) -> Option<CutReason> {
+    match unit.sign {
+        Some(LineSign::Cut(why) | LineSign::EndOfArticle(why)) => return Some(why),
+        Some(LineSign::AuthorNote) if !speaks(unit) => return Some(CutReason::AuthorNote),
+        Some(LineSign::Consent) => return Some(CutReason::Legal),
+        Some(LineSign::Paywall | LineSign::Continued) => return Some(CutReason::SignUp),
+        Some(LineSign::Source) => return Some(CutReason::Credit),
+        Some(LineSign::AuthorNote) | None => {}
+    }
+    let starts = |name: Option<&str>| {
+        name.is_some_and(|name| name.chars().count() > 4 && unit.text.starts_with(name))
+    };
+    if starts(signature.author) && !speaks(unit) {
+        return Some(CutReason::AuthorNote);
+    }
+    if starts(signature.masthead) && !speaks(unit) {
+        return Some(CutReason::Legal);
+    }
+    (!unit.prose && !unit.text.ends_with(['.', '!', '?', '"', '”', '’']))
+        .then_some(CutReason::Related)
+}
+
+/// Whether somebody is quoted: notes do not quote.
+fn speaks(unit: &Unit<'_>) -> bool {
+    unit.text.contains(['“', '"'])
+        || unit
+            .words
+            .iter()
+            .any(|word| word == "said" || word == "told")
+}

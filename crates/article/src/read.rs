@@ -1,0 +1,241 @@
+//! The entry: what the bytes are, and one article or error for each record in them.
+
+use crate::{
+    Address, Article, Basis, Flag, Given, ReadError, Unreadable,
+    decode::{Decoded, decode},
+    draft::{Draft, Origin, published},
+    json::{self, Heading, Record},
+    layer::Layer,
+    plain::{self, Known},
+};
+
+/// Texts over this many bytes are cut.
+const TEXT_LIMIT: usize = 16 << 20;
+
+/// Reads all articles of a file: HTML, plain text, JSON or JSONL records, told by content.
+///
+/// An error names file, record and reason; the other records are still read.
+pub fn read(bytes: &[u8], address: &Address, given: &Given) -> Vec<Result<Article, ReadError>> {
+    let input = Input {
+        bytes,
+        address,
+        given,
+    };
+    input.open(|decoded| match sniff(&decoded.text) {
+        Content::Records => records(&input, decoded, Heading::First),
+        Content::Lines => lines(&input, decoded, Heading::First),
+        Content::Html | Content::Plain => vec![Ok(text(&input, decoded))],
+    })
+}
+
+/// Takes plain text, or JSONL rows `{id, text, created}`, whole, with no cleaning: offsets are offsets of the input text.
+pub fn as_is(bytes: &[u8], address: &Address, given: &Given) -> Vec<Result<Article, ReadError>> {
+    let input = Input {
+        bytes,
+        address,
+        given,
+    };
+    input.open(|decoded| match sniff(&decoded.text) {
+        Content::Records => records(&input, decoded, Heading::Left),
+        Content::Lines => lines(&input, decoded, Heading::Left),
+        Content::Html | Content::Plain => {
+            let draft = whole(&Layer::whole(&decoded.text));
+            vec![Ok(draft.finish(input.origin(None, bytes)))]
+        }
+    })
+}
+
+/// What a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Content {
+    /// One JSON document.
+    Records,
+    /// A JSON object a line.
+    Lines,
+    Html,
+    Plain,
+}
+
+fn sniff(text: &str) -> Content {
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let mut letters = start.chars().filter(|c| !c.is_whitespace());
+    match (letters.next(), letters.next()) {
+        (Some('{'), Some('"' | '}')) => {
+            let mut objects = start.lines().filter(|line| !line.trim().is_empty());
+            let row =
+                |line: &str| line.trim_start().starts_with('{') && line.trim_end().ends_with('}');
+            let alone = objects.next().is_some_and(row);
+            if alone
+                && objects
+                    .next()
+                    .is_none_or(|line| line.trim_start().starts_with('{'))
+            {
+                Content::Lines
+            } else {
+                Content::Records
+            }
+        }
+        (Some('['), Some('{')) => Content::Records,
+        (Some('<'), _) => Content::Html,
+        _ => Content::Plain,
+    }
+}
+
+/// An input on its way.
+struct Input<'i> {
+    bytes: &'i [u8],
+    address: &'i Address,
+    given: &'i Given,
+}
+
+type Read = Vec<Result<Article, ReadError>>;
+
+impl<'i> Input<'i> {
+    fn open(&self, then: impl FnOnce(&Decoded<'_>) -> Read) -> Read {
+        match decode(self.bytes, None) {
+            Ok(decoded) if decoded.text.trim().is_empty() => {
+                vec![Err(self.error(None, Unreadable::Empty))]
+            }
+            Ok(decoded) => then(&decoded),
+            Err(why) => vec![Err(self.error(None, why))],
+        }
+    }
+
+    fn error(&self, record: Option<u32>, why: Unreadable) -> ReadError {
+        ReadError {
+            address: self.at(record),
+            why,
+        }
+    }
+
+    fn at(&self, record: Option<u32>) -> Address {
+        Address {
+            record: record.or(self.address.record),
+            ..self.address.clone()
+        }
+    }
+
+    fn origin<'o>(&'o self, record: Option<u32>, raw: &'o [u8]) -> Origin<'o> {
+        Origin {
+            address: self.at(record),
+            given: self.given,
+            given_id: None,
+            raw,
+        }
+    }
+}
+
+/// A plain text.
+fn text(input: &Input<'_>, decoded: &Decoded<'_>) -> Article {
+    let whole = &*decoded.text;
+    let end = whole.floor_char_boundary(TEXT_LIMIT);
+    let layer = Layer::whole(whole.get(..end).unwrap_or(whole));
+    let mut draft = plain::clean(&layer, &Known::default());
+    if decoded.broken {
+        draft.flag(Flag::BrokenEncoding);
+    }
+    if end < whole.len() {
+        draft.flag(Flag::TooLong);
+    }
+    draft.finish(input.origin(None, input.bytes))
+}
+
+/// The paragraphs of a text, all of them.
+fn whole(layer: &Layer<'_>) -> Draft {
+    let units = plain::units(layer.text());
+    Draft::whole(layer, units.into_iter().map(|unit| unit.range))
+}
+
+fn records(input: &Input<'_>, decoded: &Decoded<'_>, heading: Heading) -> Read {
+    match json::records(&decoded.text) {
+        Ok(sources) => {
+            let alone = sources.len() == 1 && decoded.text.trim_start().starts_with('{');
+            let rows = sources.iter().enumerate();
+            rows.map(|(at, source)| {
+                record(
+                    input,
+                    source,
+                    Row {
+                        at: (!alone).then_some(at as u32),
+                        heading,
+                    },
+                )
+            })
+            .collect()
+        }
+        Err(error) => vec![Err(input.error(None, json::bad(&error)))],
+    }
+}
+
+fn lines(input: &Input<'_>, decoded: &Decoded<'_>, heading: Heading) -> Read {
+    let rows = decoded
+        .text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty());
+    let sources: Vec<&str> = rows.collect();
+    if let [alone] = sources.as_slice() {
+        if json::records(alone).is_ok_and(|inner| inner.len() != 1) {
+            return records(input, decoded, heading);
+        }
+    }
+    let many = sources.len() > 1;
+    let numbered = sources.iter().enumerate();
+    numbered
+        .map(|(at, source)| {
+            record(
+                input,
+                source,
+                Row {
+                    at: many.then_some(at as u32),
+                    heading,
+                },
+            )
+        })
+        .collect()
+}
+
+/// Which record it is, and what is done with its headline.
+#[derive(Clone, Copy)]
+struct Row {
+    at: Option<u32>,
+    heading: Heading,
+}
+
+/// One JSON article.
+fn record(input: &Input<'_>, source: &str, row: Row) -> Result<Article, ReadError> {
+    let fail = |why| input.error(row.at, why);
+    let record = Record::parse(source).map_err(fail)?;
+    let (text, headline) = record.text(row.heading).map_err(fail)?;
+    if text.as_str().trim().is_empty() {
+        return Err(fail(Unreadable::Empty));
+    }
+    let layer = Layer::over(&text);
+    let mut draft = match row.heading {
+        Heading::First => plain::clean(
+            &layer,
+            &Known {
+                headline: (headline > 0).then_some(headline),
+            },
+        ),
+        Heading::Left => whole(&layer),
+    };
+    fields(&mut draft, &record);
+    let id = record.id().map(Into::into);
+    Ok(draft.finish(Origin {
+        given_id: id,
+        ..input.origin(row.at, source.as_bytes())
+    }))
+}
+
+/// What the fields say beats what the text says.
+fn fields(draft: &mut Draft, record: &Record<'_>) {
+    draft.outlet = record.outlet().map(Into::into).or(draft.outlet.take());
+    draft.byline = record.byline().map(Into::into).or(draft.byline.take());
+    draft.url = record.url().map(Into::into);
+    draft.said_language = record.language().map(Into::into);
+    let date = record
+        .date()
+        .and_then(|date| published(&date, Basis::Field));
+    draft.published = date.or(draft.published);
+}

@@ -1,0 +1,137 @@
+//! Plain texts as people save them: what stays, what goes, and that every letter kept is found again in the input.
+
+use article::{Address, Article, BlockKind, CutReason, Flag, Given, Unreadable, as_is, read};
+use text::Span;
+
+fn one(input: &str) -> Article {
+    let read = read(input.as_bytes(), &Address::default(), &Given::default());
+    read.into_iter()
+        .next()
+        .expect("one result")
+        .expect("an article")
+}
+
+const PAGE: &str = "Menu\n\nSearch\n\n  |   Harbours\n\nPort strike ends after night of talks in Aberwen\n\n\
+    Port strike ends after night of talks in Aberwen. Source: T. Pugh, CC BY 4.0\n\n\
+    By Nerys Vaughan\nPublished: Friday 15 May 2026, 6.05pm\n\n\
+    Dock workers in Aberwen went back to work on Friday after a night of talks about pay.\n\n\
+    \"We are tired and we are glad,\" said the union's chair, Glenys Roscoe.\n\nWhat comes next\n\n\
+    The company promised an offer in writing within two weeks, both sides said.\n\n\
+    Sign up for our letter from the quay\nWhat's Your Reaction?\nlike\n0\nsad\n12\n\
+    Nerys Vaughan has written about ships since 1998.\n";
+
+#[test]
+fn a_copied_page_is_cleaned() {
+    let article = one(PAGE);
+    let title = article.title.as_ref().expect("a title");
+    assert_eq!(
+        &*title.text,
+        "Port strike ends after night of talks in Aberwen"
+    );
+    let kinds: Vec<BlockKind> = article.blocks.iter().map(|block| block.kind).collect();
+    use BlockKind::{Body, Byline, Dateline, Headline, Subhead};
+    assert_eq!(
+        kinds,
+        [Headline, Byline, Dateline, Body, Body, Subhead, Body]
+    );
+    assert_eq!(article.byline.as_deref(), Some("Nerys Vaughan"));
+    assert_eq!(
+        article.published.map(|at| at.value.to_string()).as_deref(),
+        Some("2026-05-15T18:05:00")
+    );
+    for why in [
+        CutReason::Navigation,
+        CutReason::Credit,
+        CutReason::SignUp,
+        CutReason::Widget,
+        CutReason::AuthorNote,
+    ] {
+        assert!(
+            article.cuts.iter().any(|cut| cut.why == why),
+            "{why:?} in {:?}",
+            article.cuts
+        );
+    }
+}
+
+#[test]
+fn every_kept_letter_is_found_in_the_input() {
+    let letters: Vec<char> = PAGE.chars().collect();
+    let article = one(PAGE);
+    for block in &article.blocks {
+        let raw = article.text.raw(block.span).expect("a place");
+        let found: String = letters[raw.start as usize..raw.end as usize]
+            .iter()
+            .collect();
+        assert_eq!(found, article.text[block.span]);
+    }
+}
+
+#[test]
+fn escapes_of_json_lead_back() {
+    let record = r#"{"id": 7, "title": "A \"quiet\" day", "text": "Nothing\u00e9 happened on the quay on Friday, said the \ud83d\ude00 guard.", "outlet": "Quay Times", "date": "2026-05-15"}"#;
+    let article = one(record);
+    assert_eq!(article.given_id.as_deref(), Some("7"));
+    assert_eq!(article.outlet.as_deref(), Some("Quay Times"));
+    assert!(
+        article
+            .text
+            .as_str()
+            .starts_with("A \"quiet\" day\n\nNothingé happened")
+    );
+    let at = article.text.as_str().find("guard").expect("kept") as u32;
+    let raw = article.text.raw(Span::new(at, at + 5)).expect("a place");
+    assert_eq!(
+        record.get(raw.start as usize..raw.end as usize),
+        Some("guard")
+    );
+}
+
+#[test]
+fn as_is_keeps_every_letter() {
+    let rows = "{\"id\": \"a\", \"text\": \"Menu\\nIt rained.\\n\", \"created\": \"2026-05-15\"}\n{\"id\": \"b\"}\n{\"id\": \"c\", \"text\": 5}\nnonsense\n";
+    let read = as_is(rows.as_bytes(), &Address::default(), &Given::default());
+    let first = read[0].as_ref().expect("an article");
+    assert_eq!(first.text.as_str(), "Menu\nIt rained.\n");
+    assert_eq!(first.blocks.len(), 2);
+    let why = |at: usize| read[at].as_ref().err().map(|error| error.why.clone());
+    assert_eq!(why(1), Some(Unreadable::NoTextField));
+    assert_eq!(
+        why(2),
+        Some(Unreadable::WrongField {
+            field: "text".into()
+        })
+    );
+    assert!(matches!(why(3), Some(Unreadable::BadJson { .. })));
+}
+
+#[test]
+fn what_cannot_be_read_says_why() {
+    let why = |bytes: &[u8]| {
+        read(bytes, &Address::default(), &Given::default())[0]
+            .as_ref()
+            .err()
+            .map(|e| e.to_string())
+    };
+    assert_eq!(why(b""), Some("input holds no text".into()));
+    assert_eq!(why(b" \n "), Some("input holds no text".into()));
+    assert_eq!(why(&[0; 100_000]), Some("input is not text (zeros)".into()));
+    assert_eq!(
+        why(b"\x89PNG\r\n\x1a\n\0\0"),
+        Some("input is not text (PNG picture)".into())
+    );
+}
+
+#[test]
+fn broken_bytes_become_a_flag() {
+    let mut bytes =
+        "Der Zug kam spät, sagte die Schaffnerin am Freitag in Köln. Größe zählt nicht."
+            .as_bytes()
+            .to_vec();
+    bytes.extend(b" \xff\xfe ende der Nachricht.");
+    let article = read(&bytes, &Address::default(), &Given::default())
+        .remove(0)
+        .expect("an article");
+    assert!(article.flags.contains(&Flag::BrokenEncoding));
+    assert!(article.flags.contains(&Flag::OtherLanguage));
+}
