@@ -1,6 +1,6 @@
 //! Dates of publication as pages write them, and how exact they are.
 
-use crate::Precision;
+use crate::{Precision, layer::beginning};
 use jiff::{
     SignedDuration,
     civil::{Date, DateTime, Time},
@@ -69,7 +69,7 @@ enum Token<'t> {
 
 fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut out = Vec::new();
-    let text = text.get(..text.floor_char_boundary(REACH)).unwrap_or(text);
+    let text = beginning(text, REACH);
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let end = if first.is_ascii_digit() {
@@ -272,8 +272,7 @@ fn skip_words(tokens: &[Token<'_>], next: &mut usize) {
 
 /// The date with the time that follows it, if one does.
 fn with_clock(date: Date, tokens: &[Token<'_>], from: usize) -> Stated {
-    let mut next = from;
-    for _ in 0..4 {
+    for next in from..from + 5 {
         if let Some((time, after)) = clock(tokens, next) {
             return shifted(stated(date, Some(time)), tokens, after);
         }
@@ -282,7 +281,6 @@ fn with_clock(date: Date, tokens: &[Token<'_>], from: usize) -> Stated {
             Some(Token::Mark(',' | '-' | '|' | '.' | '@' | '·' | '•' | '/')) => {}
             _ => break,
         }
-        next += 1;
     }
     stated(date, None)
 }

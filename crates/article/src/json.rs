@@ -226,10 +226,10 @@ pub(crate) fn records(source: &str) -> Result<Vec<&str>, serde_json::Error> {
         return Ok(vec![trimmed.trim_end()]);
     }
     for name in ["articles", "items", "data", "results", "hits"] {
-        if let Some(list) = fields.get(name) {
-            if let Ok(items) = serde_json::from_str::<Vec<&RawValue>>(list.get()) {
-                return Ok(items.into_iter().map(RawValue::get).collect());
-            }
+        if let Some(list) = fields.get(name)
+            && let Ok(items) = serde_json::from_str::<Vec<&RawValue>>(list.get())
+        {
+            return Ok(items.into_iter().map(RawValue::get).collect());
         }
     }
     Ok(vec![trimmed.trim_end()])

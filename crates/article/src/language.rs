@@ -1,5 +1,7 @@
 //! The language that a text is written in.
 
+use crate::layer::beginning;
+use std::sync::LazyLock;
 use whatlang::Lang;
 
 /// How much of the text is looked at.
@@ -9,7 +11,7 @@ const SHORT: usize = 200;
 
 /// The BCP 47 tag of `text`'s language; `said` is what the page states; `und` where nobody knows.
 pub(crate) fn of(text: &str, said: Option<&str>) -> Box<str> {
-    let head = text.get(..text.floor_char_boundary(REACH)).unwrap_or(text);
+    let head = beginning(text, REACH);
     let said = said.map(primary).filter(|tag| tag.len() == 2);
     let guess = whatlang::detect(head).filter(|found| found.is_reliable() || head.len() >= SHORT);
     match (guess, said) {
@@ -36,80 +38,15 @@ fn looks_english(text: &str) -> bool {
     words.filter(|word| common.contains(&word.as_str())).count() >= 2
 }
 
+static TAGS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let file = include_str!("../../../knowledge/intake/languages.txt");
+    file.lines()
+        .filter_map(|line| line.split_once(' '))
+        .collect()
+});
+
 /// Two letters where ISO 639-1 has them.
 fn tag(lang: Lang) -> &'static str {
-    const TAGS: &[(&str, &str)] = &[
-        ("afr", "af"),
-        ("aka", "ak"),
-        ("amh", "am"),
-        ("ara", "ar"),
-        ("aze", "az"),
-        ("bel", "be"),
-        ("ben", "bn"),
-        ("bul", "bg"),
-        ("cat", "ca"),
-        ("ces", "cs"),
-        ("cmn", "zh"),
-        ("cym", "cy"),
-        ("dan", "da"),
-        ("deu", "de"),
-        ("ell", "el"),
-        ("eng", "en"),
-        ("epo", "eo"),
-        ("est", "et"),
-        ("fin", "fi"),
-        ("fra", "fr"),
-        ("guj", "gu"),
-        ("heb", "he"),
-        ("hin", "hi"),
-        ("hrv", "hr"),
-        ("hun", "hu"),
-        ("hye", "hy"),
-        ("ind", "id"),
-        ("ita", "it"),
-        ("jav", "jv"),
-        ("jpn", "ja"),
-        ("kan", "kn"),
-        ("kat", "ka"),
-        ("khm", "km"),
-        ("kor", "ko"),
-        ("lat", "la"),
-        ("lav", "lv"),
-        ("lit", "lt"),
-        ("mal", "ml"),
-        ("mar", "mr"),
-        ("mkd", "mk"),
-        ("mya", "my"),
-        ("nep", "ne"),
-        ("nld", "nl"),
-        ("nob", "nb"),
-        ("ori", "or"),
-        ("pan", "pa"),
-        ("pes", "fa"),
-        ("pol", "pl"),
-        ("por", "pt"),
-        ("ron", "ro"),
-        ("rus", "ru"),
-        ("sin", "si"),
-        ("slk", "sk"),
-        ("slv", "sl"),
-        ("sna", "sn"),
-        ("spa", "es"),
-        ("srp", "sr"),
-        ("swe", "sv"),
-        ("tam", "ta"),
-        ("tel", "te"),
-        ("tgl", "tl"),
-        ("tha", "th"),
-        ("tuk", "tk"),
-        ("tur", "tr"),
-        ("ukr", "uk"),
-        ("urd", "ur"),
-        ("uzb", "uz"),
-        ("vie", "vi"),
-        ("yid", "yi"),
-        ("zul", "zu"),
-    ];
     let code = lang.code();
     TAGS.iter()
         .find(|row| row.0 == code)

@@ -3,6 +3,15 @@
 use std::ops::Range;
 use text::{Points, RawRange, Run, Span, Text, TextBuilder};
 
+/// The first `limit` bytes of `text`, or a few less so that no letter is cut.
+pub(crate) fn beginning(text: &str, limit: usize) -> &str {
+    let mut end = limit.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or(text)
+}
+
 /// The text of a file, a JSON field or a feed entry, over the decoded input.
 #[derive(Debug)]
 pub(crate) struct Layer<'t> {

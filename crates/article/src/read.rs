@@ -5,7 +5,7 @@ use crate::{
     decode::{Decoded, decode},
     draft::{Draft, Origin, published},
     json::{self, Heading, Record},
-    layer::Layer,
+    layer::{Layer, beginning},
     plain::{self, Known},
 };
 
@@ -128,13 +128,12 @@ impl<'i> Input<'i> {
 /// A plain text.
 fn text(input: &Input<'_>, decoded: &Decoded<'_>) -> Article {
     let whole = &*decoded.text;
-    let end = whole.floor_char_boundary(TEXT_LIMIT);
-    let layer = Layer::whole(whole.get(..end).unwrap_or(whole));
+    let layer = Layer::whole(beginning(whole, TEXT_LIMIT));
     let mut draft = plain::clean(&layer, &Known::default());
     if decoded.broken {
         draft.flag(Flag::BrokenEncoding);
     }
-    if end < whole.len() {
+    if layer.text().len() < whole.len() {
         draft.flag(Flag::TooLong);
     }
     draft.finish(input.origin(None, input.bytes))
@@ -174,10 +173,10 @@ fn lines(input: &Input<'_>, decoded: &Decoded<'_>, heading: Heading) -> Read {
         .map(str::trim)
         .filter(|line| !line.is_empty());
     let sources: Vec<&str> = rows.collect();
-    if let [alone] = sources.as_slice() {
-        if json::records(alone).is_ok_and(|inner| inner.len() != 1) {
-            return records(input, decoded, heading);
-        }
+    if let [alone] = sources.as_slice()
+        && json::records(alone).is_ok_and(|inner| inner.len() != 1)
+    {
+        return records(input, decoded, heading);
     }
     let many = sources.len() > 1;
     let numbered = sources.iter().enumerate();

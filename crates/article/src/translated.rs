@@ -12,42 +12,55 @@ pub(crate) fn is_clumsy(text: &str) -> bool {
     words > 40 && points * 1000 >= CLUMSY * words.max(FLOOR)
 }
 
-/// Points for each sign, by how seldom editors let it pass.
-pub(crate) fn points(text: &str) -> usize {
-    text.lines().map(line_points).sum()
+/// What was counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Signs {
+    /// Slips of language, weighted by how seldom editors let them pass.
+    language: usize,
+    /// Slips of spacing, which careless extraction makes too.
+    spacing: usize,
 }
 
-fn line_points(line: &str) -> usize {
-    let tokens: Vec<&str> = line.split_whitespace().collect();
-    let pairs = tokens.windows(2).map(|pair| pair_points(pair[0], pair[1]));
-    let triples = tokens
-        .windows(3)
-        .map(|three| triple_points(three[0], three[1], three[2]));
-    let glued: usize = tokens.iter().map(|token| glued(token)).sum();
-    pairs.sum::<usize>() + triples.sum::<usize>() + glued
+/// Points of the whole text; spacing counts only as far as language goes along.
+fn points(text: &str) -> usize {
+    let mut signs = Signs::default();
+    for line in text.lines() {
+        let tokens: Vec<&str> = line.split_whitespace().collect();
+        let pairs = tokens.windows(2);
+        signs.language += pairs
+            .clone()
+            .map(|pair| pair_points(pair[0], pair[1]))
+            .sum::<usize>();
+        signs.spacing += 4 * pairs.filter(|pair| is_loose(pair[0], pair[1])).count();
+        let triples = tokens.windows(3);
+        signs.language += triples
+            .map(|three| triple_points(three[0], three[1], three[2]))
+            .sum::<usize>();
+        signs.spacing += tokens.iter().map(|token| glued(token)).sum::<usize>();
+    }
+    signs.language + signs.spacing.min(signs.language)
+}
+
+/// "the Nile , only", "treaty mandatory , said".
+fn is_loose(left: &str, right: &str) -> bool {
+    let mark = right == "," || right == "." || right.starts_with(',') && right.len() > 1;
+    left.ends_with(char::is_alphanumeric) && mark
 }
 
 fn pair_points(left: &str, right: &str) -> usize {
-    let lower = |word: &str| word.starts_with(char::is_lowercase);
-    let letter = |word: &str| word.ends_with(char::is_alphanumeric);
-    // "30 -day", "U -shaped", "el -Senaui"
+    let lower = left.starts_with(char::is_lowercase);
     let mut rest = right.chars();
-    let hyphen =
-        letter(left) && rest.next() == Some('-') && rest.next().is_some_and(char::is_alphabetic);
-    // "the Nile , only", "treaty mandatory , said"
-    let loose =
-        letter(left) && (right == "," || right == "." || right.starts_with(",") && right.len() > 1);
+    // "30 -day", "U -shaped", "el -Senaui"
+    let hyphen = left.ends_with(char::is_alphanumeric)
+        && rest.next() == Some('-')
+        && rest.next().is_some_and(char::is_alphabetic);
     // "to the talks In order to"
     let capital = left.chars().all(char::is_lowercase) && STOPS.contains(&right);
-    // "the Egypt wants": the definite article before a country is counted with its verb elsewhere
     let doubled = left.len() > 1
         && left == right
-        && lower(left)
+        && lower
         && !["that", "had", "is", "very", "long", "so"].contains(&left);
-    4 * usize::from(hyphen)
-        + 4 * usize::from(loose)
-        + 3 * usize::from(capital)
-        + 2 * usize::from(doubled)
+    4 * usize::from(hyphen) + 3 * usize::from(capital) + 2 * usize::from(doubled)
 }
 
 /// Words that are written small within a sentence.

@@ -1,5 +1,7 @@
 //! Place, date and agency at the head of a report: "NAIROBI, Feb 10 (Crescent Wire) - ".
 
+use crate::layer::beginning;
+
 /// Where a dateline ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Dateline<'t> {
@@ -17,9 +19,7 @@ const MARKS: [&str; 6] = [" - ", " – ", " — ", "— ", " -- ", ": "];
 
 /// The dateline that `paragraph` begins with.
 pub(crate) fn dateline_end(paragraph: &str) -> Option<Dateline<'_>> {
-    let head = paragraph
-        .get(..paragraph.floor_char_boundary(REACH))
-        .unwrap_or(paragraph);
+    let head = beginning(paragraph, REACH);
     let found = MARKS
         .iter()
         .filter_map(|mark| Some((head.find(mark)?, mark.len(), *mark)));

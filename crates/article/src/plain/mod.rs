@@ -47,17 +47,18 @@ fn keep(draft: &mut Draft, layer: &Layer<'_>, unit: &Unit<'_>, kind: BlockKind) 
         .iter()
         .any(|block| block.kind == BlockKind::Body);
     let range = unit.range.clone();
-    if kind == BlockKind::Body && !report_began {
-        if let Some(end) = dateline_end(unit.text) {
-            draft.keep(
-                BlockKind::Dateline,
-                layer,
-                range.start..range.start + end.mark,
-            );
-            draft.agency = end.agency.map(Into::into);
-            draft.keep(kind, layer, range.start + end.body..range.end);
-            return;
-        }
+    if kind == BlockKind::Body
+        && !report_began
+        && let Some(end) = dateline_end(unit.text)
+    {
+        draft.keep(
+            BlockKind::Dateline,
+            layer,
+            range.start..range.start + end.mark,
+        );
+        draft.agency = end.agency.map(Into::into);
+        draft.keep(kind, layer, range.start + end.body..range.end);
+        return;
     }
     let span = draft.keep(kind, layer, range);
     if kind == BlockKind::Headline && draft.title.is_none() {
