@@ -46,10 +46,7 @@ fn compact(text: &str) -> Option<Stated> {
             let seconds: i64 = digits.get(..10)?.parse().ok()?;
             let start = Date::constant(1970, 1, 1).to_datetime(Time::midnight());
             let value = start.checked_add(SignedDuration::from_secs(seconds)).ok()?;
-            YEARS.contains(&value.year()).then_some(Stated {
-                value,
-                precision: Precision::Minute,
-            })
+            YEARS.contains(&value.year()).then_some(Stated { value, precision: Precision::Minute })
         }
         _ => None,
     }
@@ -83,18 +80,11 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         rest = after;
         if first.is_ascii_digit() {
             let digits = piece.len().min(200) as u8;
-            out.push(Token::Number {
-                value: piece.parse().unwrap_or(-1),
-                digits,
-            });
+            out.push(Token::Number { value: piece.parse().unwrap_or(-1), digits });
         } else if first.is_alphabetic() {
             out.push(month(piece).map_or(Token::Word(piece), Token::Month));
         } else if !first.is_whitespace() {
-            out.push(Token::Mark(if first == '‑' || first == '–' {
-                '-'
-            } else {
-                first
-            }));
+            out.push(Token::Mark(if first == '‑' || first == '–' { '-' } else { first }));
         }
     }
     out
@@ -120,22 +110,15 @@ fn month(word: &str) -> Option<i16> {
     }
     let lower = word.to_lowercase();
     let rows = &*MONTHS;
-    let at = rows
-        .binary_search_by_key(&lower.as_str(), |row| row.0)
-        .ok()?;
+    let at = rows.binary_search_by_key(&lower.as_str(), |row| row.0).ok()?;
     Some(rows[at].1)
 }
 
 fn date_at(tokens: &[Token<'_>], at: usize) -> Option<Stated> {
     let after_digit = at > 0 && matches!(tokens[at - 1], Token::Mark('.' | '/' | '-' | ':'));
     match tokens[at] {
-        Token::Number { value, digits: 4 } if YEARS.contains(&value) && !after_digit => {
-            year_first(tokens, at, value)
-        }
-        Token::Number {
-            value,
-            digits: 1 | 2,
-        } => day_first(tokens, at, value),
+        Token::Number { value, digits: 4 } if YEARS.contains(&value) && !after_digit => year_first(tokens, at, value),
+        Token::Number { value, digits: 1 | 2 } => day_first(tokens, at, value),
         Token::Month(month) => month_first(tokens, at, month),
         _ => None,
     }
@@ -146,10 +129,7 @@ fn year_first(tokens: &[Token<'_>], at: usize, year: i16) -> Option<Stated> {
     let mut next = at + 1;
     let mark = skip_mark(tokens, &mut next, &['-', '/', '.']);
     let month = match tokens.get(next)? {
-        Token::Number {
-            value,
-            digits: 1 | 2,
-        } if mark => *value,
+        Token::Number { value, digits: 1 | 2 } if mark => *value,
         Token::Month(month) => *month,
         _ => return None,
     };
@@ -157,10 +137,7 @@ fn year_first(tokens: &[Token<'_>], at: usize, year: i16) -> Option<Stated> {
     let before = next;
     skip_mark(tokens, &mut next, &['-', '/', '.']);
     match tokens.get(next) {
-        Some(Token::Number {
-            value,
-            digits: 1 | 2,
-        }) if next > before || !mark => {
+        Some(Token::Number { value, digits: 1 | 2 }) if next > before || !mark => {
             let date = civil(year, month, *value)?;
             Some(with_clock(date, tokens, next + 1))
         }
@@ -183,11 +160,7 @@ fn day_first(tokens: &[Token<'_>], at: usize, first: i16) -> Option<Stated> {
         return None;
     };
     next += 1;
-    let Some(&Token::Number {
-        value: second,
-        digits: 1 | 2,
-    }) = tokens.get(next)
-    else {
+    let Some(&Token::Number { value: second, digits: 1 | 2 }) = tokens.get(next) else {
         return None;
     };
     if tokens.get(next + 1) != Some(&Token::Mark(mark)) {
@@ -203,10 +176,7 @@ fn month_first(tokens: &[Token<'_>], at: usize, month: i16) -> Option<Stated> {
     let mut next = at + 1;
     skip_mark(tokens, &mut next, &['.', '-', '/', ',']);
     match *tokens.get(next)? {
-        Token::Number {
-            value: day,
-            digits: 1 | 2,
-        } => {
+        Token::Number { value: day, digits: 1 | 2 } => {
             next += 1;
             skip_words(tokens, &mut next);
             let clock = clock(tokens, next).filter(|(_, after)| *after < tokens.len());
@@ -215,39 +185,26 @@ fn month_first(tokens: &[Token<'_>], at: usize, month: i16) -> Option<Stated> {
             skip_words(tokens, &mut year_at);
             if let Some(year) = tokens.get(year_at).and_then(year) {
                 let date = civil(year, month, day)?;
-                return Some(time.map_or_else(
-                    || with_clock(date, tokens, year_at + 1),
-                    |t| stated(date, Some(t)),
-                ));
+                return Some(time.map_or_else(|| with_clock(date, tokens, year_at + 1), |t| stated(date, Some(t))));
             }
             let year = year(tokens.get(next)?)?;
             Some(with_clock(civil(year, month, day)?, tokens, next + 1))
         }
-        Token::Number {
-            value: year,
-            digits: 4,
-        } if YEARS.contains(&year) => month_only(year, month),
+        Token::Number { value: year, digits: 4 } if YEARS.contains(&year) => month_only(year, month),
         _ => None,
     }
 }
 
 fn month_only(year: i16, month: i16) -> Option<Stated> {
     let value = civil(year, month, 1)?.to_datetime(Time::midnight());
-    Some(Stated {
-        value,
-        precision: Precision::Month,
-    })
+    Some(Stated { value, precision: Precision::Month })
 }
 
 /// A year of four digits, or of two after an apostrophe-less short form: `16.05.26`.
 fn year(token: &Token<'_>) -> Option<i16> {
     match *token {
         Token::Number { value, digits: 4 } if YEARS.contains(&value) => Some(value),
-        Token::Number { value, digits: 2 } => Some(if value < 70 {
-            2000 + value
-        } else {
-            1900 + value
-        }),
+        Token::Number { value, digits: 2 } => Some(if value < 70 { 2000 + value } else { 1900 + value }),
         _ => None,
     }
 }
@@ -287,11 +244,7 @@ fn with_clock(date: Date, tokens: &[Token<'_>], from: usize) -> Stated {
 
 /// `23:51`, `23.51`, `23h51`, `7.42 pm`, `7 pm`, and where it ends.
 fn clock(tokens: &[Token<'_>], at: usize) -> Option<(Time, usize)> {
-    let Token::Number {
-        value: hour,
-        digits: 1 | 2,
-    } = *tokens.get(at)?
-    else {
+    let Token::Number { value: hour, digits: 1 | 2 } = *tokens.get(at)? else {
         return None;
     };
     let mut next = at + 1;
@@ -345,9 +298,7 @@ fn half_of_day(tokens: &[Token<'_>], next: &mut usize) -> Option<char> {
 /// Moves a time with an offset to UTC.
 fn shifted(stated: Stated, tokens: &[Token<'_>], from: usize) -> Stated {
     let mut next = from;
-    if let (Some(Token::Mark('.')), Some(Token::Number { .. })) =
-        (tokens.get(next), tokens.get(next + 1))
-    {
+    if let (Some(Token::Mark('.')), Some(Token::Number { .. })) = (tokens.get(next), tokens.get(next + 1)) {
         next += 2;
     }
     let sign = match tokens.get(next) {
@@ -355,22 +306,12 @@ fn shifted(stated: Stated, tokens: &[Token<'_>], from: usize) -> Stated {
         Some(Token::Mark('-')) => -1,
         _ => return stated,
     };
-    let minutes = match (
-        tokens.get(next + 1),
-        tokens.get(next + 2),
-        tokens.get(next + 3),
-    ) {
+    let minutes = match (tokens.get(next + 1), tokens.get(next + 2), tokens.get(next + 3)) {
         (Some(&Token::Number { value, digits: 4 }), ..) => value / 100 * 60 + value % 100,
         (
-            Some(&Token::Number {
-                value: h,
-                digits: 2,
-            }),
+            Some(&Token::Number { value: h, digits: 2 }),
             Some(Token::Mark(':')),
-            Some(&Token::Number {
-                value: m,
-                digits: 2,
-            }),
+            Some(&Token::Number { value: m, digits: 2 }),
         ) => h * 60 + m,
         _ => return stated,
     };
@@ -382,11 +323,7 @@ fn shifted(stated: Stated, tokens: &[Token<'_>], from: usize) -> Stated {
 fn stated(date: Date, time: Option<Time>) -> Stated {
     Stated {
         value: date.to_datetime(time.unwrap_or(Time::midnight())),
-        precision: if time.is_some() {
-            Precision::Minute
-        } else {
-            Precision::Day
-        },
+        precision: if time.is_some() { Precision::Minute } else { Precision::Day },
     }
 }
 
@@ -439,29 +376,15 @@ mod tests {
             ("15 May 2026 at 6:05 p.m.", "2026-05-15T18:05:00"),
         ];
         for (form, value) in rows {
-            assert_eq!(
-                parse(form).map(|found| found.value.to_string()).as_deref(),
-                Some(value),
-                "{form}"
-            );
+            assert_eq!(parse(form).map(|found| found.value.to_string()).as_deref(), Some(value), "{form}");
         }
     }
 
     #[test]
     fn what_is_no_date() {
-        for form in [
-            "NAIROBI, Feb 10",
-            "version 1.2.3",
-            "40 billion in 2014",
-            "may 5 people",
-            "99.99.2026",
-            "",
-        ] {
+        for form in ["NAIROBI, Feb 10", "version 1.2.3", "40 billion in 2014", "may 5 people", "99.99.2026", ""] {
             assert_eq!(find(form), None, "{form}");
         }
-        assert_eq!(
-            find("May 2026").map(|found| found.precision),
-            Some(Precision::Month)
-        );
+        assert_eq!(find("May 2026").map(|found| found.precision), Some(Precision::Month));
     }
 }

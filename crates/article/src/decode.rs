@@ -35,15 +35,9 @@ pub(crate) fn decode<'b>(bytes: &'b [u8], said: Option<&str>) -> Result<Decoded<
         return Err(Unreadable::Binary { kind });
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok(Decoded {
-            text: Cow::Borrowed(text),
-            broken: false,
-        });
+        return Ok(Decoded { text: Cow::Borrowed(text), broken: false });
     }
-    let named = said
-        .map(str::as_bytes)
-        .or_else(|| meta_charset(bytes))
-        .and_then(Encoding::for_label);
+    let named = said.map(str::as_bytes).or_else(|| meta_charset(bytes)).and_then(Encoding::for_label);
     Ok(match named {
         Some(encoding) if encoding != UTF_8 => with(encoding, bytes),
         _ if mostly_utf8(bytes) => with(UTF_8, bytes),
@@ -82,9 +76,7 @@ fn meta_charset(bytes: &[u8]) -> Option<&[u8]> {
             let rest = &head[at + key.len()..];
             let start = rest.iter().position(|b| !b" \"'".contains(b))?;
             let label = &rest[start..];
-            let end = label
-                .iter()
-                .position(|b| !b.is_ascii_alphanumeric() && !b"-_".contains(b));
+            let end = label.iter().position(|b| !b.is_ascii_alphanumeric() && !b"-_".contains(b));
             return Some(&label[..end.unwrap_or(label.len())]);
         }
     }
@@ -97,13 +89,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     if head.len() < 16 {
         return None;
     }
-    let zeros = |from: usize| {
-        head.iter()
-            .skip(from)
-            .step_by(2)
-            .filter(|&&b| b == 0)
-            .count()
-    };
+    let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|&&b| b == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     let half = head.len() / 2;
     if odd * 4 > half * 3 && even == 0 {
@@ -158,31 +144,20 @@ mod tests {
     fn marks_and_meta_are_followed() {
         assert_eq!(text(b"\xef\xbb\xbfcaf\xc3\xa9"), "café");
         assert_eq!(text(b"\xff\xfec\0a\0f\0\xe9\0"), "café");
-        assert_eq!(
-            text(b"<meta charset=\"iso-8859-2\">\xb1"),
-            "<meta charset=\"iso-8859-2\">ą"
-        );
+        assert_eq!(text(b"<meta charset=\"iso-8859-2\">\xb1"), "<meta charset=\"iso-8859-2\">ą");
     }
 
     #[test]
     fn a_guess_is_made_where_nothing_is_said() {
-        let latin = "Le président a quitté la réunion très tôt, déçu"
-            .chars()
-            .map(|c| c as u8);
+        let latin = "Le président a quitté la réunion très tôt, déçu".chars().map(|c| c as u8);
         assert!(text(&latin.collect::<Vec<u8>>()).contains("président"));
     }
 
     #[test]
     fn binary_is_refused() {
         let zeros = vec![0; 4096];
-        assert_eq!(
-            decode(&zeros, None).err(),
-            Some(Unreadable::Binary { kind: "zeros" })
-        );
+        assert_eq!(decode(&zeros, None).err(), Some(Unreadable::Binary { kind: "zeros" }));
         assert_eq!(decode(b"", None).err(), Some(Unreadable::Empty));
-        assert_eq!(
-            decode(b"%PDF-1.7 ...", None).err(),
-            Some(Unreadable::Binary { kind: "PDF" })
-        );
+        assert_eq!(decode(b"%PDF-1.7 ...", None).err(), Some(Unreadable::Binary { kind: "PDF" }));
     }
 }

@@ -1,8 +1,8 @@
 //! An article in the making: blocks and cuts are added in reading order, then it is finished.
 
 use crate::{
-    Address, Article, ArticleId, Basis, Block, BlockKind, Cut, CutReason, Flag, Given, Published,
-    Title, date, language, layer::Layer, translated,
+    Address, Article, ArticleId, Basis, Block, BlockKind, Cut, CutReason, Flag, Given, Published, Title, date,
+    language, layer::Layer, translated,
 };
 use sha2::{Digest, Sha256};
 use std::ops::Range;
@@ -49,34 +49,23 @@ pub(crate) struct Origin<'o> {
 
 impl Draft {
     /// All of `layer`, with `paragraphs` as the blocks of the report.
-    pub(crate) fn whole(
-        layer: &Layer<'_>,
-        paragraphs: impl Iterator<Item = Range<usize>>,
-    ) -> Draft {
+    pub(crate) fn whole(layer: &Layer<'_>, paragraphs: impl Iterator<Item = Range<usize>>) -> Draft {
         let mut draft = Draft::default();
         layer.copy(0..layer.text().len(), &mut draft.builder);
-        let block = |range| Block {
-            kind: BlockKind::Body,
-            span: Span::of_range(range),
-        };
+        let block = |range| Block { kind: BlockKind::Body, span: Span::of_range(range) };
         draft.blocks = paragraphs.map(block).collect();
         draft
     }
 
     /// Adds the bytes `range` of `layer` as one block.
     pub(crate) fn keep(&mut self, kind: BlockKind, layer: &Layer<'_>, range: Range<usize>) -> Span {
-        self.pieces(
-            kind,
-            layer,
-            &[Piece::Kept(range.start as u32, range.end as u32)],
-        )
+        self.pieces(kind, layer, &[Piece::Kept(range.start as u32, range.end as u32)])
     }
 
     /// Adds one block made of pieces.
     pub(crate) fn pieces(&mut self, kind: BlockKind, layer: &Layer<'_>, pieces: &[Piece]) -> Span {
         if !self.builder.is_empty() {
-            self.builder
-                .space(if self.continues(kind) { " " } else { "\n\n" });
+            self.builder.space(if self.continues(kind) { " " } else { "\n\n" });
         }
         let start = self.builder.len();
         for piece in pieces {
@@ -97,16 +86,12 @@ impl Draft {
     /// Whether the next block goes on in the line of the last one: the report after its place and date.
     fn continues(&self, kind: BlockKind) -> bool {
         let before = self.blocks.last().map(|block| block.kind);
-        before == Some(BlockKind::Dateline)
-            && kind == BlockKind::Body
-            && self.last().ends_with(['-', '—', '–', ':'])
+        before == Some(BlockKind::Dateline) && kind == BlockKind::Body && self.last().ends_with(['-', '—', '–', ':'])
     }
 
     /// The words of the last block.
     fn last(&self) -> &str {
-        self.blocks
-            .last()
-            .map_or("", |block| block.span.of(self.builder.as_str()))
+        self.blocks.last().map_or("", |block| block.span.of(self.builder.as_str()))
     }
 
     /// The clean text so far.
@@ -120,11 +105,7 @@ impl Draft {
             return;
         }
         match self.cuts.last_mut() {
-            Some(last)
-                if last.why == why
-                    && last.raw.end <= raw.start
-                    && raw.start - last.raw.end <= 4 =>
-            {
+            Some(last) if last.why == why && last.raw.end <= raw.start && raw.start - last.raw.end <= 4 => {
                 last.raw.end = raw.end;
             }
             _ => self.cuts.push(Cut { raw, why }),
@@ -141,12 +122,7 @@ impl Draft {
         let report = self.report();
         let found = language::of(&report, self.said_language.as_deref());
         self.note(&report, &found);
-        let Origin {
-            address,
-            given,
-            given_id,
-            raw,
-        } = origin;
+        let Origin { address, given, given_id, raw } = origin;
         let outlet = given.outlet.clone().or(self.outlet);
         let published = given_date(given).or(self.published);
         let url = given.url.clone().or(self.url).or(address.url);
@@ -205,11 +181,7 @@ fn given_date(given: &Given) -> Option<Published> {
 /// The date in `text`, on the word of `basis`.
 pub(crate) fn published(text: &str, basis: Basis) -> Option<Published> {
     let stated = date::parse(text)?;
-    Some(Published {
-        value: stated.value,
-        precision: stated.precision,
-        basis,
-    })
+    Some(Published { value: stated.value, precision: stated.precision, basis })
 }
 
 /// The hash of outlet, address and text.

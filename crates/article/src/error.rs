@@ -54,9 +54,7 @@ impl fmt::Display for Unreadable {
             Unreadable::Empty => f.write_str("holds no text"),
             Unreadable::Binary { kind } => write!(f, "is not text ({kind})"),
             Unreadable::BadJson { message } => write!(f, "is not valid JSON: {message}"),
-            Unreadable::NoTextField => {
-                f.write_str("has none of the fields text, body, content, maintext")
-            }
+            Unreadable::NoTextField => f.write_str("has none of the fields text, body, content, maintext"),
             Unreadable::WrongField { field } => write!(f, "field \"{field}\" is not a string"),
             Unreadable::TooLarge => f.write_str("is larger than the limit"),
             Unreadable::NoArticle { kind } => write!(f, "is a {kind} without an article"),

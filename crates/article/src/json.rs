@@ -13,16 +13,7 @@ pub(crate) struct Record<'r> {
     source: &'r str,
 }
 
-const TEXT: [&str; 8] = [
-    "text",
-    "body",
-    "content",
-    "maintext",
-    "articleBody",
-    "article_text",
-    "fulltext",
-    "body_text",
-];
+const TEXT: [&str; 8] = ["text", "body", "content", "maintext", "articleBody", "article_text", "fulltext", "body_text"];
 const TITLE: [&str; 3] = ["title", "headline", "name"];
 const DATE: [&str; 9] = [
     "date",
@@ -35,15 +26,7 @@ const DATE: [&str; 9] = [
     "publish_date",
     "created",
 ];
-const OUTLET: [&str; 7] = [
-    "outlet",
-    "source",
-    "source_name",
-    "publisher",
-    "source_domain",
-    "domain",
-    "site",
-];
+const OUTLET: [&str; 7] = ["outlet", "source", "source_name", "publisher", "source_domain", "domain", "site"];
 const URL: [&str; 3] = ["url", "link", "permalink"];
 const BYLINE: [&str; 5] = ["byline", "authors", "author", "creator", "by"];
 
@@ -68,13 +51,9 @@ impl<'r> Record<'r> {
         self.string(names).or_else(|| {
             let raw = names.iter().find_map(|name| self.fields.get(*name))?.get();
             let value: serde_json::Value = serde_json::from_str(raw).ok()?;
-            let items = value
-                .as_array()
-                .map_or(std::slice::from_ref(&value), Vec::as_slice);
-            let found: Vec<&str> = items
-                .iter()
-                .filter_map(|item| item.as_str().or_else(|| item.get("name")?.as_str()))
-                .collect();
+            let items = value.as_array().map_or(std::slice::from_ref(&value), Vec::as_slice);
+            let found: Vec<&str> =
+                items.iter().filter_map(|item| item.as_str().or_else(|| item.get("name")?.as_str())).collect();
             (!found.is_empty()).then(|| found.join(", "))
         })
     }
@@ -106,26 +85,18 @@ impl<'r> Record<'r> {
     pub(crate) fn date(&self) -> Option<String> {
         self.string(&DATE).or_else(|| {
             let raw = DATE.iter().find_map(|name| self.fields.get(*name))?.get();
-            raw.bytes()
-                .all(|b| b.is_ascii_digit())
-                .then(|| raw.to_owned())
+            raw.bytes().all(|b| b.is_ascii_digit()).then(|| raw.to_owned())
         })
     }
 
     /// The headline and the text as one text over the record, and how many bytes the headline takes.
     pub(crate) fn text(&self, heading: Heading) -> Result<(Text, usize), Unreadable> {
-        let Some((name, body)) = TEXT
-            .iter()
-            .find_map(|name| Some((*name, *self.fields.get(*name)?)))
-        else {
+        let Some((name, body)) = TEXT.iter().find_map(|name| Some((*name, *self.fields.get(*name)?))) else {
             return Err(Unreadable::NoTextField);
         };
         let mut builder = Text::builder();
         let mut headline = 0;
-        let title = TITLE
-            .iter()
-            .find_map(|name| self.fields.get(*name))
-            .filter(|_| heading == Heading::First);
+        let title = TITLE.iter().find_map(|name| self.fields.get(*name)).filter(|_| heading == Heading::First);
         if let Some(title) = title {
             let wanted = self.unescape(title, &mut builder);
             headline = builder.len() as usize;
@@ -133,8 +104,7 @@ impl<'r> Record<'r> {
                 builder.space("\n\n");
             }
         }
-        self.unescape(body, &mut builder)
-            .ok_or(Unreadable::WrongField { field: name.into() })?;
+        self.unescape(body, &mut builder).ok_or(Unreadable::WrongField { field: name.into() })?;
         Ok((builder.build(), headline))
     }
 
@@ -154,10 +124,7 @@ impl<'r> Record<'r> {
             point += kept.chars().count() as u32;
             rest = after;
             if let Some((letter, length)) = escape(rest) {
-                let range = RawRange {
-                    start: point,
-                    end: point + length as u32,
-                };
+                let range = RawRange { start: point, end: point + length as u32 };
                 builder.stand_for(letter.encode_utf8(&mut [0; 4]), range);
                 point += length as u32;
                 rest = rest.get(length..)?;
@@ -196,22 +163,15 @@ fn escape(text: &str) -> Option<(char, usize)> {
 fn unicode(text: &str) -> Option<(char, usize)> {
     let half = |at: usize| u32::from_str_radix(text.get(at + 2..at + 6)?, 16).ok();
     let first = half(0)?;
-    if let (0xD800..0xDC00, Some("\\u"), Some(second @ 0xDC00..0xE000)) =
-        (first, text.get(6..8), half(6))
-    {
+    if let (0xD800..0xDC00, Some("\\u"), Some(second @ 0xDC00..0xE000)) = (first, text.get(6..8), half(6)) {
         let code = 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00);
         return Some((char::from_u32(code)?, 12));
     }
-    Some((
-        char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER),
-        6,
-    ))
+    Some((char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER), 6))
 }
 
 pub(crate) fn bad(error: &serde_json::Error) -> Unreadable {
-    Unreadable::BadJson {
-        message: error.to_string().into(),
-    }
+    Unreadable::BadJson { message: error.to_string().into() }
 }
 
 /// The records of a JSON document: the object itself, the items of a list, or the items under a usual name.

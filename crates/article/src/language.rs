@@ -31,26 +31,20 @@ fn primary(tag: &str) -> String {
 
 /// A short text is taken for English when it has two of its commonest words.
 fn looks_english(text: &str) -> bool {
-    let common = [
-        "the", "of", "and", "to", "in", "a", "that", "is", "said", "on",
-    ];
+    let common = ["the", "of", "and", "to", "in", "a", "that", "is", "said", "on"];
     let words = text.split_whitespace().map(str::to_lowercase);
     words.filter(|word| common.contains(&word.as_str())).count() >= 2
 }
 
 static TAGS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
     let file = include_str!("../../../knowledge/intake/languages.txt");
-    file.lines()
-        .filter_map(|line| line.split_once(' '))
-        .collect()
+    file.lines().filter_map(|line| line.split_once(' ')).collect()
 });
 
 /// Two letters where ISO 639-1 has them.
 fn tag(lang: Lang) -> &'static str {
     let code = lang.code();
-    TAGS.iter()
-        .find(|row| row.0 == code)
-        .map_or(code, |row| row.1)
+    TAGS.iter().find(|row| row.0 == code).map_or(code, |row| row.1)
 }
 
 #[cfg(test)]

@@ -24,20 +24,12 @@ pub(crate) struct Layer<'t> {
 impl<'t> Layer<'t> {
     /// The decoded input itself.
     pub(crate) fn whole(text: &'t str) -> Layer<'t> {
-        Layer {
-            text,
-            runs: None,
-            points: Points::new(text),
-        }
+        Layer { text, runs: None, points: Points::new(text) }
     }
 
     /// Text put together from stretches of the decoded input.
     pub(crate) fn over(text: &'t Text) -> Layer<'t> {
-        Layer {
-            text: text.as_str(),
-            runs: Some(text.runs()),
-            points: Points::new(text.as_str()),
-        }
+        Layer { text: text.as_str(), runs: Some(text.runs()), points: Points::new(text.as_str()) }
     }
 
     pub(crate) fn text(&self) -> &'t str {
@@ -71,10 +63,7 @@ impl<'t> Layer<'t> {
 
     /// Where the bytes `range` of this layer stand in the decoded input.
     pub(crate) fn raw(&self, range: Range<usize>) -> RawRange {
-        RawRange {
-            start: self.raw_point(range.start as u32),
-            end: self.raw_point(range.end as u32),
-        }
+        RawRange { start: self.raw_point(range.start as u32), end: self.raw_point(range.end as u32) }
     }
 
     fn raw_point(&self, at: u32) -> u32 {
@@ -82,9 +71,7 @@ impl<'t> Layer<'t> {
             return self.points.at(at);
         };
         let index = runs.partition_point(|run| run.clean < at).saturating_sub(1);
-        runs.get(index).map_or(0, |run| {
-            self.raw_of(run, at.clamp(run.clean, run.clean + run.len))
-        })
+        runs.get(index).map_or(0, |run| self.raw_of(run, at.clamp(run.clean, run.clean + run.len)))
     }
 
     /// The code point of the decoded input for byte `at` within `run`.

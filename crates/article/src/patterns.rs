@@ -26,15 +26,9 @@ pub(crate) enum LineSign {
 pub(crate) fn sign_of_words(words: &[String]) -> Option<LineSign> {
     let first = words.first()?;
     let list = &*LIST;
-    let keyed = list
-        .keyed
-        .partition_point(|row| row.key.as_str() < first.as_str());
-    let rows = list.keyed[keyed..]
-        .iter()
-        .take_while(|row| row.key == *first);
-    let found = rows
-        .chain(&list.open)
-        .filter(|row| matches(&row.words, words));
+    let keyed = list.keyed.partition_point(|row| row.key.as_str() < first.as_str());
+    let rows = list.keyed[keyed..].iter().take_while(|row| row.key == *first);
+    let found = rows.chain(&list.open).filter(|row| matches(&row.words, words));
     found.min_by_key(|row| row.order).map(|row| row.sign)
 }
 
@@ -106,8 +100,7 @@ struct List {
     open: Vec<Row>,
 }
 
-static LIST: LazyLock<List> =
-    LazyLock::new(|| compile(include_str!("../../../knowledge/intake/furniture.txt")));
+static LIST: LazyLock<List> = LazyLock::new(|| compile(include_str!("../../../knowledge/intake/furniture.txt")));
 
 fn compile(file: &str) -> List {
     let mut list = List::default();
@@ -124,25 +117,11 @@ fn compile(file: &str) -> List {
         let (Some(sign), Some(first)) = (sign, parts.first()) else {
             continue;
         };
-        let key = if let Part::Word(word) = first {
-            word.clone()
-        } else {
-            String::new()
-        };
-        let rows = if key.is_empty() {
-            &mut list.open
-        } else {
-            &mut list.keyed
-        };
-        rows.push(Row {
-            key,
-            words: parts,
-            sign,
-            order,
-        });
+        let key = if let Part::Word(word) = first { word.clone() } else { String::new() };
+        let rows = if key.is_empty() { &mut list.open } else { &mut list.keyed };
+        rows.push(Row { key, words: parts, sign, order });
     }
-    list.keyed
-        .sort_by(|a, b| (&a.key, a.order).cmp(&(&b.key, b.order)));
+    list.keyed.sort_by(|a, b| (&a.key, a.order).cmp(&(&b.key, b.order)));
     list
 }
 
@@ -212,28 +191,17 @@ mod tests {
 
     #[test]
     fn words_keep_what_belongs_together() {
-        assert_eq!(
-            words("What’s new: 1,204 “likes”…"),
-            ["whats", "new", ":", "1204", "likes"]
-        );
+        assert_eq!(words("What’s new: 1,204 “likes”…"), ["whats", "new", ":", "1204", "likes"]);
         assert_eq!(words("one, two. Three"), ["one", "two", "three"]);
     }
 
     #[test]
     fn patterns_take_and_leave() {
-        let takes = [
-            "Sign up for our evening letter",
-            "SHARE THIS STORY",
-            "Photo: A. Writer",
-            "37 comments",
-        ];
+        let takes = ["Sign up for our evening letter", "SHARE THIS STORY", "Photo: A. Writer", "37 comments"];
         for line in takes {
             assert!(sign_of_words(&words(line)).is_some(), "{line}");
         }
-        let leaves = [
-            "Ministers will sign up to the pact on Monday.",
-            "Photographers waited outside the hall.",
-        ];
+        let leaves = ["Ministers will sign up to the pact on Monday.", "Photographers waited outside the hall."];
         for line in leaves {
             assert_eq!(sign_of_words(&words(line)), None, "{line}");
         }

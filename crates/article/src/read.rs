@@ -16,11 +16,7 @@ const TEXT_LIMIT: usize = 16 << 20;
 ///
 /// An error names file, record and reason; the other records are still read.
 pub fn read(bytes: &[u8], address: &Address, given: &Given) -> Vec<Result<Article, ReadError>> {
-    let input = Input {
-        bytes,
-        address,
-        given,
-    };
+    let input = Input { bytes, address, given };
     input.open(|decoded| match sniff(&decoded.text) {
         Content::Records => records(&input, decoded, Heading::First),
         Content::Lines => lines(&input, decoded, Heading::First),
@@ -30,11 +26,7 @@ pub fn read(bytes: &[u8], address: &Address, given: &Given) -> Vec<Result<Articl
 
 /// Takes plain text, or JSONL rows `{id, text, created}`, whole, with no cleaning: offsets are offsets of the input text.
 pub fn as_is(bytes: &[u8], address: &Address, given: &Given) -> Vec<Result<Article, ReadError>> {
-    let input = Input {
-        bytes,
-        address,
-        given,
-    };
+    let input = Input { bytes, address, given };
     input.open(|decoded| match sniff(&decoded.text) {
         Content::Records => records(&input, decoded, Heading::Left),
         Content::Lines => lines(&input, decoded, Heading::Left),
@@ -62,14 +54,9 @@ fn sniff(text: &str) -> Content {
     match (letters.next(), letters.next()) {
         (Some('{'), Some('"' | '}')) => {
             let mut objects = start.lines().filter(|line| !line.trim().is_empty());
-            let row =
-                |line: &str| line.trim_start().starts_with('{') && line.trim_end().ends_with('}');
+            let row = |line: &str| line.trim_start().starts_with('{') && line.trim_end().ends_with('}');
             let alone = objects.next().is_some_and(row);
-            if alone
-                && objects
-                    .next()
-                    .is_none_or(|line| line.trim_start().starts_with('{'))
-            {
+            if alone && objects.next().is_none_or(|line| line.trim_start().starts_with('{')) {
                 Content::Lines
             } else {
                 Content::Records
@@ -102,26 +89,15 @@ impl<'i> Input<'i> {
     }
 
     fn error(&self, record: Option<u32>, why: Unreadable) -> ReadError {
-        ReadError {
-            address: self.at(record),
-            why,
-        }
+        ReadError { address: self.at(record), why }
     }
 
     fn at(&self, record: Option<u32>) -> Address {
-        Address {
-            record: record.or(self.address.record),
-            ..self.address.clone()
-        }
+        Address { record: record.or(self.address.record), ..self.address.clone() }
     }
 
     fn origin<'o>(&'o self, record: Option<u32>, raw: &'o [u8]) -> Origin<'o> {
-        Origin {
-            address: self.at(record),
-            given: self.given,
-            given_id: None,
-            raw,
-        }
+        Origin { address: self.at(record), given: self.given, given_id: None, raw }
     }
 }
 
@@ -150,28 +126,14 @@ fn records(input: &Input<'_>, decoded: &Decoded<'_>, heading: Heading) -> Read {
         Ok(sources) => {
             let alone = sources.len() == 1 && decoded.text.trim_start().starts_with('{');
             let rows = sources.iter().enumerate();
-            rows.map(|(at, source)| {
-                record(
-                    input,
-                    source,
-                    Row {
-                        at: (!alone).then_some(at as u32),
-                        heading,
-                    },
-                )
-            })
-            .collect()
+            rows.map(|(at, source)| record(input, source, Row { at: (!alone).then_some(at as u32), heading })).collect()
         }
         Err(error) => vec![Err(input.error(None, json::bad(&error)))],
     }
 }
 
 fn lines(input: &Input<'_>, decoded: &Decoded<'_>, heading: Heading) -> Read {
-    let rows = decoded
-        .text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty());
+    let rows = decoded.text.lines().map(str::trim).filter(|line| !line.is_empty());
     let sources: Vec<&str> = rows.collect();
     if let [alone] = sources.as_slice()
         && json::records(alone).is_ok_and(|inner| inner.len() != 1)
@@ -180,18 +142,7 @@ fn lines(input: &Input<'_>, decoded: &Decoded<'_>, heading: Heading) -> Read {
     }
     let many = sources.len() > 1;
     let numbered = sources.iter().enumerate();
-    numbered
-        .map(|(at, source)| {
-            record(
-                input,
-                source,
-                Row {
-                    at: many.then_some(at as u32),
-                    heading,
-                },
-            )
-        })
-        .collect()
+    numbered.map(|(at, source)| record(input, source, Row { at: many.then_some(at as u32), heading })).collect()
 }
 
 /// Which record it is, and what is done with its headline.
@@ -211,20 +162,12 @@ fn record(input: &Input<'_>, source: &str, row: Row) -> Result<Article, ReadErro
     }
     let layer = Layer::over(&text);
     let mut draft = match row.heading {
-        Heading::First => plain::clean(
-            &layer,
-            &Known {
-                headline: (headline > 0).then_some(headline),
-            },
-        ),
+        Heading::First => plain::clean(&layer, &Known { headline: (headline > 0).then_some(headline) }),
         Heading::Left => whole(&layer),
     };
     fields(&mut draft, &record);
     let id = record.id().map(Into::into);
-    Ok(draft.finish(Origin {
-        given_id: id,
-        ..input.origin(row.at, source.as_bytes())
-    }))
+    Ok(draft.finish(Origin { given_id: id, ..input.origin(row.at, source.as_bytes()) }))
 }
 
 /// What the fields say beats what the text says.
@@ -233,8 +176,6 @@ fn fields(draft: &mut Draft, record: &Record<'_>) {
     draft.byline = record.byline().map(Into::into).or(draft.byline.take());
     draft.url = record.url().map(Into::into);
     draft.said_language = record.language().map(Into::into);
-    let date = record
-        .date()
-        .and_then(|date| published(&date, Basis::Field));
+    let date = record.date().and_then(|date| published(&date, Basis::Field));
     draft.published = date.or(draft.published);
 }

@@ -27,15 +27,10 @@ fn points(text: &str) -> usize {
     for line in text.lines() {
         let tokens: Vec<&str> = line.split_whitespace().collect();
         let pairs = tokens.windows(2);
-        signs.language += pairs
-            .clone()
-            .map(|pair| pair_points(pair[0], pair[1]))
-            .sum::<usize>();
+        signs.language += pairs.clone().map(|pair| pair_points(pair[0], pair[1])).sum::<usize>();
         signs.spacing += 4 * pairs.filter(|pair| is_loose(pair[0], pair[1])).count();
         let triples = tokens.windows(3);
-        signs.language += triples
-            .map(|three| triple_points(three[0], three[1], three[2]))
-            .sum::<usize>();
+        signs.language += triples.map(|three| triple_points(three[0], three[1], three[2])).sum::<usize>();
         signs.spacing += tokens.iter().map(|token| glued(token)).sum::<usize>();
     }
     signs.language + signs.spacing.min(signs.language)
@@ -56,22 +51,17 @@ fn pair_points(left: &str, right: &str) -> usize {
         && rest.next().is_some_and(char::is_alphabetic);
     // "to the talks In order to"
     let capital = left.chars().all(char::is_lowercase) && STOPS.contains(&right);
-    let doubled = left.len() > 1
-        && left == right
-        && lower
-        && !["that", "had", "is", "very", "long", "so"].contains(&left);
+    let doubled =
+        left.len() > 1 && left == right && lower && !["that", "had", "is", "very", "long", "so"].contains(&left);
     4 * usize::from(hyphen) + 3 * usize::from(capital) + 2 * usize::from(doubled)
 }
 
 /// Words that are written small within a sentence.
-const STOPS: [&str; 16] = [
-    "To", "In", "Of", "And", "On", "With", "For", "From", "At", "By", "He", "She", "They", "It",
-    "That", "But",
-];
+const STOPS: [&str; 16] =
+    ["To", "In", "Of", "And", "On", "With", "For", "From", "At", "By", "He", "She", "They", "It", "That", "But"];
 
 fn triple_points(first: &str, second: &str, third: &str) -> usize {
-    let pronoun =
-        ["he", "she", "it", "they"].contains(&second) || second == "He" || second == "She";
+    let pronoun = ["he", "she", "it", "they"].contains(&second) || second == "He" || second == "She";
     let verb = [
         "said",
         "told",
@@ -87,9 +77,7 @@ fn triple_points(first: &str, second: &str, third: &str) -> usize {
         "asked",
         "stressed",
     ];
-    let name = first.starts_with(char::is_uppercase)
-        && first.ends_with(char::is_alphabetic)
-        && first.len() > 3;
+    let name = first.starts_with(char::is_uppercase) && first.ends_with(char::is_alphabetic) && first.len() > 3;
     // "Zelenski He told", "Aslan he greeted"
     let doubled_subject = name && pronoun && verb.contains(&third);
     // "said said", "told that", "wrote in X"
@@ -99,12 +87,8 @@ fn triple_points(first: &str, second: &str, third: &str) -> usize {
         .iter()
         .any(|pair| pair.split_once(' ') == Some((first, second)));
     // "in the July", "on the Friday ,"
-    let month =
-        first == "in" && second == "the" && MONTHS.contains(&third.trim_end_matches([',', '.']));
-    3 * usize::from(doubled_subject)
-        + 3 * usize::from(cue)
-        + 3 * usize::from(of)
-        + 3 * usize::from(month)
+    let month = first == "in" && second == "the" && MONTHS.contains(&third.trim_end_matches([',', '.']));
+    3 * usize::from(doubled_subject) + 3 * usize::from(cue) + 3 * usize::from(of) + 3 * usize::from(month)
 }
 
 const MONTHS: [&str; 12] = [

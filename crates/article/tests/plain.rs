@@ -5,10 +5,7 @@ use text::Span;
 
 fn one(input: &str) -> Article {
     let read = read(input.as_bytes(), &Address::default(), &Given::default());
-    read.into_iter()
-        .next()
-        .expect("one result")
-        .expect("an article")
+    read.into_iter().next().expect("one result").expect("an article")
 }
 
 const PAGE: &str = "Menu\n\nSearch\n\n  |   Harbours\n\nPort strike ends after night of talks in Aberwen\n\n\
@@ -24,33 +21,14 @@ const PAGE: &str = "Menu\n\nSearch\n\n  |   Harbours\n\nPort strike ends after n
 fn a_copied_page_is_cleaned() {
     let article = one(PAGE);
     let title = article.title.as_ref().expect("a title");
-    assert_eq!(
-        &*title.text,
-        "Port strike ends after night of talks in Aberwen"
-    );
+    assert_eq!(&*title.text, "Port strike ends after night of talks in Aberwen");
     let kinds: Vec<BlockKind> = article.blocks.iter().map(|block| block.kind).collect();
     use BlockKind::{Body, Byline, Dateline, Headline, Subhead};
-    assert_eq!(
-        kinds,
-        [Headline, Byline, Dateline, Body, Body, Subhead, Body]
-    );
+    assert_eq!(kinds, [Headline, Byline, Dateline, Body, Body, Subhead, Body]);
     assert_eq!(article.byline.as_deref(), Some("Nerys Vaughan"));
-    assert_eq!(
-        article.published.map(|at| at.value.to_string()).as_deref(),
-        Some("2026-05-15T18:05:00")
-    );
-    for why in [
-        CutReason::Navigation,
-        CutReason::Credit,
-        CutReason::SignUp,
-        CutReason::Widget,
-        CutReason::AuthorNote,
-    ] {
-        assert!(
-            article.cuts.iter().any(|cut| cut.why == why),
-            "{why:?} in {:?}",
-            article.cuts
-        );
+    assert_eq!(article.published.map(|at| at.value.to_string()).as_deref(), Some("2026-05-15T18:05:00"));
+    for why in [CutReason::Navigation, CutReason::Credit, CutReason::SignUp, CutReason::Widget, CutReason::AuthorNote] {
+        assert!(article.cuts.iter().any(|cut| cut.why == why), "{why:?} in {:?}", article.cuts);
     }
 }
 
@@ -60,9 +38,7 @@ fn every_kept_letter_is_found_in_the_input() {
     let article = one(PAGE);
     for block in &article.blocks {
         let raw = article.text.raw(block.span).expect("a place");
-        let found: String = letters[raw.start as usize..raw.end as usize]
-            .iter()
-            .collect();
+        let found: String = letters[raw.start as usize..raw.end as usize].iter().collect();
         assert_eq!(found, article.text[block.span]);
     }
 }
@@ -73,18 +49,10 @@ fn escapes_of_json_lead_back() {
     let article = one(record);
     assert_eq!(article.given_id.as_deref(), Some("7"));
     assert_eq!(article.outlet.as_deref(), Some("Quay Times"));
-    assert!(
-        article
-            .text
-            .as_str()
-            .starts_with("A \"quiet\" day\n\nNothingé happened")
-    );
+    assert!(article.text.as_str().starts_with("A \"quiet\" day\n\nNothingé happened"));
     let at = article.text.as_str().find("guard").expect("kept") as u32;
     let raw = article.text.raw(Span::new(at, at + 5)).expect("a place");
-    assert_eq!(
-        record.get(raw.start as usize..raw.end as usize),
-        Some("guard")
-    );
+    assert_eq!(record.get(raw.start as usize..raw.end as usize), Some("guard"));
 }
 
 #[test]
@@ -96,42 +64,26 @@ fn as_is_keeps_every_letter() {
     assert_eq!(first.blocks.len(), 2);
     let why = |at: usize| read[at].as_ref().err().map(|error| error.why.clone());
     assert_eq!(why(1), Some(Unreadable::NoTextField));
-    assert_eq!(
-        why(2),
-        Some(Unreadable::WrongField {
-            field: "text".into()
-        })
-    );
+    assert_eq!(why(2), Some(Unreadable::WrongField { field: "text".into() }));
     assert!(matches!(why(3), Some(Unreadable::BadJson { .. })));
 }
 
 #[test]
 fn what_cannot_be_read_says_why() {
-    let why = |bytes: &[u8]| {
-        read(bytes, &Address::default(), &Given::default())[0]
-            .as_ref()
-            .err()
-            .map(|e| e.to_string())
-    };
+    let why =
+        |bytes: &[u8]| read(bytes, &Address::default(), &Given::default())[0].as_ref().err().map(|e| e.to_string());
     assert_eq!(why(b""), Some("input holds no text".into()));
     assert_eq!(why(b" \n "), Some("input holds no text".into()));
     assert_eq!(why(&[0; 100_000]), Some("input is not text (zeros)".into()));
-    assert_eq!(
-        why(b"\x89PNG\r\n\x1a\n\0\0"),
-        Some("input is not text (PNG picture)".into())
-    );
+    assert_eq!(why(b"\x89PNG\r\n\x1a\n\0\0"), Some("input is not text (PNG picture)".into()));
 }
 
 #[test]
 fn broken_bytes_become_a_flag() {
     let mut bytes =
-        "Der Zug kam spät, sagte die Schaffnerin am Freitag in Köln. Größe zählt nicht."
-            .as_bytes()
-            .to_vec();
+        "Der Zug kam spät, sagte die Schaffnerin am Freitag in Köln. Größe zählt nicht.".as_bytes().to_vec();
     bytes.extend(b" \xff\xfe ende der Nachricht.");
-    let article = read(&bytes, &Address::default(), &Given::default())
-        .remove(0)
-        .expect("an article");
+    let article = read(&bytes, &Address::default(), &Given::default()).remove(0).expect("an article");
     assert!(article.flags.contains(&Flag::BrokenEncoding));
     assert!(article.flags.contains(&Flag::OtherLanguage));
 }

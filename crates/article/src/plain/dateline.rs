@@ -20,9 +20,7 @@ const MARKS: [&str; 6] = [" - ", " – ", " — ", "— ", " -- ", ": "];
 /// The dateline that `paragraph` begins with.
 pub(crate) fn dateline_end(paragraph: &str) -> Option<Dateline<'_>> {
     let head = beginning(paragraph, REACH);
-    let found = MARKS
-        .iter()
-        .filter_map(|mark| Some((head.find(mark)?, mark.len(), *mark)));
+    let found = MARKS.iter().filter_map(|mark| Some((head.find(mark)?, mark.len(), *mark)));
     let (at, len, mark) = found.min_by_key(|found| (found.0, std::cmp::Reverse(found.1)))?;
     let head = head.get(..at)?;
     if !is_dateline(head, mark == ": ") {
@@ -31,37 +29,24 @@ pub(crate) fn dateline_end(paragraph: &str) -> Option<Dateline<'_>> {
     let end = at + len;
     let rest = paragraph.get(end..)?;
     let body = end + (rest.len() - rest.trim_start().len());
-    Some(Dateline {
-        mark: end - usize::from(mark.ends_with(' ')),
-        body,
-        agency: in_brackets(head),
-    })
+    Some(Dateline { mark: end - usize::from(mark.ends_with(' ')), body, agency: in_brackets(head) })
 }
 
 /// Whether `head` is a place, with date and agency perhaps. Before a colon only a place in capitals is sure.
 fn is_dateline(head: &str, colon: bool) -> bool {
     let plain = head.split('(').next().unwrap_or("").trim();
-    let Some(first) = plain
-        .split([',', ' ', '/'])
-        .next()
-        .filter(|word| word.chars().count() >= 3)
-    else {
+    let Some(first) = plain.split([',', ' ', '/']).next().filter(|word| word.chars().count() >= 3) else {
         return false;
     };
     let capitals = |word: &str| word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
     let shout = capitals(first) && first.chars().all(|c| !c.is_ascii_digit());
     let bracket = in_brackets(head).is_some_and(|_| head.trim_end().ends_with(')'));
-    let named = plain
-        .split_whitespace()
-        .all(|word| !word.starts_with(char::is_lowercase) || word == "de" || word == "of");
+    let named =
+        plain.split_whitespace().all(|word| !word.starts_with(char::is_lowercase) || word == "de" || word == "of");
     let few = head.split_whitespace().count() <= 9;
     let whole_shout = plain.split(',').next().is_some_and(capitals);
     few && named
-        && if colon {
-            whole_shout && shout && first.chars().count() >= 4
-        } else {
-            shout && whole_shout || bracket
-        }
+        && if colon { whole_shout && shout && first.chars().count() >= 4 } else { shout && whole_shout || bracket }
 }
 
 /// "Crescent Wire" of "(Crescent Wire)".
@@ -82,26 +67,14 @@ mod tests {
     #[test]
     fn datelines_are_found() {
         let rows = [
-            (
-                "LISBON, May 3 (Harbour Wire) - Ministers met",
-                "Ministers met",
-                Some("Harbour Wire"),
-            ),
+            ("LISBON, May 3 (Harbour Wire) - Ministers met", "Ministers met", Some("Harbour Wire")),
             ("GALWAY, Ireland — Ministers met", "Ministers met", None),
-            (
-                "Porto (Reuters) - Ministers met",
-                "Ministers met",
-                Some("Reuters"),
-            ),
+            ("Porto (Reuters) - Ministers met", "Ministers met", Some("Reuters")),
             ("QUETTA: Ministers met", "Ministers met", None),
         ];
         for (line, body, agency) in rows {
             let found = dateline_end(line).unwrap_or_else(|| panic!("{line}"));
-            assert_eq!(
-                (line.get(found.body..), found.agency),
-                (Some(body), agency),
-                "{line}"
-            );
+            assert_eq!((line.get(found.body..), found.agency), (Some(body), agency), "{line}");
         }
     }
 

@@ -42,20 +42,13 @@ pub(crate) fn is_byline(line: &str) -> bool {
         return agency::is_known(line);
     }
     let by = words[0].eq_ignore_ascii_case("by") || words[0].eq_ignore_ascii_case("by:");
-    let small = [
-        "and", "in", "of", "de", "van", "von", "der", "del", "al", "bin", "for", "the", "at", "la",
-        "di", "da",
-    ];
+    let small =
+        ["and", "in", "of", "de", "van", "von", "der", "del", "al", "bin", "for", "the", "at", "la", "di", "da"];
     let named = words[1..].iter().all(|word| {
-        !word.starts_with(char::is_lowercase)
-            || small.contains(word)
-            || word.contains('-')
-            || word.contains('@')
+        !word.starts_with(char::is_lowercase) || small.contains(word) || word.contains('-') || word.contains('@')
     });
-    let staff = matches!(
-        words.last(),
-        Some(&("Staff" | "Correspondent" | "Reporter" | "Desk" | "Bureau"))
-    ) && words.len() <= 6;
+    let staff =
+        matches!(words.last(), Some(&("Staff" | "Correspondent" | "Reporter" | "Desk" | "Bureau"))) && words.len() <= 6;
     by && named && words[1].starts_with(char::is_uppercase)
         || staff && words[0].starts_with(char::is_uppercase)
         || agency::in_byline(line).is_some() && words.len() <= 6 && named
@@ -64,41 +57,24 @@ pub(crate) fn is_byline(line: &str) -> bool {
 /// The names of a byline without the word before them.
 pub(crate) fn author(line: &str) -> &str {
     let line = line.trim();
-    let rest = line.get(2..).filter(|_| {
-        line.get(..2)
-            .is_some_and(|by| by.eq_ignore_ascii_case("by"))
-    });
-    rest.filter(|rest| rest.starts_with([' ', ':']))
-        .map_or(line, |rest| rest.trim_matches([' ', ':', ',']))
+    let rest = line.get(2..).filter(|_| line.get(..2).is_some_and(|by| by.eq_ignore_ascii_case("by")));
+    rest.filter(|rest| rest.starts_with([' ', ':'])).map_or(line, |rest| rest.trim_matches([' ', ':', ',']))
 }
 
 /// The place in `units` of the headline, where the report begins at unit `report`.
 pub(crate) fn headline(units: &[Unit<'_>], report: usize) -> Option<usize> {
     let above = units.get(..report)?;
-    let candidates = above
-        .iter()
-        .enumerate()
-        .filter(|(_, unit)| kind(unit) == HeadLine::Candidate);
-    let scored =
-        candidates.map(|(at, unit)| (score(units, at, unit, report), std::cmp::Reverse(at)));
-    let best = scored
-        .max()
-        .filter(|(score, _)| *score > 0)
-        .map(|(_, at)| at.0);
+    let candidates = above.iter().enumerate().filter(|(_, unit)| kind(unit) == HeadLine::Candidate);
+    let scored = candidates.map(|(at, unit)| (score(units, at, unit, report), std::cmp::Reverse(at)));
+    let best = scored.max().filter(|(score, _)| *score > 0).map(|(_, at)| at.0);
     best.or_else(|| first_sentence(units, report))
 }
 
 /// How much the line looks like the headline of the report below it.
 fn score(units: &[Unit<'_>], at: usize, unit: &Unit<'_>, report: usize) -> i32 {
     let count = unit.words.len() as i32;
-    let between = units[at + 1..report]
-        .iter()
-        .filter(|unit| kind(unit) == HeadLine::Candidate)
-        .count() as i32;
-    let again = units
-        .iter()
-        .enumerate()
-        .any(|(other, line)| other != at && begins_with(&line.words, &unit.words));
+    let between = units[at + 1..report].iter().filter(|unit| kind(unit) == HeadLine::Candidate).count() as i32;
+    let again = units.iter().enumerate().any(|(other, line)| other != at && begins_with(&line.words, &unit.words));
     let lower = unit.text.starts_with(char::is_lowercase);
     let masthead = at == 0 && count <= 4 && between > 0;
     count.min(12) + 2 + 12 * i32::from(again && count >= 4)
@@ -116,22 +92,11 @@ fn begins_with(line: &[String], start: &[String]) -> bool {
 fn first_sentence(units: &[Unit<'_>], report: usize) -> Option<usize> {
     let (unit, next) = (units.get(report)?, units.get(report + 1)?);
     let words: Vec<&str> = unit.text.split_whitespace().collect();
-    let long: Vec<&&str> = words
-        .iter()
-        .filter(|word| word.chars().count() >= 4)
-        .collect();
-    let capitals = long
-        .iter()
-        .filter(|word| !word.starts_with(char::is_lowercase))
-        .count();
+    let long: Vec<&&str> = words.iter().filter(|word| word.chars().count() >= 4).collect();
+    let capitals = long.iter().filter(|word| !word.starts_with(char::is_lowercase)).count();
     let title_case = long.len() >= 4 && capitals * 10 >= long.len() * 8;
     let twice = next.words == unit.words && !unit.words.is_empty();
-    let open = !ends_sentence(unit.text)
-        && !unit.text.ends_with([':', ',', '-'])
-        && ends_sentence(next.text);
-    (words.len() <= 34
-        && report < 3
-        && next.prose
-        && (title_case && words.len() <= 24 || twice || open))
+    let open = !ends_sentence(unit.text) && !unit.text.ends_with([':', ',', '-']) && ends_sentence(next.text);
+    (words.len() <= 34 && report < 3 && next.prose && (title_case && words.len() <= 24 || twice || open))
         .then_some(report)
 }

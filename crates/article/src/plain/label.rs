@@ -37,10 +37,7 @@ pub(crate) fn label(layer: &Layer<'_>, units: &[Unit<'_>], known: &Known) -> Vec
     above(units, title, first, &mut labels);
     below(layer, units, first, last, &mut labels);
     middle(units, &mut labels);
-    labels
-        .into_iter()
-        .map(|label| label.unwrap_or(Label::Keep(BlockKind::Body)))
-        .collect()
+    labels.into_iter().map(|label| label.unwrap_or(Label::Keep(BlockKind::Body))).collect()
 }
 
 /// What the patterns alone decide.
@@ -61,10 +58,7 @@ fn by_sign(unit: &Unit<'_>) -> Option<Label> {
 /// Numbers that stand alone: counters of widgets.
 fn counters(units: &[Unit<'_>], labels: &mut [Option<Label>]) {
     for (unit, label) in units.iter().zip(labels.iter_mut()) {
-        let number = unit
-            .text
-            .chars()
-            .all(|c| c.is_ascii_digit() || " .,+KkM%".contains(c));
+        let number = unit.text.chars().all(|c| c.is_ascii_digit() || " .,+KkM%".contains(c));
         if label.is_none() && number && unit.text.chars().any(|c| c.is_ascii_digit()) {
             *label = Some(Label::Cut(CutReason::Widget));
         }
@@ -73,9 +67,7 @@ fn counters(units: &[Unit<'_>], labels: &mut [Option<Label>]) {
 
 /// The first and last unit of the report: sentences that no pattern takes.
 fn report(units: &[Unit<'_>], labels: &[Option<Label>]) -> (usize, usize) {
-    let is = |at: &usize| {
-        units[*at].prose && labels[*at].is_none() && head::kind(&units[*at]) != HeadLine::Byline
-    };
+    let is = |at: &usize| units[*at].prose && labels[*at].is_none() && head::kind(&units[*at]) != HeadLine::Byline;
     let first = (0..units.len()).find(is).unwrap_or(units.len());
     let last = (0..units.len()).rev().find(is).unwrap_or(first);
     (first, last)
@@ -87,10 +79,7 @@ fn repeated(units: &[Unit<'_>], title: usize, labels: &mut [Option<Label>]) {
     for (at, unit) in units.iter().enumerate().filter(|(at, _)| *at != title) {
         if unit.words == *words && words.len() >= 2 {
             labels[at] = Some(Label::Cut(CutReason::Repeated));
-        } else if words.len() >= 4
-            && unit.words.starts_with(words)
-            && is_credit(&unit.words[words.len()..])
-        {
+        } else if words.len() >= 4 && unit.words.starts_with(words) && is_credit(&unit.words[words.len()..]) {
             labels[at] = Some(Label::Cut(CutReason::Credit));
         }
     }
@@ -98,16 +87,7 @@ fn repeated(units: &[Unit<'_>], title: usize, labels: &mut [Option<Label>]) {
 
 /// Whether the words after a repeated headline say where the picture is from.
 fn is_credit(words: &[String]) -> bool {
-    let marks = [
-        "source",
-        "photo",
-        "image",
-        "credit",
-        "via",
-        "picture",
-        "photograph",
-        "courtesy",
-    ];
+    let marks = ["source", "photo", "image", "credit", "via", "picture", "photograph", "courtesy"];
     words.len() <= 24 && words.iter().any(|word| marks.contains(&word.as_str()))
 }
 
@@ -132,13 +112,7 @@ fn above(units: &[Unit<'_>], title: Option<usize>, first: usize, labels: &mut [O
 }
 
 /// What stands after the report, and the notes at its very end.
-fn below(
-    layer: &Layer<'_>,
-    units: &[Unit<'_>],
-    first: usize,
-    last: usize,
-    labels: &mut [Option<Label>],
-) {
+fn below(layer: &Layer<'_>, units: &[Unit<'_>], first: usize, last: usize, labels: &mut [Option<Label>]) {
     let signature = signature(layer, units, first, labels);
     for at in (first.min(units.len())..units.len()).rev() {
         if labels[at].is_some_and(|label| matches!(label, Label::Cut(_))) {
@@ -152,26 +126,14 @@ fn below(
     }
 }
 
-fn signature<'t>(
-    layer: &Layer<'t>,
-    units: &[Unit<'t>],
-    first: usize,
-    labels: &[Option<Label>],
-) -> Signature<'t> {
+fn signature<'t>(layer: &Layer<'t>, units: &[Unit<'t>], first: usize, labels: &[Option<Label>]) -> Signature<'t> {
     let above = units.iter().zip(labels).take(first);
-    let byline = above
-        .clone()
-        .find(|(_, label)| **label == Some(Label::Keep(BlockKind::Byline)));
-    let masthead = above
-        .clone()
-        .next()
-        .filter(|(_, label)| matches!(label, Some(Label::Cut(CutReason::Navigation))));
+    let byline = above.clone().find(|(_, label)| **label == Some(Label::Keep(BlockKind::Byline)));
+    let masthead = above.clone().next().filter(|(_, label)| matches!(label, Some(Label::Cut(CutReason::Navigation))));
     let name = |unit: &Unit<'t>| layer.get(unit.range.clone());
     Signature {
         author: byline.map(|(unit, _)| head::author(name(unit))),
-        masthead: masthead
-            .map(|(unit, _)| name(unit))
-            .filter(|name| name.split_whitespace().count() > 1),
+        masthead: masthead.map(|(unit, _)| name(unit)).filter(|name| name.split_whitespace().count() > 1),
     }
 }
 
@@ -179,9 +141,7 @@ fn signature<'t>(
 fn middle(units: &[Unit<'_>], labels: &mut [Option<Label>]) {
     let mut at = 0;
     while at < units.len() {
-        let run = (at..units.len())
-            .take_while(|&next| labels[next].is_none() && is_loose(&units[next]))
-            .count();
+        let run = (at..units.len()).take_while(|&next| labels[next].is_none() && is_loose(&units[next])).count();
         for index in at..at + run {
             let bullet = units[index].text.starts_with(['•', '·', '*', '-', '–']);
             labels[index] = Some(match run {
@@ -196,8 +156,6 @@ fn middle(units: &[Unit<'_>], labels: &mut [Option<Label>]) {
 
 /// A line that is no sentence and does not end like one.
 fn is_loose(unit: &Unit<'_>) -> bool {
-    let ended = unit
-        .text
-        .ends_with(['.', '!', '?', '"', '”', ':', ',', ';', '…']);
+    let ended = unit.text.ends_with(['.', '!', '?', '"', '”', ':', ',', ';', '…']);
     !unit.prose && !ended && unit.words.len() <= 16
 }

@@ -42,30 +42,20 @@ pub(crate) fn clean(layer: &Layer<'_>, known: &Known) -> Draft {
 
 /// Adds a unit as a block; a place and date at the head of the report become a block of their own.
 fn keep(draft: &mut Draft, layer: &Layer<'_>, unit: &Unit<'_>, kind: BlockKind) {
-    let report_began = draft
-        .blocks
-        .iter()
-        .any(|block| block.kind == BlockKind::Body);
+    let report_began = draft.blocks.iter().any(|block| block.kind == BlockKind::Body);
     let range = unit.range.clone();
     if kind == BlockKind::Body
         && !report_began
         && let Some(end) = dateline_end(unit.text)
     {
-        draft.keep(
-            BlockKind::Dateline,
-            layer,
-            range.start..range.start + end.mark,
-        );
+        draft.keep(BlockKind::Dateline, layer, range.start..range.start + end.mark);
         draft.agency = end.agency.map(Into::into);
         draft.keep(kind, layer, range.start + end.body..range.end);
         return;
     }
     let span = draft.keep(kind, layer, range);
     if kind == BlockKind::Headline && draft.title.is_none() {
-        draft.title = Some(Title {
-            text: unit.text.into(),
-            span: Some(span),
-        });
+        draft.title = Some(Title { text: unit.text.into(), span: Some(span) });
     }
 }
 
@@ -93,11 +83,7 @@ fn facts(draft: &mut Draft, layer: &Layer<'_>, units: &[Unit<'_>], labels: &[Lab
         }
     }
     if draft.agency.is_none() {
-        draft.agency = draft
-            .byline
-            .as_deref()
-            .and_then(agency::in_byline)
-            .map(Into::into);
+        draft.agency = draft.byline.as_deref().and_then(agency::in_byline).map(Into::into);
     }
     if ends_in_the_middle(draft) {
         draft.flag(Flag::Truncated);
@@ -107,18 +93,10 @@ fn facts(draft: &mut Draft, layer: &Layer<'_>, units: &[Unit<'_>], labels: &[Lab
 
 /// Whether the last paragraph of the report stops without an end.
 fn ends_in_the_middle(draft: &Draft) -> bool {
-    let body = draft
-        .blocks
-        .iter()
-        .rev()
-        .find(|block| block.kind == BlockKind::Body);
+    let body = draft.blocks.iter().rev().find(|block| block.kind == BlockKind::Body);
     let Some(block) = body else { return false };
     let words = block.span.of(draft.text()).trim_end();
-    let dots = words.ends_with("...")
-        || words.ends_with('…')
-        || words.ends_with("[…]")
-        || words.ends_with("[...]");
-    let open = words.ends_with(|c: char| c.is_lowercase() || c == ',')
-        && words.split_whitespace().count() > 12;
+    let dots = words.ends_with("...") || words.ends_with('…') || words.ends_with("[…]") || words.ends_with("[...]");
+    let open = words.ends_with(|c: char| c.is_lowercase() || c == ',') && words.split_whitespace().count() > 12;
     dots || open
 }

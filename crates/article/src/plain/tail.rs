@@ -22,24 +22,17 @@ pub(crate) fn reason(unit: &Unit<'_>, signature: Signature<'_>) -> Option<CutRea
         Some(LineSign::Source) => return Some(CutReason::Credit),
         Some(LineSign::AuthorNote) | None => {}
     }
-    let starts = |name: Option<&str>| {
-        name.is_some_and(|name| name.chars().count() > 4 && unit.text.starts_with(name))
-    };
+    let starts = |name: Option<&str>| name.is_some_and(|name| name.chars().count() > 4 && unit.text.starts_with(name));
     if starts(signature.author) && !speaks(unit) {
         return Some(CutReason::AuthorNote);
     }
     if starts(signature.masthead) && !speaks(unit) {
         return Some(CutReason::Legal);
     }
-    (!unit.prose && !unit.text.ends_with(['.', '!', '?', '"', '”', '’']))
-        .then_some(CutReason::Related)
+    (!unit.prose && !unit.text.ends_with(['.', '!', '?', '"', '”', '’'])).then_some(CutReason::Related)
 }
 
 /// Whether somebody is quoted: notes do not quote.
 fn speaks(unit: &Unit<'_>) -> bool {
-    unit.text.contains(['“', '"'])
-        || unit
-            .words
-            .iter()
-            .any(|word| word == "said" || word == "told")
+    unit.text.contains(['“', '"']) || unit.words.iter().any(|word| word == "said" || word == "told")
 }

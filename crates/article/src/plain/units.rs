@@ -29,14 +29,9 @@ pub(crate) fn units(text: &str) -> Vec<Unit<'_>> {
     let mut open: Option<Range<usize>> = None;
     for line in &lines {
         match &mut open {
-            Some(range) if !line.apart && joins(text, range, &line.range, wrapped) => {
-                range.end = line.range.end
-            }
+            Some(range) if !line.apart && joins(text, range, &line.range, wrapped) => range.end = line.range.end,
             _ => {
-                out.extend(
-                    open.replace(line.range.clone())
-                        .map(|range| unit(text, range)),
-                );
+                out.extend(open.replace(line.range.clone()).map(|range| unit(text, range)));
             }
         }
     }
@@ -63,10 +58,7 @@ fn lines(text: &str) -> Vec<Line> {
             continue;
         }
         let from = start + (line.len() - line.trim_start_matches(is_blank).len());
-        out.push(Line {
-            range: from..from + trimmed.len(),
-            apart,
-        });
+        out.push(Line { range: from..from + trimmed.len(), apart });
         apart = false;
     }
     out
@@ -78,18 +70,10 @@ fn is_blank(c: char) -> bool {
 
 /// Whether sentences run over the ends of lines: most lines that have a follower in their paragraph stop in mid-sentence at about one width.
 fn is_wrapped(text: &str, lines: &[Line]) -> bool {
-    let followed = lines
-        .windows(2)
-        .filter(|pair| !pair[1].apart)
-        .map(|pair| &pair[0].range);
+    let followed = lines.windows(2).filter(|pair| !pair[1].apart).map(|pair| &pair[0].range);
     let widths: Vec<usize> = followed.clone().map(|range| range.len()).collect();
-    let middle = followed
-        .filter(|range| !ends_sentence(text.get((*range).clone()).unwrap_or_default()))
-        .count();
-    let even = widths
-        .iter()
-        .filter(|&&width| (50..=100).contains(&width))
-        .count();
+    let middle = followed.filter(|range| !ends_sentence(text.get((*range).clone()).unwrap_or_default())).count();
+    let even = widths.iter().filter(|&&width| (50..=100).contains(&width)).count();
     widths.len() >= 6 && middle * 10 >= widths.len() * 6 && even * 10 >= widths.len() * 7
 }
 
@@ -98,36 +82,22 @@ fn joins(text: &str, before: &Range<usize>, next: &Range<usize>, wrapped: bool) 
     if wrapped {
         return true;
     }
-    let (above, below) = (
-        text.get(before.clone()).unwrap_or_default(),
-        text.get(next.clone()).unwrap_or_default(),
-    );
-    let goes_on =
-        below.starts_with(char::is_lowercase) && below.split_whitespace().nth(2).is_some();
-    goes_on
-        && !ends_sentence(above)
-        && above.split_whitespace().nth(5).is_some()
-        && !above.contains('|')
+    let (above, below) = (text.get(before.clone()).unwrap_or_default(), text.get(next.clone()).unwrap_or_default());
+    let goes_on = below.starts_with(char::is_lowercase) && below.split_whitespace().nth(2).is_some();
+    goes_on && !ends_sentence(above) && above.split_whitespace().nth(5).is_some() && !above.contains('|')
 }
 
 fn unit(text: &str, range: Range<usize>) -> Unit<'_> {
     let line = text.get(range.clone()).unwrap_or_default();
     let few = line.split_whitespace().nth(PATTERN_WORDS).is_none();
     let words = if few { words(line) } else { Vec::new() };
-    Unit {
-        text: line,
-        sign: sign_of_words(&words),
-        prose: is_prose(line),
-        words,
-        range,
-    }
+    Unit { text: line, sign: sign_of_words(&words), prose: is_prose(line), words, range }
 }
 
 /// Whether the last mark is one that ends a sentence.
 pub(crate) fn ends_sentence(line: &str) -> bool {
     let closers = ['"', '\'', '”', '’', '»', ')', ']', ' '];
-    line.trim_end_matches(closers)
-        .ends_with(['.', '!', '?', '…', '。', '！', '？', '।'])
+    line.trim_end_matches(closers).ends_with(['.', '!', '?', '…', '。', '！', '？', '।'])
         || line.ends_with(['”', '"', '»']) && line.split_whitespace().nth(9).is_some()
 }
 
