@@ -7,4 +7,4 @@ pub use people::alike;
 pub use sounds::word_alike;
 
 /// From this score of [`alike`] on, two spellings are taken for one name where nothing speaks against it.
-pub const SAME: u16 = 800;
+pub const SAME: u16 = 810;

@@ -15,28 +15,46 @@ use crate::{fold, lists};
 /// assert!(alike("Jonas Eriksson", "Marta Eriksson") < SAME);
 /// ```
 pub fn alike(one: &str, other: &str) -> u16 {
-    let (one, other) = (words(one), words(other));
+    let (one, other) = (all_words(one), all_words(other));
     if one.is_empty() || other.is_empty() {
         return 0;
     }
     if one == other {
         return 1000;
     }
-    let in_order = in_order(&one, &other);
-    let joined = word_alike(&one.concat(), &other.concat()).saturating_sub(10);
-    let turned = if one.len() > 1 && one.len() == other.len() { in_order_turned(&one, &other) } else { 0 };
-    let together = if one.len() == other.len() && one.len() > 1 { 0 } else { joined };
-    in_order.max(together).max(turned)
+    let (bare_one, bare_other) = (without_particles(&one), without_particles(&other));
+    let parts = in_order(&bare_one, &bare_other).max(in_order(&one, &other));
+    parts.max(turned(&bare_one, &bare_other)).max(joined(&one, &other))
 }
 
-/// The words of a name, without articles and particles that come and go.
-fn words(name: &str) -> Vec<String> {
-    let folded = fold(name);
-    let all: Vec<String> = folded.split(' ').map(str::to_lowercase).collect();
+fn all_words(name: &str) -> Vec<String> {
+    let folded = fold(name).to_lowercase();
+    folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// The words of a name without articles and particles that come and go.
+fn without_particles(words: &[String]) -> Vec<String> {
     let is_particle = |word: &String| lists::section(lists::NAME_WORDS, "particle").any(|p| p == word);
-    let kept: Vec<String> = all.iter().filter(|word| !is_particle(word)).cloned().collect();
-    let kept = if kept.is_empty() { all } else { kept };
-    kept.into_iter().filter(|word| !word.is_empty()).collect()
+    let kept: Vec<String> = words.iter().filter(|word| !is_particle(word)).cloned().collect();
+    if kept.is_empty() { words.to_vec() } else { kept }
+}
+
+/// Written together in the one and apart in the other.
+fn joined(one: &[String], other: &[String]) -> u16 {
+    if one.len() == other.len() {
+        return 0;
+    }
+    word_alike(&one.concat(), &other.concat()).saturating_sub(10)
+}
+
+/// The family name first in the one and last in the other.
+fn turned(one: &[String], other: &[String]) -> u16 {
+    if one.len() < 2 || one.len() != other.len() {
+        return 0;
+    }
+    let mut turned = other.to_vec();
+    turned.rotate_left(1);
+    in_order(one, &turned).saturating_sub(40)
 }
 
 /// Family name against family name, given names against given names.
@@ -52,20 +70,23 @@ fn in_order(one: &[String], other: &[String]) -> u16 {
     }
 }
 
-fn in_order_turned(one: &[String], other: &[String]) -> u16 {
-    let mut turned = other.to_vec();
-    turned.rotate_left(1);
-    in_order(one, &turned).saturating_sub(40)
-}
-
-/// The weaker of the two parts decides; family names weigh more.
+/// The weaker of the two parts decides; between parts that both pass, the mean.
 fn with_given(family: u16, one: &[String], other: &[String]) -> u16 {
     let given = match (one.first(), other.first()) {
         (Some(one), Some(other)) => given_alike(one, other),
         (_, _) => family,
     };
-    let mean = (2 * u32::from(family) + u32::from(given)) / 3;
-    if given < 600 || family < 700 { (mean as u16).min(family.min(given)) } else { mean as u16 }
+    let between = middle_alike(one, other);
+    family.min(given).min(between)
+}
+
+/// Middle names, where both have the same number of them.
+fn middle_alike(one: &[String], other: &[String]) -> u16 {
+    if one.len() != other.len() {
+        return 1000;
+    }
+    let pairs = one.iter().zip(other).skip(1);
+    pairs.map(|(one, other)| given_alike(one, other)).min().unwrap_or(1000)
 }
 
 fn given_alike(one: &str, other: &str) -> u16 {

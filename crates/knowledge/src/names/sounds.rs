@@ -17,8 +17,10 @@ pub fn word_alike(one: &str, other: &str) -> u16 {
     }
     let sounds = Sounds::embedded();
     let (one, other) = (sounds.spell(&one), sounds.spell(&other));
-    let cost = sounds.distance(&one, &other);
     let weight = sounds.weight(&one).max(sounds.weight(&other)).max(1);
+    // In a short name every sound counts: "Min" is not "Ming".
+    let strict = if weight < SHORT { 3 } else { 2 };
+    let cost = sounds.distance(&one, &other) * strict / 2;
     let score = 1000 - (1000 * cost / weight).min(1000);
     // Two different spellings are never quite as sure as one.
     score.min(990) as u16
@@ -33,7 +35,15 @@ pub(super) struct Sounds {
 }
 
 const LETTER: u32 = 1000;
-const VOWEL: u32 = 450;
+const OTHER_LETTER: u32 = 1700;
+const LOST_LETTER: u32 = 1300;
+/// A last vowel tells gender and grammar in many languages: "Paulo", "Paula".
+const OTHER_ENDING: u32 = 900;
+/// The beginning of a name is what ears and hands keep best: a clear change among so many first sounds counts half more.
+const BEGINNING: usize = 4;
+const CLEAR: u32 = 600;
+const SHORT: u32 = 2500;
+const VOWEL: u32 = 650;
 const LAST_VOWEL: u32 = 900;
 const GLIDE: u32 = 250;
 const BREATH: u32 = 300;
@@ -107,7 +117,11 @@ impl Sounds {
     fn step(&self, rows: &[Vec<u32>], one: (&[u8], usize), other: (&[u8], usize)) -> u32 {
         let ((one, row), (other, column)) = (one, other);
         let (left, right) = (one[row - 1], other[column - 1]);
-        let change = rows[row - 1][column - 1] + self.change(left, right);
+        let ending = row == one.len() && column == other.len() && is_vowel(left) && is_vowel(right);
+        let ending = if ending && self.change(left, right) > 300 { OTHER_ENDING } else { 0 };
+        let change = self.change(left, right);
+        let early = if row.min(column) <= BEGINNING && change >= CLEAR { change / 2 } else { 0 };
+        let change = rows[row - 1][column - 1] + change + early + ending;
         let lose = rows[row - 1][column] + loss(one, row - 1);
         let gain = rows[row][column - 1] + loss(other, column - 1);
         let best = change.min(lose).min(gain);
@@ -119,7 +133,7 @@ impl Sounds {
         if one == other {
             return 0;
         }
-        self.near.get(&(one, other)).copied().unwrap_or(LETTER)
+        self.near.get(&(one, other)).copied().unwrap_or(OTHER_LETTER)
     }
 
     /// How much a word has to lose: vowels count half.
@@ -140,9 +154,9 @@ fn loss(sounds: &[u8], index: usize) -> u32 {
     match sound {
         b'h' => BREATH,
         b'y' | b'i' | b'j' if between => GLIDE,
-        _ if is_vowel(sound) && between => GLIDE + 50,
         _ if is_vowel(sound) && index + 1 == sounds.len() => LAST_VOWEL,
+        _ if is_vowel(sound) && between => GLIDE + 50,
         _ if is_vowel(sound) => VOWEL,
-        _ => LETTER,
+        _ => LOST_LETTER,
     }
 }
