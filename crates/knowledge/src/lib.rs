@@ -7,8 +7,10 @@ mod act;
 mod aliases;
 mod calendar;
 mod common;
+mod cues;
 mod entity;
 mod fold;
+mod lines;
 mod lists;
 mod name_words;
 pub mod names;
@@ -16,7 +18,10 @@ mod numbers;
 mod offices;
 mod phrases;
 mod plover;
+mod rules;
+mod sources;
 mod tagger;
+mod topics;
 mod words;
 mod world;
 
@@ -24,6 +29,7 @@ pub use act::{Act, Modality, Stance};
 pub use aliases::{Alias, Aliases};
 pub use calendar::{Calendar, CalendarWord, Pointing, TimeUnit};
 pub use common::CommonWords;
+pub use cues::{Cue, Cues, Takes};
 pub use entity::{Entity, EntityId, Kind, Sense};
 pub use fold::{fold, fold_small};
 pub use name_words::{NameWord, NameWords};
@@ -31,11 +37,15 @@ pub use numbers::{Bound, NumberWord, Numbers, Unit};
 pub use offices::{Gender, Number, Office, Offices};
 pub use phrases::Phrases;
 pub use plover::{Context, EventType, Mode, Quad};
+pub use rules::{Example, ModeChoice, Rule, Rules, Shape, Trigger, TriggerKind, examples};
+pub use sources::SourceWords;
 pub use tagger::{Tag, Tagger};
+pub use topics::WordSet;
 pub use words::Words;
 
 use std::{collections::BTreeMap, sync::Arc};
 use text::Table;
+use topics::Topics;
 use world::World;
 
 text::ids! {
@@ -66,6 +76,12 @@ pub struct Knowledge {
     pub numbers: Numbers,
     /// ISO code to state.
     states: BTreeMap<Box<str>, EntityId>,
+    /// Words that attribute.
+    pub cues: Cues,
+    /// Words that tell the kind of a source.
+    pub sources: SourceWords,
+    /// What names events.
+    pub rules: Rules,
 }
 
 /// A matter under negotiation.
@@ -79,6 +95,7 @@ impl Knowledge {
     /// The lists that come with the program.
     pub fn embedded() -> Arc<Knowledge> {
         let world = World::compile();
+        let topics = Topics::compile(include_str!("../../../knowledge/topics.txt"));
         Arc::new(Knowledge {
             entities: world.entities,
             aliases: world.aliases,
@@ -89,6 +106,9 @@ impl Knowledge {
             name_words: NameWords::compile(),
             calendar: Calendar::compile(),
             numbers: Numbers::compile(),
+            cues: Cues::compile(include_str!("../../../knowledge/cues.txt")),
+            sources: SourceWords::compile(include_str!("../../../knowledge/sources.txt")),
+            rules: Rules::compile(&topics),
             ..Knowledge::default()
         })
     }

@@ -290,8 +290,10 @@ impl Parser<'_> {
             let Some(clause) = before.or(self.clauses.first()).copied() else {
                 continue;
             };
-            let first_after =
-                !self.phrases[..index].iter().any(|other| other.first > clause.verb && other.case.is_none());
+            let owner = |other: &Phrase| matches!(self.links[other.head], Some((_, Deprel::NmodPoss)));
+            let first_after = !self.phrases[..index]
+                .iter()
+                .any(|other| other.first > clause.verb && other.case.is_none() && !owner(other));
             let how = match phrase.case {
                 Some(_) => Deprel::Obl,
                 None if before.is_some() && first_after => Deprel::Obj,

@@ -1,12 +1,15 @@
 //! What one article says: a pure function from an [`Article`](article::Article) to a [`Reading`].
 
 mod attach;
+mod clause;
 mod events;
 mod mentions;
 mod model;
 mod parse;
 mod quantities;
 mod quotes;
+#[cfg(test)]
+mod sample;
 mod sentences;
 mod stands;
 mod statements;
@@ -14,6 +17,7 @@ pub mod syntax;
 mod tagger;
 mod times;
 mod tokens;
+mod tree;
 
 pub use model::{
     Chain, ChainId, Event, EventId, Evidence, Form, Mention, MentionId, Milli, Quantity, QuantityId, Reading, Role,

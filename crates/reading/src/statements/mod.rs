@@ -1,0 +1,241 @@
+//! Finds who says what: source, cue and content, direct, mixed or indirect.
+
+mod content;
+mod cue;
+mod quotations;
+mod source;
+
+use crate::model::{Evidence, Reading, Sentence, SpeechMode, Statement, StatementId, TokenId, Why};
+use crate::syntax::Deprel;
+use crate::tree::Tree;
+use content::Finder;
+use knowledge::{Knowledge, Takes};
+use quotations::Quotation;
+use text::{Id, Span, Table};
+
+/// All statements of a reading that has tokens, sentences and mentions.
+pub(crate) fn find(reading: &Reading, knowledge: &Knowledge) -> Table<StatementId, Statement> {
+    let tree = Tree::new(reading);
+    let quotations = quotations::find(&reading.article);
+    let finder = Finder { tree: &tree, quotations: &quotations, cues: &knowledge.cues };
+    let mut found = Vec::new();
+    for sentence in reading.sentences.rows() {
+        if is_report(reading, sentence) {
+            in_sentence(&finder, knowledge, sentence, &mut found);
+        }
+    }
+    continue_quotations(&tree, &quotations, &mut found);
+    found.sort_by_key(|it| (it.evidence.cue.start(), it.evidence.cue.end()));
+    layer(&mut found);
+    found.into_iter().collect()
+}
+
+/// Whether the sentence belongs to the report, not to a headline or a caption.
+pub(crate) fn is_report(reading: &Reading, sentence: &Sentence) -> bool {
+    let block = reading.article.blocks.get(sentence.block as usize);
+    block.is_some_and(|it| it.kind.is_report())
+}
+
+fn in_sentence(finder: &Finder<'_, '_>, knowledge: &Knowledge, sentence: &Sentence, found: &mut Vec<Statement>) {
+    let first = sentence.first.index() as u32;
+    let mut next = first;
+    while next < first + sentence.len {
+        let token = TokenId::new(next);
+        next += 1;
+        let Some(cue) = cue::at(finder.tree, &knowledge.cues, token) else {
+            continue;
+        };
+        if let Some(statement) = statement(finder, knowledge, &cue) {
+            found.push(statement);
+            next = cue.last.index() as u32 + 1;
+        }
+    }
+}
+
+/// The statement that a cue makes, if it has content.
+fn statement(finder: &Finder<'_, '_>, knowledge: &Knowledge, found: &cue::Found<'_>) -> Option<Statement> {
+    let tree = finder.tree;
+    if is_quoted(finder.quotations, tree.span(found.token)) || is_doubled(tree, found) || is_supposed(tree, found) {
+        return None;
+    }
+    let content = finder.content(found)?;
+    let source = finder.source(found, &content);
+    let cue = cue::span(tree, found);
+    let mode = mode(finder.quotations, &content);
+    let impersonal = tree.is_passive(found.token) || tree.child(found.token, &[Deprel::Expl]).is_some();
+    if source.is_none() && mode != SpeechMode::Direct && !(impersonal && found.cue.takes(Takes::That)) {
+        return None;
+    }
+    let span = tree.sentence(found.token).map_or(cue, |it| it.span);
+    Some(Statement {
+        source: source::reference(tree, source, &knowledge.sources),
+        cue: vec![cue],
+        mode,
+        act: found.cue.act,
+        within: None,
+        addressee: finder.addressee(found, &content, &knowledge.sources),
+        medium: finder.medium(found, &content, &knowledge.sources),
+        negated: cue::negation(tree, found),
+        evidence: Evidence {
+            span: content.iter().fold(span, |all, it| all.join(*it)),
+            cue,
+            why: Why { rule: "cue", score: found.cue.strength },
+        },
+        content,
+    })
+}
+
+fn is_quoted(quotations: &[Quotation], span: Span) -> bool {
+    quotations.iter().any(|it| it.inner.covers(span))
+}
+
+/// "said said": a clumsy text gives the cue twice; the second one counts.
+fn is_doubled(tree: &Tree<'_>, found: &cue::Found<'_>) -> bool {
+    tree.after(found.last).is_some_and(|next| tree.lemma(next) == tree.lemma(found.token))
+}
+
+/// "if Chad rejects the plan": nobody has said so.
+fn is_supposed(tree: &Tree<'_>, found: &cue::Found<'_>) -> bool {
+    tree.having(found.token, &[Deprel::Mark]).any(|it| matches!(tree.lemma(it), "if" | "unless"))
+}
+
+/// How the words are given, by the marks in the content.
+fn mode(quotations: &[Quotation], content: &[Span]) -> SpeechMode {
+    let whole = |piece: &Span| {
+        quotations
+            .iter()
+            .any(|it| it.outer.covers(*piece) || piece.covers(it.outer) && piece.len() <= it.outer.len() + 2)
+    };
+    let touched = |piece: &Span| quotations.iter().any(|it| it.outer.overlaps(*piece));
+    if content.iter().all(whole) {
+        SpeechMode::Direct
+    } else if content.iter().any(touched) {
+        SpeechMode::Mixed
+    } else {
+        SpeechMode::Indirect
+    }
+}
+
+/// Gives quotations that no cue claims to the speaker before them: “…,” she said. “…”
+fn continue_quotations(tree: &Tree<'_>, quotations: &[Quotation], found: &mut [Statement]) {
+    for (at, quotation) in quotations.iter().enumerate() {
+        let claimed = found.iter().any(|it| it.content.iter().any(|piece| piece.overlaps(quotation.outer)));
+        let run = at > 0 && quotations[at - 1].goes_on;
+        if claimed || !(run || stands_alone(tree, quotation)) {
+            continue;
+        }
+        let before = found
+            .iter_mut()
+            .filter(|it| it.mode != SpeechMode::Indirect && it.evidence.span.end() <= quotation.outer.start())
+            .max_by_key(|it| it.evidence.span.end());
+        if let Some(statement) = before.filter(|it| is_next(tree.reading, it.evidence.span, quotation.outer)) {
+            statement.content.push(quotation.outer);
+            statement.evidence.span = statement.evidence.span.join(quotation.outer);
+        }
+    }
+}
+
+/// Whether the quotation makes up whole sentences by itself.
+fn stands_alone(tree: &Tree<'_>, quotation: &Quotation) -> bool {
+    let reading = tree.reading;
+    let starts = reading.sentences.rows().iter().any(|it| it.span.start() == quotation.outer.start());
+    let ends = reading.words(quotation.inner).ends_with(['.', '?', '!', '…']);
+    starts && ends
+}
+
+/// Whether nothing but white space lies between, at most one paragraph's end.
+fn is_next(reading: &Reading, before: Span, after: Span) -> bool {
+    let between = Span::new(before.end(), after.start());
+    let words = reading.words(between);
+    words.chars().all(|it| it.is_whitespace() || it.is_ascii_punctuation())
+}
+
+/// Puts each statement into the smallest one whose content holds its cue.
+fn layer(found: &mut [Statement]) {
+    let size = |it: &Statement| it.content.iter().map(|piece| piece.len()).sum::<u32>();
+    let within: Vec<Option<StatementId>> = found
+        .iter()
+        .enumerate()
+        .map(|(at, inner)| {
+            let around = found.iter().enumerate().filter(|(other, outer)| {
+                *other != at
+                    && size(outer) > size(inner).saturating_sub(1)
+                    && outer.content.iter().any(|piece| piece.covers(inner.evidence.cue))
+                    && !inner.content.iter().any(|piece| piece.covers(outer.evidence.cue))
+            });
+            around.min_by_key(|(_, outer)| size(outer)).map(|(other, _)| StatementId::new(other as u32))
+        })
+        .collect();
+    for (statement, within) in found.iter_mut().zip(within) {
+        statement.within = within;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sample;
+
+    /// Each statement as `source [cue] content`, second hand behind `<`.
+    fn said(text: &str) -> Vec<String> {
+        let reading = sample::read(text);
+        let words = |spans: &[text::Span]| spans.iter().map(|it| reading.words(*it)).collect::<Vec<_>>().join(" / ");
+        let row = |it: &crate::Statement| {
+            let hand = it.within.map_or("", |_| "< ");
+            format!("{hand}{} [{}] {}", words(&it.source.spans), words(&it.cue), words(&it.content))
+        };
+        reading.statements.rows().iter().map(row).collect()
+    }
+
+    #[test]
+    fn plain_and_inverted_order() {
+        assert_eq!(
+            said("The mayor of Bergen said that the ferry was late."),
+            ["The mayor of Bergen [said] that the ferry was late"]
+        );
+        assert_eq!(said("The ferry was late, the mayor said."), ["the mayor [said] The ferry was late"]);
+        assert_eq!(said("“The ferry is late,” said the mayor."), ["the mayor [said] “The ferry is late,”"]);
+        assert_eq!(
+            said("According to the mayor, the ferry was late."),
+            ["the mayor [According to] the ferry was late"]
+        );
+    }
+
+    #[test]
+    fn a_quotation_goes_on_with_its_speaker() {
+        assert_eq!(
+            said("“The ferry is late,” the mayor said. “We wait.”"),
+            ["the mayor [said] “The ferry is late,” / “We wait.”"]
+        );
+        assert_eq!(
+            said("“The ferry is late,” the mayor said.\n“We wait.”"),
+            ["the mayor [said] “The ferry is late,” / “We wait.”"]
+        );
+    }
+
+    #[test]
+    fn what_is_said_at_second_hand_stands_within() {
+        assert_eq!(
+            said("Two fishermen said the mayor told them that the ferry was lost."),
+            [
+                "Two fishermen [said] the mayor told them that the ferry was lost",
+                "< the mayor [told] that the ferry was lost"
+            ]
+        );
+    }
+
+    #[test]
+    fn nobody_says_a_headline_or_a_condition() {
+        assert_eq!(said("# Mayor says ferry is late"), Vec::<String>::new());
+        assert_eq!(said("The town waits if the mayor rejects the plan."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn who_is_told_and_through_what() {
+        let reading = sample::read("The mayor told reporters that the ferry was late. She wrote in X that it sank.");
+        let [told, wrote] = reading.statements.rows() else {
+            panic!("two statements");
+        };
+        assert_eq!(reading.words(told.addressee[0]), "reporters");
+        assert_eq!(reading.words(wrote.medium[0]), "X");
+    }
+}

@@ -1,0 +1,185 @@
+//! Who says it, what kind of source that is, who is told, and through what.
+
+use super::content::Finder;
+use super::cue::Found;
+use crate::clause::Extent;
+use crate::model::{Form, MentionId, Reading, SourceKind, SourceRef, TokenId};
+use crate::syntax::{Deprel, Upos};
+use crate::tree::Tree;
+use knowledge::{SourceWords, Takes};
+use text::{Id, Span};
+
+impl Finder<'_, '_> {
+    /// The head word of the source.
+    pub(crate) fn source(&self, found: &Found<'_>, content: &[Span]) -> Option<TokenId> {
+        if found.cue.takes(Takes::Frame) {
+            return self.frame_noun(found);
+        }
+        let outside = |token: &TokenId| {
+            let span = self.tree.span(*token);
+            !content.iter().any(|it| it.covers(span)) && self.tree.deprel(*token) != Deprel::Expl
+        };
+        let impersonal = self.tree.child(found.token, &[Deprel::Expl]).is_some();
+        if let Some(far) = self.before_commas(found).filter(&outside) {
+            return Some(far);
+        }
+        let agent = self.tree.agent(found.token).filter(&outside);
+        if agent.is_some() || impersonal || self.tree.is_passive(found.token) {
+            return agent;
+        }
+        self.inverted(found, content)
+            .or_else(|| self.tree.nominal_before(found.token).filter(&outside))
+            .filter(|it| self.tree.lemma(*it) != "it" || !found.cue.takes(Takes::That))
+    }
+
+    /// "Chad, which shares the lake, said": the phrase that opens the sentence, where a comma stands before the verb.
+    fn before_commas(&self, found: &Found<'_>) -> Option<TokenId> {
+        let mut before = self.tree.before(found.token)?;
+        while matches!(self.tree.upos(before), Upos::Adv | Upos::Aux) {
+            before = self.tree.before(before)?;
+        }
+        let participle = self.tree.word(found.token).ends_with("ing");
+        if self.tree.word(before) != "," || participle {
+            return None;
+        }
+        let (first, _) = self.tree.bounds(found.token);
+        let opening = self.tree.opening_nominal(first)?;
+        let comma = self.tree.after(self.tree.last_of_phrase(opening))?;
+        (self.tree.word(comma) == "," && comma < before).then_some(opening)
+    }
+
+    /// "…, said the envoy": the phrase behind the cue, where what is said stands before it.
+    fn inverted(&self, found: &Found<'_>, content: &[Span]) -> Option<TokenId> {
+        let cue = self.tree.span(found.token);
+        let fronted = content.first().is_some_and(|it| it.end() <= cue.start());
+        fronted.then(|| self.tree.nominal_after(found.last)).flatten().filter(|it| !self.is_time(*it))
+    }
+
+    /// Whether the word is part of a time: "said Friday".
+    fn is_time(&self, token: TokenId) -> bool {
+        let span = self.tree.span(token);
+        let times = self.tree.reading.times.rows();
+        times.iter().any(|it| it.span.covers(span)) || self.tree.deprel(token) == Deprel::OblUnmarked
+    }
+
+    /// Who is told.
+    pub(crate) fn addressee(&self, found: &Found<'_>, content: &[Span], words: &SourceWords) -> Vec<Span> {
+        let told = found.cue.takes(Takes::Person);
+        let direct = told
+            .then(|| {
+                self.tree
+                    .child(found.token, &[Deprel::Iobj, Deprel::Obj])
+                    .or_else(|| self.tree.nominal_after(found.last))
+            })
+            .flatten()
+            .filter(|&it| !words.is_platform(self.tree.lemma(it)));
+        let by_to =
+            self.tree.oblique(found.token, &["to"]).filter(|&it| told || words.is_addressee(self.tree.lemma(it)));
+        let found = direct.or(by_to).map(|it| self.tree.phrase(it, Extent::Phrase));
+        found.into_iter().filter(|it| !content.iter().any(|piece| piece.overlaps(*it))).collect()
+    }
+
+    /// Through what it is said: "on the radio", "in an interview with"; the preposition may be wrong or missing.
+    pub(crate) fn medium(&self, found: &Found<'_>, content: &[Span], words: &SourceWords) -> Vec<Span> {
+        let mut media: Vec<TokenId> = self
+            .tree
+            .obliques(found.token)
+            .filter(|&it| words.is_medium(&self.tree.lemma(it).to_lowercase()))
+            .collect();
+        if media.is_empty() && found.cue.takes(Takes::Person) {
+            let told = self
+                .tree
+                .child(found.token, &[Deprel::Iobj, Deprel::Obj])
+                .or_else(|| self.tree.nominal_after(found.last));
+            media.extend(told.filter(|&it| words.is_platform(&self.tree.lemma(it).to_lowercase())));
+        }
+        if media.is_empty() {
+            media.extend(self.medium_near(found, words));
+        }
+        let spans = media.into_iter().map(|it| self.tree.phrase(it, Extent::Full));
+        spans.filter(|it| !content.iter().any(|piece| piece.overlaps(*it))).collect()
+    }
+
+    /// A medium within five words behind the cue or in the phrase that opens the sentence.
+    fn medium_near(&self, found: &Found<'_>, words: &SourceWords) -> Option<TokenId> {
+        let mut at = self.tree.after(found.last)?;
+        let mut after_preposition = false;
+        for _ in 0..5 {
+            if self.tree.upos(at) == Upos::Adp {
+                after_preposition = true;
+            } else if after_preposition
+                && words.is_medium(&self.tree.word(at).to_lowercase())
+                && self.tree.is_nominal(at)
+            {
+                return Some(at);
+            } else if self.tree.is_verb(at) || self.tree.upos(at) == Upos::Punct {
+                return None;
+            }
+            at = self.tree.after(at)?;
+        }
+        None
+    }
+}
+
+/// The source whose head word is `head`.
+pub(crate) fn reference(tree: &Tree<'_>, head: Option<TokenId>, words: &SourceWords) -> SourceRef {
+    let Some(head) = head else {
+        return SourceRef { spans: Vec::new(), mention: None, kind: SourceKind::None };
+    };
+    let span = tree.phrase(head, Extent::Full);
+    let spans = [Some(span), late_name(tree, head)].into_iter().flatten().collect();
+    SourceRef { spans, mention: mention_at(tree.reading, tree.span(head), span), kind: kind(tree, head, words) }
+}
+
+/// The name that a clumsy text gives at the end of the sentence: "the head of the group told reporters, Ana Kovač."
+fn late_name(tree: &Tree<'_>, head: TokenId) -> Option<Span> {
+    if tree.upos(head) != Upos::Noun {
+        return None;
+    }
+    let (first, last) = tree.bounds(head);
+    let token = |at: usize| TokenId::new(at as u32);
+    let mut start = last.checked_sub(1).filter(|&at| tree.upos(token(at)) == Upos::Punct)?;
+    let end = start;
+    while start > first && tree.upos(token(start - 1)) == Upos::Propn {
+        start -= 1;
+    }
+    let comma = start.checked_sub(1).is_some_and(|at| tree.word(token(at)) == ",");
+    let own = tree.phrase(head, Extent::Full).covers(tree.span(token(start)));
+    (comma && start < end && head.index() < start && !own && end - start >= 2).then(|| tree.trimmed(start, end))
+}
+
+/// The mention whose head holds the word at `head`; a name in apposition within `phrase` beats a noun.
+pub(crate) fn mention_at(reading: &Reading, head: Span, phrase: Span) -> Option<MentionId> {
+    let near = || reading.mentions.iter().filter(|(_, it)| phrase.covers(it.span) || it.span.covers(head));
+    let own = near().find(|(_, it)| it.head.covers(head) || it.head == head);
+    let own = own.or_else(|| near().find(|(_, it)| it.span.covers(head)));
+    match own {
+        Some((id, mention)) if mention.form == Form::Nominal => {
+            let named = near().find(|(_, it)| {
+                it.form == Form::Name && it.kind == mention.kind && it.span.start() > mention.head.end()
+            });
+            Some(named.map_or(id, |it| it.0))
+        }
+        own => own.map(|it| it.0),
+    }
+}
+
+fn kind(tree: &Tree<'_>, head: TokenId, words: &SourceWords) -> SourceKind {
+    let members = tree.members(head);
+    let unnamed = |it: &TokenId| words.is_unnamed(&tree.lemma(*it).to_lowercase());
+    if members.len() > 1 && members.iter().any(unnamed) {
+        return SourceKind::Unnamed;
+    }
+    let lemma = tree.lemma(head).to_lowercase();
+    let appos = tree.having(head, &[Deprel::Appos, Deprel::Flat]);
+    let named = tree.upos(head) == Upos::Propn || appos.into_iter().any(|it| tree.upos(it) == Upos::Propn);
+    if named || tree.upos(head) == Upos::Pron && !words.is_unnamed(&lemma) {
+        SourceKind::Named
+    } else if words.is_document(&lemma) {
+        SourceKind::Document
+    } else if words.is_unnamed(&lemma) {
+        SourceKind::Unnamed
+    } else {
+        SourceKind::Named
+    }
+}
