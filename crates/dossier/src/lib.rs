@@ -5,8 +5,11 @@
 
 mod compile;
 pub mod explain;
+
+pub mod html;
 pub mod json;
 mod label;
+mod lookup;
 pub mod model;
 pub mod readings;
 pub mod tables;

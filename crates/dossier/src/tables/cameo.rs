@@ -1,7 +1,7 @@
 //! The CAMEO table: who to whom, by root and code, for the events whose mode and context pick one.
 
-use super::lookup::Lookup;
 use super::{Cell, Holds, Make, Table, table};
+use crate::lookup::Lookup;
 use crate::model::{Dossier, Event, Party};
 
 pub(super) fn cameo(dossier: &Dossier) -> Table {

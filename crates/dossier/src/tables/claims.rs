@@ -1,7 +1,7 @@
 //! The claim table.
 
-use super::lookup::{Lookup, joined};
 use super::{Cell, Holds, Make, Table, table};
+use crate::lookup::{Lookup, joined};
 use crate::model::{Claim, Dossier};
 
 pub(super) fn claims(dossier: &Dossier) -> Table {

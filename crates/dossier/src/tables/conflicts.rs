@@ -1,7 +1,7 @@
 //! The table of conflicts and differences: one row for each side's passage.
 
-use super::lookup::Lookup;
 use super::{Cell, Holds, Make, Table, table};
+use crate::lookup::Lookup;
 use crate::model::{Claim, Dispute, Dossier, Span};
 
 pub(super) fn conflicts(dossier: &Dossier) -> Table {

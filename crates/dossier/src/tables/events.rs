@@ -1,7 +1,7 @@
 //! The event table: POLECAT's forty columns under their names, then ours.
 
-use super::lookup::{Lookup, joined};
 use super::{Cell, Holds, Make, Table, table};
+use crate::lookup::{Lookup, joined};
 use crate::model::{Article, Dossier, Event, Party, Span};
 use knowledge::{Kind, Quad};
 

@@ -4,7 +4,6 @@ mod cameo;
 mod claims;
 mod conflicts;
 mod events;
-mod lookup;
 mod mentions;
 mod origins;
 mod statements;

@@ -1,7 +1,7 @@
 //! The origin table: one row for each article, with the line of reporting it is of.
 
-use super::lookup::{Lookup, joined};
 use super::{Cell, Holds, Make, Table, table};
+use crate::lookup::{Lookup, joined};
 use crate::model::{Article, Dossier, Origin};
 
 pub(super) fn origins(dossier: &Dossier) -> Table {

@@ -1,7 +1,7 @@
 //! The statement table: who said what.
 
-use super::lookup::{Lookup, joined};
 use super::{Cell, Holds, Make, Table, table};
+use crate::lookup::{Lookup, joined};
 use crate::model::{Dossier, Span, Statement};
 
 pub(super) fn statements(dossier: &Dossier) -> Table {

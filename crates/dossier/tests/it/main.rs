@@ -2,6 +2,7 @@
 
 mod account_file;
 mod explaining;
+mod page;
 mod readings;
 mod reef;
 mod tables;

@@ -1,0 +1,65 @@
+//! In brief: the claims on which most of the story hangs, each with its support.
+
+use super::view::View;
+use super::{chips, passage, words};
+use crate::model::Claim;
+use account::ClaimFlag;
+use maud::{Markup, html};
+
+/// How many claims the brief holds.
+const SHOWN: usize = 12;
+
+pub(super) fn draw(view: &View<'_>) -> Markup {
+    let mut claims: Vec<&Claim> = view.dossier.claims.iter().collect();
+    claims.sort_by_key(|claim| std::cmp::Reverse(claim.weight));
+    claims.truncate(SHOWN);
+    html! {
+        @if claims.is_empty() {
+            p.none { "No claim was found in these texts." }
+        } @else {
+            ol.claims { @for claim in &claims { (item(view, claim)) } }
+        }
+    }
+}
+
+fn item(view: &View<'_>, claim: &Claim) -> Markup {
+    let sentence = passage::sentence(view, &claim.span);
+    html! {
+        li.claim id=(claim.id) {
+            p.cl-t dir="auto" {
+                span.ctx { (sentence.before) } b { (sentence.words) } span.ctx { (sentence.after) }
+            }
+            div.cl-s { (support(view, claim)) }
+            (passage::wording(view, &claim.id, &claim.passages))
+        }
+    }
+}
+
+/// The chips, the count of origins, and what to know of them.
+fn support(view: &View<'_>, claim: &Claim) -> Markup {
+    let lone = claim.support.origins.len() < 2;
+    html! {
+        (chips::chips(view, &claim.passages))
+        span.tal.one[lone] { (words::tally(&claim.support)) }
+        @for &flag in &claim.flags {
+            @match flag {
+                ClaimFlag::Contested => (contested(view, claim)),
+                ClaimFlag::OneOrigin => {}
+                ClaimFlag::UnnamedSource | ClaimFlag::Translated => span.flag { (words::claim_flag(flag)) }
+            }
+        }
+    }
+}
+
+fn contested(view: &View<'_>, claim: &Claim) -> Markup {
+    let mut conflicts = view.dossier.conflicts.iter().enumerate();
+    let found = conflicts.find(|(_, conflict)| conflict.sides.iter().any(|side| side.claim == claim.id));
+    html! {
+        span.flag {
+            @match found {
+                Some((at, conflict)) => a href={ "#" (conflict.id) } { "contested: conflict " (at + 1) },
+                None => (words::claim_flag(ClaimFlag::Contested)),
+            }
+        }
+    }
+}

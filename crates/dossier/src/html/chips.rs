@@ -1,0 +1,109 @@
+//! Source letters: one chip for each article, joined where they share an origin, dashed where machine-translated.
+
+use super::view::View;
+use super::words;
+use crate::model::{Article, Span};
+use article::Flag;
+use maud::{Markup, html};
+
+/// So many chips are shown in a row; the rest is counted.
+const SHOWN: usize = 12;
+
+/// The articles of these spans as chips in families, each a link to its first span.
+pub(super) fn chips(view: &View<'_>, spans: &[Span]) -> Markup {
+    let mut first: Vec<&Span> = Vec::new();
+    for span in spans {
+        match first.iter_mut().find(|known| known.article == span.article) {
+            Some(known) if span.start < known.start => *known = span,
+            Some(_) => {}
+            None => first.push(span),
+        }
+    }
+    first.sort_by_key(|span| (view.family(&span.article), view.place(&span.article)));
+    let more = first.len().saturating_sub(SHOWN);
+    first.truncate(SHOWN);
+    let families = first.chunk_by(|one, other| view.family(&one.article) == view.family(&other.article));
+    html! {
+        span.chips {
+            @for (at, family) in families.enumerate() {
+                @if at > 0 { " " }
+                span.fam { @for span in family { (chip(view, span)) } }
+            }
+            @if more > 0 { " " span.more { "and " (more) " more" } }
+        }
+    }
+}
+
+/// One chip that links to a span.
+pub(super) fn chip(view: &View<'_>, span: &Span) -> Markup {
+    let Some(article) = view.lookup.article(&span.article) else {
+        return html! {};
+    };
+    let title = format!("Text {}, characters {}–{}", article.label, span.start, span.end);
+    match view.anchor(span) {
+        Some(anchor) => html! {
+            a class=(class(article)) href={ "#" (anchor) } title=(title) { (inside(view, article)) }
+        },
+        None => html! { span class=(class(article)) title=(title) { (inside(view, article)) } },
+    }
+}
+
+/// One chip that links to a whole text.
+pub(super) fn whole(view: &View<'_>, article: &Article) -> Markup {
+    html! { a class=(class(article)) href={ "#text-" (article.label) } { (inside(view, article)) } }
+}
+
+/// A chip that links nowhere.
+pub(super) fn still(article: &Article) -> Markup {
+    html! { span class=(class(article)) { (article.label) } }
+}
+
+fn class(article: &Article) -> &'static str {
+    match is_translated(article) {
+        true => "s mt",
+        false => "s",
+    }
+}
+
+pub(super) fn is_translated(article: &Article) -> bool {
+    article.flags.contains(&Flag::MachineTranslated)
+}
+
+/// The letter; the outlet's name where there are too many for letters.
+fn inside(view: &View<'_>, article: &Article) -> Markup {
+    let outlet = article.outlet.as_deref().filter(|_| view.has_many());
+    html! {
+        span.vh { "Text " }
+        @match outlet {
+            Some(outlet) => { bdi { (words::short(outlet, 16)) } " " small { (article.label) } }
+            None => (article.label),
+        }
+        @if is_translated(article) { span.vh { " (machine-translated)" } }
+    }
+}
+
+/// A link to a span by its place: `B 599–629`.
+pub(super) fn offsets(view: &View<'_>, span: &Span) -> Markup {
+    let label = view.lookup.label(&span.article);
+    let words = html! { (label) "\u{2009}" (span.start) "–" (span.end) };
+    match view.anchor(span) {
+        Some(anchor) => html! { a.off href={ "#" (anchor) } { span.vh { "Text " } (words) } },
+        None => html! { span.off { (words) } },
+    }
+}
+
+/// How to read the letters.
+pub(super) fn key(view: &View<'_>) -> Markup {
+    html! {
+        p.key {
+            b { "Reading the letters" } br;
+            span.chips aria-hidden="true" {
+                span.fam { span.s { "A" } span.s.mt { "B" } } " " span.fam { span.s { "C" } }
+            }
+            br;
+            "Joined letters share an origin and count once. A dashed letter is machine-translated. "
+            "Each letter links to the passage."
+            @if view.has_many() { " With so many texts, outlets are named beside their letters." }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Where the accounts conflict, side by side; and differences that only look so.
+
+use super::view::View;
+use super::{chips, passage, words};
+use crate::model::{Article, Dispute, Side, Span};
+use maud::{Markup, html};
+
+/// How many differences are shown before the rest is folded.
+const SHOWN: usize = 12;
+
+pub(super) fn draw(view: &View<'_>) -> Markup {
+    let conflicts = &view.dossier.conflicts;
+    html! {
+        p.lead {
+            "Contradictions between " em { "texts" } ". Disagreements between " em { "parties" } " are under "
+            a href="#positions" { "Positions" } "."
+        }
+        @if conflicts.is_empty() {
+            p.none { "No two texts were found to contradict each other." }
+        }
+        @for (at, conflict) in conflicts.iter().enumerate() { (item(view, at + 1, conflict)) }
+        (differences(view))
+    }
+}
+
+fn item(view: &View<'_>, number: usize, conflict: &Dispute) -> Markup {
+    html! {
+        article.conf id=(conflict.id) {
+            header {
+                span.kn { "Conflict " (number) }
+                h3 dir="auto" { (conflict.question) }
+                span.kt { (words::conflict(conflict.kind)) " · " b { (conflict.certainty.label()) } }
+            }
+            div.two { @for one in &conflict.sides { (side(view, one)) } }
+            @if let Some(reading) = &conflict.reading {
+                dl.ass { div { dt { "Reading" } dd { (reading) } } }
+            }
+        }
+    }
+}
+
+fn side(view: &View<'_>, side: &Side) -> Markup {
+    html! {
+        blockquote.side {
+            div {
+                @for (at, words) in side.spans.iter().enumerate() {
+                    (facing(view, words, side.passages.get(at).unwrap_or(words)))
+                }
+            }
+            footer {
+                @for id in &side.articles {
+                    @if let Some(article) = view.lookup.article(id) { (credit(view, article, side)) }
+                }
+            }
+        }
+    }
+}
+
+/// The words that decide, within their passage, within their sentence.
+fn facing(view: &View<'_>, decide: &Span, around: &Span) -> Markup {
+    let sentence = passage::sentence(view, around);
+    let parts = split(around, decide);
+    html! {
+        p dir="auto" {
+            (sentence.before)
+            mark.con { (parts.0) strong { (parts.1) } (parts.2) }
+            (sentence.after)
+        }
+    }
+}
+
+/// A span's words before, in and after an inner span.
+fn split(outer: &Span, inner: &Span) -> (String, String, String) {
+    let letters: Vec<char> = outer.text.chars().collect();
+    let at = |point: u32| (point.saturating_sub(outer.start) as usize).min(letters.len());
+    let (from, to) = (at(inner.start), at(inner.end).max(at(inner.start)));
+    let words = |from: usize, to: usize| letters.get(from..to).unwrap_or_default().iter().collect();
+    (words(0, from), words(from, to), words(to, letters.len()))
+}
+
+fn credit(view: &View<'_>, article: &Article, side: &Side) -> Markup {
+    let spans = side.spans.iter().filter(|span| span.article == article.id);
+    let outlet = article.outlet.as_deref().unwrap_or("outlet not named");
+    html! {
+        div {
+            @for span in spans {
+                (chips::chip(view, span)) " " bdi { (outlet) } " · " (words::published(article.published.as_ref())) " "
+                (chips::offsets(view, span))
+            }
+        }
+    }
+}
+
+fn differences(view: &View<'_>) -> Markup {
+    let rows = &view.dossier.differences;
+    let (shown, folded) = rows.split_at(rows.len().min(SHOWN));
+    html! {
+        @if !rows.is_empty() {
+            h3 { "Differences that are not contradictions" }
+            (table(view, shown))
+            @if !folded.is_empty() {
+                details.fold { summary { (words::count(folded.len(), "more difference", "more differences")) } (table(view, folded)) }
+            }
+        }
+    }
+}
+
+fn table(view: &View<'_>, rows: &[Dispute]) -> Markup {
+    html! {
+        div.scroll tabindex="0" role="region" aria-label="Differences that are not contradictions" {
+            table.rec {
+                thead {
+                    tr { th scope="col" { "Question" } th scope="col" { "One text" } th scope="col" { "Another" } th scope="col" { "Why both can hold" } }
+                }
+                tbody { @for row in rows { (difference(view, row)) } }
+            }
+        }
+    }
+}
+
+fn difference(view: &View<'_>, row: &Dispute) -> Markup {
+    let (first, rest) = row.sides.split_at(row.sides.len().min(1));
+    html! {
+        tr id=(row.id) {
+            th scope="row" { (row.question) }
+            td { @for side in first { (words_of(view, side)) } }
+            td { @for side in rest { (words_of(view, side)) } }
+            td { (row.reading.as_deref().unwrap_or_default()) }
+        }
+    }
+}
+
+fn words_of(view: &View<'_>, side: &Side) -> Markup {
+    html! {
+        p { @for span in side.spans.iter().take(3) { q dir="auto" { (span.text) } " " } (chips::chips(view, &side.spans)) }
+    }
+}

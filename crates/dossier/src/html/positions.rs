@@ -1,0 +1,125 @@
+//! Positions: what each party is reported to want, by issue and day.
+
+use super::view::View;
+use super::{chips, words};
+use crate::model::Position;
+use maud::{Markup, html};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// More days than this share one column.
+const COLUMNS: usize = 4;
+/// How many passages a cell shows.
+const SHOWN: usize = 4;
+
+pub(super) fn draw(view: &View<'_>) -> Markup {
+    let positions = &view.dossier.positions;
+    if positions.is_empty() {
+        return html! { p.none { "No party was found to take a stand." } };
+    }
+    let days = columns(view);
+    html! {
+        p.lead { "What each party is reported to want. A dot means no text says anything." }
+        div.scroll tabindex="0" role="region" aria-label="Positions by issue and party" {
+            table.pos {
+                caption.vh { "Positions by issue and party, over time" }
+                thead {
+                    tr {
+                        th scope="col" { "Issue" } th scope="col" { "Party" }
+                        @for day in &days { th scope="col" { (heading(day)) } }
+                    }
+                }
+                tbody { @for (issue, parties) in by_issue(view) { (rows(view, issue, &parties, &days)) } }
+            }
+        }
+    }
+}
+
+type ByParty<'d> = Vec<(&'d str, Vec<&'d Position>)>;
+
+/// Positions by issue and party, in the order in which they come.
+fn by_issue<'d>(view: &View<'d>) -> Vec<(&'d str, ByParty<'d>)> {
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut issues: Vec<(&str, ByParty<'d>)> = Vec::new();
+    for position in &view.dossier.positions {
+        let at = *places.entry(&position.issue).or_insert_with(|| {
+            issues.push((&position.issue, Vec::new()));
+            issues.len() - 1
+        });
+        let parties = &mut issues[at].1;
+        match parties.iter_mut().find(|(party, _)| *party == position.party) {
+            Some((_, positions)) => positions.push(position),
+            None => parties.push((&position.party, vec![position])),
+        }
+    }
+    issues.sort_by_key(|(_, parties)| std::cmp::Reverse(parties.iter().map(|(_, list)| list.len()).sum::<usize>()));
+    issues
+}
+
+/// The days that are columns; one column for all where there are too many.
+fn columns(view: &View<'_>) -> Vec<String> {
+    let days: BTreeSet<String> = view.dossier.positions.iter().map(|position| day(view, position)).collect();
+    match days.len() {
+        1..=COLUMNS => days.into_iter().collect(),
+        _ => vec![String::new()],
+    }
+}
+
+/// The day of a position: its own, else that of the first article that carries it.
+fn day(view: &View<'_>, position: &Position) -> String {
+    let own = position.time.as_ref().and_then(|time| time.from.as_deref());
+    let article = position.passages.first().and_then(|span| view.lookup.article(&span.article));
+    let published = article.and_then(|article| article.published.as_ref());
+    let day = own.or(published.map(|published| &*published.value)).and_then(|iso| iso.split('T').next());
+    day.unwrap_or("no date").to_owned()
+}
+
+fn heading(day: &str) -> String {
+    match day {
+        "" => "Reported".to_owned(),
+        day => words::date(day),
+    }
+}
+
+fn rows(view: &View<'_>, issue: &str, parties: &ByParty<'_>, days: &[String]) -> Markup {
+    html! {
+        @for (at, (party, positions)) in parties.iter().enumerate() {
+            tr.iss[at == 0] {
+                @if at == 0 { th.isn scope="rowgroup" rowspan=(parties.len()) { (issue) } }
+                th scope="row" { bdi { (view.lookup.party(party).map(|party| &*party.name).unwrap_or("not named")) } }
+                @for column in days { (cell(view, positions, column)) }
+            }
+        }
+    }
+}
+
+fn cell(view: &View<'_>, positions: &[&Position], column: &str) -> Markup {
+    let mut inside: Vec<(String, &Position)> =
+        positions.iter().map(|&position| (day(view, position), position)).collect();
+    inside.retain(|(day, _)| column.is_empty() || day == column);
+    inside.sort_by(|one, other| one.0.cmp(&other.0));
+    let more = inside.len().saturating_sub(SHOWN);
+    html! {
+        @if inside.is_empty() {
+            td.nil data-l=(heading(column)) { span.vh { "nothing in the texts" } span aria-hidden="true" { "·" } }
+        } @else {
+            td data-l=(heading(column)) {
+                @for (day, position) in inside.iter().take(SHOWN) {
+                    p {
+                        @if column.is_empty() { span.kt { (heading(day)) } " " }
+                        (one(view, position))
+                    }
+                }
+                @if more > 0 { p.note { "and " (more) " more" } }
+            }
+        }
+    }
+}
+
+fn one(view: &View<'_>, position: &Position) -> Markup {
+    html! {
+        @if position.moved.is_some() { span.mv { "Moved: " } }
+        i { (words::stance(position.stance)) } " "
+        q dir="auto" { (position.text) } " "
+        (chips::chips(view, &position.passages))
+    }
+}

@@ -1,0 +1,105 @@
+//! Sources and independence: every text, its origin, and the evidence that texts share one.
+
+use super::view::{MANY, View};
+use super::{chips, passage, words};
+use crate::model::{Article, Origin, OriginEvidence};
+use maud::{Markup, html};
+
+/// How many pieces of evidence are shown for an origin, and how many origins.
+const LINKS: usize = 6;
+const ORIGINS: usize = 20;
+
+pub(super) fn draw(view: &View<'_>) -> Markup {
+    let articles = &view.dossier.articles;
+    let (shown, folded) = articles.split_at(articles.len().min(MANY));
+    html! {
+        @if articles.is_empty() { p.none { "No text was given." } } @else { (table(view, shown)) }
+        @if !folded.is_empty() {
+            details.fold { summary { (words::count(folded.len(), "more text", "more texts")) } (table(view, folded)) }
+        }
+        (origins(view))
+    }
+}
+
+fn table(view: &View<'_>, articles: &[Article]) -> Markup {
+    html! {
+        div.scroll tabindex="0" role="region" aria-label="Sources" {
+            table.srcs {
+                caption.vh { "The texts" }
+                thead { tr { th scope="col" { "Text" } th scope="col" { "Headline" } th scope="col" { "Outlet" } th scope="col" { "Published" } th scope="col" { "Origin" } th scope="col" { "Quality" } } }
+                tbody { @for article in articles { (row(view, article)) } }
+            }
+        }
+    }
+}
+
+fn row(view: &View<'_>, article: &Article) -> Markup {
+    let cuts = article.cuts.iter().filter(|cut| cut.why != article::CutReason::Markup).count();
+    html! {
+        tr {
+            th scope="row" { (chips::whole(view, article)) }
+            td dir="auto" { (article.title.as_deref().unwrap_or("(no headline)")) }
+            td {
+                bdi { (article.outlet.as_deref().unwrap_or("not named")) }
+                @if let Some(agency) = &article.agency { span.flag.neu { "cites " bdi { (agency) } } }
+            }
+            td { (words::published(article.published.as_ref())) }
+            td { (family(view, article)) }
+            td {
+                @for &flag in &article.flags {
+                    @let (words, lowers) = words::flag(flag);
+                    span.flag.neu[!lowers] { (words) }
+                }
+                @if cuts > 0 { span.flag.neu { (words::count(cuts, "part set aside", "parts set aside")) } }
+            }
+        }
+    }
+}
+
+/// The number of the origin, and whom the text shares it with.
+fn family(view: &View<'_>, article: &Article) -> Markup {
+    let others = view.origin(&article.id).map(|origin| origin.articles.len().saturating_sub(1));
+    html! {
+        @if let Some(at) = view.family(&article.id) { (at + 1) }
+        @match others {
+            Some(0) | None => span.flag.neu { "alone" },
+            Some(others) => span.flag.neu { "with " (words::count(others, "other", "others")) },
+        }
+    }
+}
+
+fn origins(view: &View<'_>) -> Markup {
+    let shared = view.dossier.origins.iter().filter(|origin| origin.articles.len() > 1);
+    let shared: Vec<&Origin> = shared.collect();
+    html! {
+        @if !shared.is_empty() {
+            h3 { "Shared origins" }
+            div.two { @for origin in shared.iter().take(ORIGINS) { (evidence(view, origin)) } }
+            @if shared.len() > ORIGINS { p.note { "and " (shared.len() - ORIGINS) " more in account.json" } }
+        } @else if view.dossier.articles.len() > 1 {
+            p.note { "No two of these texts were found to share a report." }
+        }
+    }
+}
+
+fn evidence(view: &View<'_>, origin: &Origin) -> Markup {
+    let labels: Vec<&str> = origin.articles.iter().take(12).map(|id| view.lookup.label(id)).collect();
+    let more = origin.evidence.len().saturating_sub(LINKS);
+    html! {
+        div id=(origin.id) {
+            h4 { "Why " (labels.join(", ")) @if origin.articles.len() > 12 { " and others" } " count as one origin" }
+            ul.par { @for link in origin.evidence.iter().take(LINKS) { (pair(view, link)) } }
+            @if more > 0 { p.note { "and " (more) " more in account.json" } }
+        }
+    }
+}
+
+fn pair(view: &View<'_>, link: &OriginEvidence) -> Markup {
+    html! {
+        li {
+            span.kt { (words::link(link.kind)) }
+            div { (passage::placed(view, &link.one)) }
+            div { (passage::placed(view, &link.other)) }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The source texts, with every cited passage marked.
+
+use super::marks::{Marks, Piece};
+use super::view::{Letters, View};
+use super::{chips, words};
+use crate::model::{Article, Texts};
+use article::BlockKind;
+use maud::{Markup, html};
+
+pub(super) fn draw(view: &View<'_>) -> Markup {
+    html! {
+        p.lead {
+            @match view.dossier.texts {
+                Texts::Full => "As received, without what cleaning set aside. Cited passages are marked.",
+                Texts::Excerpt => "Only sentences that are cited; the full account holds the texts.",
+                Texts::None => "Without the texts; the full account holds them.",
+            }
+        }
+        @for article in &view.dossier.articles { (text(view, article)) }
+    }
+}
+
+fn text(view: &View<'_>, article: &Article) -> Markup {
+    html! {
+        details.text id={ "text-" (article.label) } open[!view.has_many()] {
+            summary { (chips::still(article)) " " bdi { (article.title.as_deref().unwrap_or("(no headline)")) } }
+            p.meta { (meta(view, article)) }
+            @if let Some((letters, marks)) = view.letters(article).zip(view.marks(article)) {
+                div.body lang=(article.language) dir="auto" { (body(article, letters, marks)) }
+            }
+        }
+    }
+}
+
+fn meta(view: &View<'_>, article: &Article) -> String {
+    let mut parts = vec![article.outlet.clone().unwrap_or_else(|| "outlet not named".to_owned())];
+    parts.push(words::published(article.published.as_ref()));
+    parts.extend(article.byline.clone());
+    let letters = view.letters(article).map(Letters::len).unwrap_or_default();
+    parts.push(format!("{letters} characters"));
+    let cited = view.marks(article).map(Marks::len).unwrap_or_default();
+    parts.push(format!("{cited} passages cited"));
+    parts.push(format!("sha256 {}", article.sha256.get(..16).unwrap_or(&article.sha256)));
+    parts.extend(article.file.clone().or_else(|| article.url.clone()));
+    parts.join(" · ")
+}
+
+fn body(article: &Article, letters: &Letters<'_>, marks: &Marks) -> Markup {
+    html! {
+        @for (start, end) in letters.lines() {
+            p.hd[is_heading(article, start)] { (pieces(article, letters, marks, &marks.line(start, end))) }
+        }
+    }
+}
+
+fn is_heading(article: &Article, start: u32) -> bool {
+    let mut blocks = article.blocks.iter();
+    let block = blocks.find(|block| block.start <= start && start < block.end);
+    block.is_some_and(|block| matches!(block.kind, BlockKind::Headline | BlockKind::Subhead))
+}
+
+fn pieces(article: &Article, letters: &Letters<'_>, marks: &Marks, line: &[Piece]) -> Markup {
+    html! {
+        @for piece in line {
+            @match piece {
+                Piece::Plain(start, end) => (letters.slice(*start, *end)),
+                Piece::Mark { anchor, inner } => {
+                    @let id = anchor.and_then(|(start, end)| marks.anchor(&article.label, start, end));
+                    mark.src id=[id] { (pieces(article, letters, marks, inner)) }
+                }
+            }
+        }
+    }
+}

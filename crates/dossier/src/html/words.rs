@@ -1,0 +1,249 @@
+//! Fixed words for labels, numbers, dates and support.
+
+use crate::model::{Published, Support, Time};
+use account::{ClaimFlag, ConflictKind, LinkKind, OpenKind};
+use article::{Flag, Precision};
+use knowledge::{EventType, Modality, Mode, Stance};
+use reading::{SourceKind, SpeechMode};
+
+const NUMBERS: [&str; 13] =
+    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// A count with its noun: `two origins`, `14 texts`.
+pub(super) fn count(number: usize, one: &str, more: &str) -> String {
+    let noun = if number == 1 { one } else { more };
+    match NUMBERS.get(number) {
+        Some(word) => format!("{word} {noun}"),
+        None => format!("{number} {noun}"),
+    }
+}
+
+/// `two origins, four texts`.
+pub(super) fn tally(support: &Support) -> String {
+    let origins = count(support.origins.len(), "origin", "origins");
+    let texts = count(support.articles.len(), "text", "texts");
+    format!("{origins}, {texts}")
+}
+
+/// At most so many letters, with an ellipsis where some are left out.
+pub(super) fn short(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(most.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// An ISO date in words: `2031`, `May 2031`, `6 May 2031`, `6 May 2031, 09:30`.
+pub(super) fn date(iso: &str) -> String {
+    let (day, time) = iso.split_once('T').map_or((iso, None), |(day, time)| (day, Some(time)));
+    let mut parts = day.split('-');
+    let year = parts.next().unwrap_or_default();
+    let month = parts.next().and_then(|month| MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?));
+    let number = parts.next().map(|number| number.trim_start_matches('0'));
+    let words = match (month, number) {
+        (Some(month), Some(number)) => format!("{number} {month} {year}"),
+        (Some(month), None) => format!("{month} {year}"),
+        (None, _) => day.to_owned(),
+    };
+    match time {
+        Some(time) => format!("{words}, {time}"),
+        None => words,
+    }
+}
+
+/// When an article was published.
+pub(super) fn published(published: Option<&Published>) -> String {
+    published.map_or_else(|| "no date".to_owned(), |published| date(&published.value))
+}
+
+/// When something is: the calendar where it is resolved, else the words.
+pub(super) fn time(time: &Time) -> String {
+    match (&time.from, &time.to) {
+        (Some(from), Some(to)) => span_of_days(from, to, time.precision),
+        (Some(from), None) => format!("from {}", date(from)),
+        (None, Some(to)) => format!("until {}", date(to)),
+        (None, None) => time.text.clone(),
+    }
+}
+
+fn span_of_days(from: &str, to: &str, precision: Precision) -> String {
+    let part = |levels: usize| from.split(['-', 'T']).take(levels).collect::<Vec<_>>().join("-");
+    match precision {
+        Precision::Year => part(1),
+        Precision::Month => date(&part(3).split('-').take(2).collect::<Vec<_>>().join("-")),
+        Precision::Day => date(&part(3)),
+        Precision::Minute
+        | Precision::Hour
+        | Precision::DayPart
+        | Precision::Week
+        | Precision::Season
+        | Precision::Decade => match from == to {
+            true => date(from),
+            false => format!("{} to {}", date(from), date(to)),
+        },
+    }
+}
+
+/// What sort of act an event is.
+pub(super) fn event(kind: EventType, modes: &[Mode]) -> &'static str {
+    match kind {
+        EventType::Consult if modes.contains(&Mode::Phone) => "Call",
+        EventType::Consult if modes.contains(&Mode::Visit) => "Visit",
+        EventType::Consult => "Meeting",
+        EventType::Agree => "Agreement",
+        EventType::Support => "Support",
+        EventType::Concede => "Concession",
+        EventType::Cooperate => "Cooperation",
+        EventType::Aid => "Aid",
+        EventType::Retreat => "Withdrawal",
+        EventType::Request => "Demand",
+        EventType::Accuse => "Accusation",
+        EventType::Reject => "Refusal",
+        EventType::Threaten => "Threat",
+        EventType::Protest => "Protest",
+        EventType::Sanction => "Sanction",
+        EventType::Mobilize => "Mobilisation",
+        EventType::Coerce => "Coercion",
+        EventType::Assault => "Violence",
+    }
+}
+
+/// How certain an event is; nothing to say where it happened.
+pub(super) const fn modality(modality: Modality) -> &'static str {
+    match modality {
+        Modality::Happened => "",
+        Modality::Planned => "planned",
+        Modality::Proposed => "proposed",
+        Modality::Demanded => "demanded",
+        Modality::Refused => "refused",
+        Modality::Denied => "denied",
+        Modality::Possible => "possible",
+        Modality::Conditional => "conditional",
+        Modality::PastBackground => "before the story",
+    }
+}
+
+pub(super) const fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Demands => "demands",
+        Stance::Offers => "offers",
+        Stance::Accepts => "accepts",
+        Stance::Rejects => "rejects",
+        Stance::Conditions => "sets a condition",
+        Stance::Considers => "considers",
+    }
+}
+
+pub(super) const fn form(mode: SpeechMode) -> &'static str {
+    match mode {
+        SpeechMode::Direct => "quoted",
+        SpeechMode::Mixed => "part-quoted",
+        SpeechMode::Indirect => "reported",
+    }
+}
+
+pub(super) const fn source(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Named => "",
+        SourceKind::Unnamed => "unnamed source",
+        SourceKind::Document => "a document",
+        SourceKind::None => "no source given",
+    }
+}
+
+pub(super) const fn claim_flag(flag: ClaimFlag) -> &'static str {
+    match flag {
+        ClaimFlag::OneOrigin => "",
+        ClaimFlag::UnnamedSource => "unnamed sources only",
+        ClaimFlag::Translated => "in translation only",
+        ClaimFlag::Contested => "contested",
+    }
+}
+
+pub(super) const fn link(kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::SharedPassage => "the same run of words",
+        LinkKind::Rewrite => "the same facts in the same order",
+        LinkKind::SharedQuotation => "a quotation in words that no other text has",
+        LinkKind::SharedDetail => "rare details in common",
+        LinkKind::NamedAgency => "both name one agency",
+        LinkKind::SamePublisher => "one publisher",
+        LinkKind::Translation => "one follows the other through a translation",
+    }
+}
+
+pub(super) const fn conflict(kind: ConflictKind) -> &'static str {
+    match kind {
+        ConflictKind::Polarity => "whether",
+        ConflictKind::Number => "how many",
+        ConflictKind::Time => "when",
+        ConflictKind::Place => "where",
+        ConflictKind::Actor => "who did it",
+        ConflictKind::Attribution => "who said it",
+        ConflictKind::Wording => "in what words",
+    }
+}
+
+pub(super) const fn open(kind: OpenKind) -> &'static str {
+    match kind {
+        OpenKind::NoOutcome => "No text tells the outcome.",
+        OpenKind::Conflict => "The accounts conflict.",
+        OpenKind::Undecided => "Not decided.",
+    }
+}
+
+/// What to know of an article, and whether it lowers trust in its words.
+pub(super) const fn flag(flag: Flag) -> (&'static str, bool) {
+    match flag {
+        Flag::MachineTranslated => ("machine-translated", true),
+        Flag::Truncated => ("breaks off", true),
+        Flag::Undated => ("no date", false),
+        Flag::UnknownOutlet => ("outlet not named", false),
+        Flag::OtherLanguage => ("not in English, not read", true),
+        Flag::BrokenEncoding => ("some letters were broken", true),
+        Flag::TooLong => ("cut at a size limit", true),
+        Flag::IndexPage => ("a list of links", true),
+        Flag::ConsentPage => ("a consent page", true),
+        Flag::Paywall => ("only its beginning", true),
+        Flag::LiveBlog => ("a running log", false),
+        Flag::NoText => ("no report found", true),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_as_exact_as_they_are_known() {
+        assert_eq!(date("2031"), "2031");
+        assert_eq!(date("2031-05"), "May 2031");
+        assert_eq!(date("2031-05-06"), "6 May 2031");
+        assert_eq!(date("2031-05-06T09:30"), "6 May 2031, 09:30");
+        assert_eq!(date("soon"), "soon");
+        assert_eq!(date("2031-77-06"), "2031-77-06");
+    }
+
+    #[test]
+    fn counts_are_words_up_to_twelve() {
+        assert_eq!(count(1, "origin", "origins"), "one origin");
+        assert_eq!(count(12, "text", "texts"), "twelve texts");
+        assert_eq!(count(13, "text", "texts"), "13 texts");
+    }
+}

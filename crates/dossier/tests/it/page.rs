@@ -1,0 +1,77 @@
+//! The page: whole, safe, and linked.
+
+use crate::reef;
+use dossier::{compile, html};
+use std::collections::BTreeSet;
+
+/// Values of an attribute, in the order of the page.
+fn values<'p>(page: &'p str, attribute: &str) -> Vec<&'p str> {
+    let open = format!(" {attribute}=\"");
+    page.split(&open).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+fn page() -> String {
+    html::render(&compile(&reef::account()))
+}
+
+/// Writes the pages to a folder for those who want to look at them.
+#[test]
+fn pages_can_be_looked_at() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    for (name, account) in [("reef.html", reef::account()), ("silent.html", reef::silent())] {
+        let page = html::render(&compile(&account));
+        std::fs::write(folder.join(name), &page).expect("the folder for tests takes files");
+        assert!(page.len() < 100_000, "{name} has {} bytes", page.len());
+    }
+}
+
+#[test]
+fn every_link_within_the_page_leads_somewhere() {
+    let page = page();
+    let ids = values(&page, "id");
+    let once: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(once.len(), ids.len(), "no id is given twice");
+    let links = values(&page, "href");
+    assert!(links.len() > 60);
+    for link in links {
+        let target = link.strip_prefix('#').unwrap_or_else(|| panic!("{link} stays on the page"));
+        assert!(once.contains(target), "{link} leads somewhere");
+    }
+}
+
+#[test]
+fn nothing_is_asked_of_any_network() {
+    let page = page();
+    assert!(page.contains("default-src 'none'; style-src 'unsafe-inline'; img-src data:"));
+    for part in ["<script", "<link", "<img", "<iframe", "src=", "url(", "@import", "http:", "https:"] {
+        assert!(!page.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn a_letter_links_to_the_marked_words() {
+    let page = page();
+    let target = page.split("id=\"B-55\"").nth(1).unwrap();
+    assert!(target.starts_with(">Delegations from Fiji and Tonga met in Suva on Tuesday</mark>"), "{target:.100}");
+    assert!(page.contains("href=\"#B-55\""));
+}
+
+#[test]
+fn words_of_others_cannot_become_markup() {
+    let mut account = reef::account();
+    account.title = "<script>alert(1)</script>".into();
+    account.parties.rows_mut()[0].name = "\"><b onclick=x>".into();
+    let page = html::render(&compile(&account));
+    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    assert!(!page.contains("<script") && !page.contains("<b onclick"));
+}
+
+#[test]
+fn an_account_of_nothing_is_still_a_page() {
+    let page = html::render(&compile(&reef::silent()));
+    for line in ["No claim was found", "No two texts were found", "No event was found", "No statement was found"] {
+        assert!(page.contains(line), "{line}");
+    }
+    let empty = account::Account::new(std::sync::Arc::default());
+    assert!(html::render(&compile(&empty)).contains("An untitled story"));
+}
