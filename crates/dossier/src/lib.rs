@@ -3,6 +3,8 @@
 //! [`compile`] turns an account into plain data, the [`Dossier`]; every output kind is a pure function of it.
 //! The only serialisable types live here. Offsets of the outside world are Unicode code points and are made here.
 
+mod changes;
+mod cited;
 mod compile;
 pub mod explain;
 
@@ -12,11 +14,14 @@ mod label;
 mod lookup;
 pub mod model;
 pub mod readings;
+mod share;
 pub mod tables;
 pub mod verify;
 
+pub use changes::{changes, since};
 pub use compile::compile;
 pub use explain::explain;
 pub use model::Dossier;
 pub use readings::{brat, conllu, reading_jsonl};
+pub use share::share;
 pub use verify::verify;

@@ -33,6 +33,7 @@ fn article(index: &Index<'_>, id: ReadingId, reading: &Reading) -> Article {
         flags: article.flags.clone(),
         origin: index.origin_of(id),
         text: article.text.as_str().to_owned(),
+        excerpts: Vec::new(),
         sentences: sentences(reading, points),
         blocks: blocks(reading, points),
         cuts: cuts(reading),

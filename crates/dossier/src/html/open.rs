@@ -28,7 +28,10 @@ fn item(view: &View<'_>, question: &OpenQuestion) -> Markup {
         li id=(question.id) {
             b dir="auto" { (question.question) } " " (words::open(question.kind)) " "
             @if let Some((at, conflict)) = conflict { a href={ "#" (conflict.id) } { "Conflict " (at + 1) } " " }
-            @for span in question.spans.iter().take(2) { q.src dir="auto" { (span.text) } " " }
+            @for (at, span) in question.spans.iter().take(2).enumerate() {
+                @if at > 0 { "/ " }
+                q.src dir="auto" { (span.text) } " "
+            }
             (chips::chips(view, &question.spans))
         }
     }

@@ -21,7 +21,7 @@ pub(super) fn sentence<'t>(view: &View<'t>, span: &'t Span) -> Sentence<'t> {
     let Some(article) = view.lookup.article(&span.article) else {
         return alone;
     };
-    let Some(letters) = view.letters(article).filter(|letters| span.end <= letters.len()) else {
+    let Some(letters) = view.letters(article) else {
         return alone;
     };
     let first = article.sentences.partition_point(|sentence| sentence.1 <= span.start);
@@ -30,10 +30,11 @@ pub(super) fn sentence<'t>(view: &View<'t>, span: &'t Span) -> Sentence<'t> {
     let start = inside.first().map_or(span.start, |sentence| sentence.0.min(span.start));
     let end = inside.last().map_or(span.end, |sentence| sentence.1.max(span.end));
     let (from, to) = (start.max(span.start.saturating_sub(CONTEXT)), end.min(span.end + CONTEXT));
-    Sentence {
-        before: from_word(letters.slice(from, span.start), from > start),
-        words: letters.slice(span.start, span.end),
-        after: to_word(letters.slice(span.end, to), to < end),
+    match (letters.slice(from, span.start), letters.slice(span.end, to)) {
+        (Some(before), Some(after)) => {
+            Sentence { before: from_word(before, from > start), words: &span.text, after: to_word(after, to < end) }
+        }
+        (_, _) => alone,
     }
 }
 

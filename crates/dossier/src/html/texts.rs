@@ -48,8 +48,19 @@ fn meta(view: &View<'_>, article: &Article) -> String {
 fn body(article: &Article, letters: &Letters<'_>, marks: &Marks) -> Markup {
     html! {
         @for (start, end) in letters.lines() {
-            p.hd[is_heading(article, start)] { (pieces(article, letters, marks, &marks.line(start, end))) }
+            @let line = marks.line(start, end);
+            @if !is_title(article, &line) {
+                p.hd[is_heading(article, start)] { (pieces(article, letters, marks, &line)) }
+            }
         }
+    }
+}
+
+/// Whether the line is the headline, which stands above already, and nothing in it is marked.
+fn is_title(article: &Article, line: &[Piece]) -> bool {
+    match (line, &article.headline) {
+        ([Piece::Plain(start, end)], Some(headline)) => (*start, *end) == (headline.start, headline.end),
+        (_, _) => false,
     }
 }
 
@@ -63,7 +74,7 @@ fn pieces(article: &Article, letters: &Letters<'_>, marks: &Marks, line: &[Piece
     html! {
         @for piece in line {
             @match piece {
-                Piece::Plain(start, end) => (letters.slice(*start, *end)),
+                Piece::Plain(start, end) => (letters.slice(*start, *end).unwrap_or_default()),
                 Piece::Mark { anchor, inner } => {
                     @let id = anchor.and_then(|(start, end)| marks.anchor(&article.label, start, end));
                     mark.src id=[id] { (pieces(article, letters, marks, inner)) }

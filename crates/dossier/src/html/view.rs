@@ -1,6 +1,7 @@
 //! What the sections look up: items by id, families of articles, letters of texts, and which places are marked.
 
 use super::marks::Marks;
+use crate::cited::cited_spans;
 use crate::lookup::Lookup;
 use crate::model::{Article, Dossier, Origin, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,7 +35,7 @@ impl<'d> View<'d> {
             dossier,
             lookup: Lookup::new(dossier),
             families: families(dossier),
-            letters: dossier.articles.iter().map(|article| Letters::new(&article.text)).collect(),
+            letters: dossier.articles.iter().map(Letters::new).collect(),
             marks: cited.into_iter().map(Marks::new).collect(),
             places,
         }
@@ -75,61 +76,75 @@ impl<'d> View<'d> {
     }
 }
 
-/// Every span that the page links to.
-fn cited_spans(dossier: &Dossier) -> impl Iterator<Item = &Span> {
-    let claims = dossier.claims.iter().flat_map(|claim| claim.passages.iter().chain([&claim.span]));
-    let statements = dossier.statements.iter().flat_map(|statement| &statement.mentions);
-    let events = dossier.events.iter().flat_map(|event| &event.mentions);
-    let positions = dossier.positions.iter().flat_map(|position| &position.passages);
-    let disputes = dossier.conflicts.iter().chain(&dossier.differences);
-    let sides = disputes.flat_map(|dispute| &dispute.sides);
-    let sides = sides.flat_map(|side| side.passages.iter().chain(&side.spans));
-    let open = dossier.open.iter().flat_map(|question| &question.spans);
-    let links = dossier.origins.iter().flat_map(|origin| &origin.evidence);
-    let links = links.flat_map(|link| [&link.one, &link.other]);
-    claims.chain(statements).chain(events).chain(positions).chain(sides).chain(open).chain(links)
-}
-
 fn families(dossier: &Dossier) -> BTreeMap<&str, usize> {
     let origins = dossier.origins.iter().enumerate();
     origins.flat_map(|(at, origin)| origin.articles.iter().map(move |id| (&**id, at))).collect()
 }
 
-/// A text that is sliced by code points.
+/// A text, or what a dossier holds of it, that is sliced by code points.
 pub(super) struct Letters<'t> {
+    /// How many code points the text has.
+    length: u32,
+    chunks: Vec<Chunk<'t>>,
+}
+
+/// A stretch of text from code point `start` on.
+struct Chunk<'t> {
+    start: u32,
     text: &'t str,
     /// The byte where each code point starts, and the end.
-    starts: Vec<usize>,
+    bytes: Vec<usize>,
+}
+
+impl<'t> Chunk<'t> {
+    fn new(start: u32, text: &'t str) -> Chunk<'t> {
+        let bytes = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+        Chunk { start, text, bytes: bytes.collect() }
+    }
+
+    fn end(&self) -> u32 {
+        self.start + self.bytes.len() as u32 - 1
+    }
+
+    fn slice(&self, start: u32, end: u32) -> Option<&'t str> {
+        let byte = |at: u32| self.bytes.get(at.checked_sub(self.start)? as usize).copied();
+        self.text.get(byte(start)?..byte(end)?)
+    }
 }
 
 impl<'t> Letters<'t> {
-    fn new(text: &'t str) -> Letters<'t> {
-        let starts = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-        Letters { text, starts: starts.collect() }
+    fn new(article: &'t Article) -> Letters<'t> {
+        let whole = [(0, &*article.text)].into_iter().filter(|(_, text)| !text.is_empty());
+        let excerpts = article.excerpts.iter().map(|span| (span.start, &*span.text));
+        let chunks: Vec<_> = whole.chain(excerpts).map(|(start, text)| Chunk::new(start, text)).collect();
+        let run_ends = article.raw.iter().map(|(start, _, length)| start + length);
+        let ends = chunks.iter().map(Chunk::end).chain(run_ends);
+        Letters { length: ends.max().unwrap_or_default(), chunks }
     }
 
-    /// How many code points there are.
+    /// How many code points the whole text has.
     pub(super) fn len(&self) -> u32 {
-        self.starts.len() as u32 - 1
+        self.length
     }
 
-    /// The words from one code point to another; nothing where there are none.
-    pub(super) fn slice(&self, start: u32, end: u32) -> &'t str {
-        let byte = |at: u32| self.starts.get(at as usize).copied();
-        let range = byte(start).zip(byte(end));
-        range.and_then(|(start, end)| self.text.get(start..end)).unwrap_or_default()
+    /// The words from one code point to another; nothing where the dossier does not hold them.
+    pub(super) fn slice(&self, start: u32, end: u32) -> Option<&'t str> {
+        let at = self.chunks.partition_point(|chunk| chunk.start <= start);
+        self.chunks.get(at.checked_sub(1)?)?.slice(start, end)
     }
 
     /// The lines that are not empty, as ranges of code points.
     pub(super) fn lines(&self) -> Vec<(u32, u32)> {
-        let mut start = 0;
         let mut lines = Vec::new();
-        for line in self.text.split('\n') {
-            let end = start + line.chars().count() as u32;
-            if !line.trim().is_empty() {
-                lines.push((start, end));
+        for chunk in &self.chunks {
+            let mut start = chunk.start;
+            for line in chunk.text.split('\n') {
+                let end = start + line.chars().count() as u32;
+                if !line.trim().is_empty() {
+                    lines.push((start, end));
+                }
+                start = end + 1;
             }
-            start = end + 1;
         }
         lines
     }

@@ -41,6 +41,9 @@ pub struct Article {
     pub origin: String,
     /// The clean text; empty where the dossier holds no texts.
     pub text: String,
+    /// The stretches of text that a dossier of excerpts holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub excerpts: Vec<Span>,
     /// Sentences as `[start, end]`.
     pub sentences: Vec<(u32, u32)>,
     /// Headline, paragraphs and other parts.

@@ -1,6 +1,7 @@
 //! Dossiers of accounts that were built by hand.
 
 mod account_file;
+mod editions;
 mod explaining;
 mod page;
 mod readings;
