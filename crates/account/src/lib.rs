@@ -1,10 +1,17 @@
 //! What all articles of a story say together: from many readings to one [`Account`]. The only crate that sees two articles.
 
+mod claims;
+mod desk;
+mod events;
+mod gather;
 mod model;
 mod number;
 mod origins;
+mod parties;
+mod statements;
 #[cfg(test)]
 mod testing;
+mod weigh;
 mod words;
 
 pub use model::{
@@ -32,6 +39,16 @@ pub fn tell(mut readings: Vec<Reading>, judge: &Judge, _settings: &Settings) -> 
     for reading in readings {
         account.readings.push(reading);
     }
-    account.origins = origins::find(account.readings.rows());
+    let words: Vec<words::Words> = account.readings.rows().iter().map(words::of).collect();
+    account.origins = origins::find(account.readings.rows(), &words);
+    let cast = parties::find(&account.readings, &judge.knowledge);
+    let desk = desk::Desk::new(&judge.knowledge, (&account.readings, &words), &cast, &account.origins);
+    let statements = statements::find(&desk);
+    let events = events::find(&desk, &statements);
+    account.claims = claims::find(&desk, &events, &statements);
+    account.events = events.table;
+    account.statements = statements.table;
+    account.parties = cast.parties;
+    account.places = cast.places;
     account
 }

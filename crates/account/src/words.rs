@@ -15,6 +15,8 @@ pub(crate) struct Word {
     pub(crate) form: u64,
     /// Hash of its stem, or of its consonants for a name: forms and spellings of one word share it.
     pub(crate) stem: u64,
+    /// Hash of its meaning, for words that news uses for the same thing; else its stem.
+    pub(crate) sense: u64,
     /// How rare it is: it stands in about one of 2^band texts.
     pub(crate) band: u8,
     /// The block it stands in.
@@ -56,6 +58,13 @@ pub(crate) fn of(reading: &Reading) -> Words {
     Words { words, sentences }
 }
 
+impl Words {
+    /// The words within a passage.
+    pub(crate) fn within(&self, passage: Span) -> &[Word] {
+        self.words.get(range_within(&self.words, passage)).unwrap_or_default()
+    }
+}
+
 fn report_blocks(reading: &Reading) -> impl Iterator<Item = Span> {
     let blocks = reading.article.blocks.iter();
     blocks.filter(|b| b.kind.is_report()).map(|b| b.span)
@@ -90,10 +99,12 @@ fn scan(reading: &Reading, block: Span, index: u32, words: &mut Vec<Word>) {
         let form = fold(text.get(start..end).unwrap_or_default());
         let band = common.band(&form);
         let named = letter.is_uppercase() && band == CommonWords::RARE;
+        let stem = if named { hash(sound(&form).as_bytes()) } else { hash(stem(&form).as_bytes()) };
         words.push(Word {
             span: Span::new(block.start() + start as u32, block.start() + end as u32),
             form: hash(form.as_bytes()),
-            stem: if named { hash(sound(&form).as_bytes()) } else { hash(stem(&form).as_bytes()) },
+            stem,
+            sense: common.meaning(&form).map_or(stem, |line| hash(&line.to_le_bytes())),
             band,
             block: index,
             quoted,

@@ -1,4 +1,5 @@
-//! How common words are, and which words people use of themselves: `knowledge/common-words.txt`, `knowledge/own-voice.txt`.
+//! How common words are, which mean the same, and which people use of themselves: `knowledge/common-words.txt`,
+//! `knowledge/same-meaning.txt`, `knowledge/own-voice.txt`.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
@@ -8,6 +9,7 @@ use std::sync::OnceLock;
 pub struct CommonWords {
     bands: HashMap<&'static str, u8>,
     own_voice: HashSet<&'static str>,
+    meanings: HashMap<&'static str, u32>,
 }
 
 impl CommonWords {
@@ -21,11 +23,12 @@ impl CommonWords {
             CommonWords::compile(
                 include_str!("../../../knowledge/common-words.txt"),
                 include_str!("../../../knowledge/own-voice.txt"),
+                include_str!("../../../knowledge/same-meaning.txt"),
             )
         })
     }
 
-    fn compile(common: &'static str, own_voice: &'static str) -> CommonWords {
+    fn compile(common: &'static str, own_voice: &'static str, same_meaning: &'static str) -> CommonWords {
         let mut lists = CommonWords::default();
         for line in lines(common) {
             let Some((band, words)) = line.split_once(':') else {
@@ -35,7 +38,17 @@ impl CommonWords {
             lists.bands.extend(words.split_whitespace().map(|word| (word, band)));
         }
         lists.own_voice.extend(lines(own_voice).flat_map(str::split_whitespace));
+        for (row, line) in lines(same_meaning).enumerate() {
+            for word in line.split_whitespace() {
+                lists.meanings.entry(word).or_insert(row as u32);
+            }
+        }
         lists
+    }
+
+    /// The line of `knowledge/same-meaning.txt` that a lower-case word stands in: words of one line are used for the same thing.
+    pub fn meaning(&self, word: &str) -> Option<u32> {
+        self.meanings.get(word).copied()
     }
 
     /// The band of a lower-case word: it stands in about one of 2^band texts; 9 for all rarer words.
@@ -63,6 +76,8 @@ mod tests {
         assert_eq!(words.band("the"), 0);
         assert!(words.band("fishermen") > words.band("minister"));
         assert_eq!(words.band("zanzibar"), CommonWords::RARE);
+        assert_eq!(words.meaning("truce"), words.meaning("ceasefire"));
+        assert_ne!(words.meaning("truce"), words.meaning("captives"));
         assert!(words.is_own_voice("we") && !words.is_own_voice("they"));
     }
 }

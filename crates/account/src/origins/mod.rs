@@ -10,7 +10,8 @@ mod rewrites;
 
 use crate::model::{In, Link, LinkKind, Origin, OriginId, ReadingId};
 use crate::number::Groups;
-use crate::words::{self, Words};
+use crate::weigh::Weights;
+use crate::words::Words;
 use article::Flag;
 use reading::{Reading, Why};
 use std::collections::HashSet;
@@ -20,7 +21,7 @@ use text::{Id, Span, Table};
 #[derive(Debug)]
 pub(crate) struct Pile<'r> {
     readings: &'r [Reading],
-    words: Vec<Words>,
+    words: &'r [Words],
     /// Runs of words that stand within quotation marks in some article: anybody may quote them.
     speech: HashSet<u64>,
 }
@@ -35,20 +36,19 @@ pub(crate) struct Shared {
 }
 
 /// Puts readings that descend from one report together. Each reading is in exactly one origin.
-pub(crate) fn find(readings: &[Reading]) -> Table<OriginId, Origin> {
-    let words: Vec<Words> = readings.iter().map(words::of).collect();
-    let speech = copies::speech(&words);
+pub(crate) fn find(readings: &[Reading], words: &[Words]) -> Table<OriginId, Origin> {
+    let speech = copies::speech(words);
     let pile = Pile { readings, words, speech };
     let mut groups = Groups::new(readings.len());
     let mut links = Vec::new();
-    for (one, other) in candidates::of_copies(&pile.words) {
+    for (one, other) in candidates::of_copies(pile.words) {
         if let Some(shared) = copies::compare(&pile, one, other) {
             groups.join(one, other);
             links.extend(links_of(&pile, (one, other), LinkKind::SharedPassage, &shared));
         }
     }
-    let weights = rewrites::Weights::new(&pile.words, &mut groups);
-    for (one, other) in candidates::of_rewrites(&pile.words) {
+    let weights = Weights::new(pile.words, &mut groups);
+    for (one, other) in candidates::of_rewrites(pile.words) {
         if groups.root(one) == groups.root(other) {
             continue;
         }

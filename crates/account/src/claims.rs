@@ -1,0 +1,185 @@
+//! Claims: each event and each statement as one proposition, shown in the words of a source, with all that carries it.
+
+use crate::desk::Desk;
+use crate::events::Found as Events;
+use crate::model::{Claim, ClaimFlag, ClaimId, ClaimOf, EventId, In, ReadingId, StatementId};
+use crate::number::milli;
+use crate::statements::Found as Statements;
+use knowledge::{EventType, Modality};
+use reading::{SourceKind, SpeechMode, Why};
+use std::collections::BTreeMap;
+use text::{Span, Table};
+
+/// A passage to show: not a scrap, not a page.
+const SHORT: u32 = 40;
+const LONG: u32 = 320;
+/// An event whose clause fills so much of a statement's content, in thousandths, is what the statement says.
+const FILLS: u32 = 600;
+
+/// Makes the claims of all events and statements, best supported first.
+pub(crate) fn find(desk: &Desk<'_>, events: &Events, statements: &Statements) -> Table<ClaimId, Claim> {
+    let says = said_events(desk, events, statements);
+    let mut claims: Vec<Claim> = Vec::new();
+    for (id, _) in events.table.iter() {
+        claims.push(of_event(desk, events, statements, (id, &says)));
+    }
+    for (id, _) in statements.table.iter() {
+        if !says.contains_key(&id) {
+            claims.extend(of_statement(desk, statements, id));
+        }
+    }
+    claims.sort_by(|a, b| {
+        let size = |claim: &Claim| {
+            let support = &claim.support;
+            (support.origins.len(), support.outlets.len(), support.readings.len(), claim.weight)
+        };
+        (size(b), a.shown, &a.of).cmp(&(size(a), b.shown, &b.of))
+    });
+    claims.into_iter().collect()
+}
+
+/// Statements that say one event and no more, with that event.
+fn said_events(desk: &Desk<'_>, events: &Events, statements: &Statements) -> BTreeMap<StatementId, EventId> {
+    let mut says = BTreeMap::new();
+    for (index, told) in events.told.iter().enumerate() {
+        let row = &desk.readings[told.at.reading].events[told.at.value];
+        let Some(value) = row.statement else { continue };
+        let Some(&id) = statements.of.get(&In { reading: told.at.reading, value }) else { continue };
+        let statement = &desk.readings[told.at.reading].statements[value];
+        let content: u32 = statement.content.iter().map(|span| span.len()).sum();
+        let indirect = statement.mode == SpeechMode::Indirect;
+        if indirect && milli(u64::from(row.clause.len()), u64::from(content)) >= FILLS {
+            says.entry(id).or_insert(events.of[index]);
+        }
+    }
+    says
+}
+
+fn of_event(
+    desk: &Desk<'_>,
+    events: &Events,
+    statements: &Statements,
+    (id, says): (EventId, &BTreeMap<StatementId, EventId>),
+) -> Claim {
+    let event = &events.table[id];
+    let mut of = vec![ClaimOf::Event(id)];
+    of.extend(says.iter().filter(|(_, said)| **said == id).map(|(&statement, _)| ClaimOf::Statement(statement)));
+    let clause = |at: &In<reading::EventId>| {
+        let clause = desk.readings[at.reading].events[at.value].clause;
+        In { reading: at.reading, value: whole(desk, at.reading, clause) }
+    };
+    let mut passages: Vec<In<Span>> = event.tellings.iter().map(clause).collect();
+    passages.sort_unstable();
+    passages.dedup();
+    let unnamed = event.statement.is_some_and(|said| statements.table[said].source == SourceKind::Unnamed);
+    let mut readings = event.support.readings.clone();
+    for part in &of {
+        if let ClaimOf::Statement(statement) = part {
+            readings.extend(&statements.table[*statement].support.readings);
+        }
+    }
+    let support = desk.support(readings);
+    Claim {
+        shown: shown(desk, &passages),
+        weight: weight(desk, &passages, importance(event.kind, event.modality), support.origins.len()),
+        flags: flags(desk, &support, unnamed),
+        of,
+        passages,
+        support,
+        why: event.why.clone(),
+    }
+}
+
+fn of_statement(desk: &Desk<'_>, statements: &Statements, id: StatementId) -> Option<Claim> {
+    let statement = &statements.table[id];
+    let passage = |at: &In<reading::StatementId>| {
+        let row = &desk.readings[at.reading].statements[at.value];
+        let span = row.content.iter().copied().reduce(Span::join)?;
+        Some(In { reading: at.reading, value: attributed(desk, at.reading, row, span) })
+    };
+    let mut passages: Vec<In<Span>> = statement.tellings.iter().filter_map(passage).collect();
+    passages.sort_unstable();
+    passages.dedup();
+    let unnamed = statement.source != SourceKind::Named;
+    let weighs = if statement.mode == SpeechMode::Indirect { 120 } else { 200 };
+    Some(Claim {
+        shown: if passages.is_empty() { return None } else { shown(desk, &passages) },
+        of: vec![ClaimOf::Statement(id)],
+        weight: weight(desk, &passages, weighs, statement.support.origins.len()),
+        flags: flags(desk, &statement.support, unnamed),
+        passages,
+        support: statement.support.clone(),
+        why: vec![Why { rule: "statement", score: 1000 }],
+    })
+}
+
+/// The sentence of a clause where it is no longer than a reader takes in at once; else the clause.
+fn whole(desk: &Desk<'_>, reading: ReadingId, clause: Span) -> Span {
+    match desk.sentence(reading, clause) {
+        Some((_, sentence))
+            if sentence.covers(clause) && (clause.len() < SHORT || sentence.len() < clause.len() + SHORT) =>
+        {
+            sentence
+        }
+        _ => clause,
+    }
+}
+
+/// Content with its source, where they stand together in a passage that is not too long.
+fn attributed(desk: &Desk<'_>, reading: ReadingId, row: &reading::Statement, content: Span) -> Span {
+    let all = row.source.spans.iter().chain(&row.cue).fold(content, |all, span| all.join(*span));
+    let marks = |span: Span| {
+        desk.sentence(reading, span).map_or(span, |(_, sentence)| span.join(Span::new(span.start(), sentence.end())))
+    };
+    if all.len() > LONG { content } else { marks(all) }
+}
+
+/// The passage to show: not from a translation, long enough, short enough, the earliest.
+fn shown(desk: &Desk<'_>, passages: &[In<Span>]) -> In<Span> {
+    let rank = |at: &&In<Span>| {
+        let length = at.value.len();
+        let ill = u32::from(length < SHORT) + u32::from(length > LONG);
+        (desk.is_translated(at.reading), ill, length / 80, **at)
+    };
+    passages.iter().min_by_key(rank).copied().unwrap_or(passages[0])
+}
+
+/// How much of a story hangs on an act of this type.
+fn importance(kind: EventType, modality: Modality) -> u32 {
+    let kind = match kind {
+        EventType::Assault | EventType::Retreat | EventType::Concede | EventType::Agree => 400,
+        EventType::Consult | EventType::Coerce | EventType::Sanction | EventType::Cooperate | EventType::Aid => 350,
+        EventType::Reject | EventType::Request | EventType::Threaten | EventType::Protest | EventType::Mobilize => 300,
+        EventType::Accuse | EventType::Support => 200,
+    };
+    match modality {
+        Modality::Happened => kind,
+        Modality::Planned | Modality::Proposed | Modality::Demanded | Modality::Refused | Modality::Denied => kind - 50,
+        Modality::Possible | Modality::Conditional => kind - 100,
+        Modality::PastBackground => kind / 3,
+    }
+}
+
+/// Rank for the brief: what it is, how many independent lines carry it, how high it stands in its articles.
+fn weight(desk: &Desk<'_>, passages: &[In<Span>], importance: u32, origins: usize) -> u32 {
+    let height = |at: &In<Span>| {
+        let length = desk.readings[at.reading].article.text.as_str().len() as u64;
+        200u32.saturating_sub(milli(u64::from(at.value.start()), length) / 5)
+    };
+    let highest = passages.iter().map(height).max().unwrap_or(0);
+    importance + highest + 200 * (origins.min(4) as u32) + 30 * (passages.len().min(10) as u32)
+}
+
+fn flags(desk: &Desk<'_>, support: &crate::model::Support, unnamed: bool) -> Vec<ClaimFlag> {
+    let mut flags = Vec::new();
+    if support.origins.len() <= 1 {
+        flags.push(ClaimFlag::OneOrigin);
+    }
+    if unnamed {
+        flags.push(ClaimFlag::UnnamedSource);
+    }
+    if support.readings.iter().all(|&reading| desk.is_translated(reading)) {
+        flags.push(ClaimFlag::Translated);
+    }
+    flags
+}

@@ -1,0 +1,117 @@
+//! The desk: everything that the later stages look up while they compare tellings of different articles.
+
+use crate::model::{In, OriginId, PartyId, PlaceId, ReadingId, Support, When};
+use crate::number::Groups;
+use crate::parties::Cast;
+use crate::weigh::{self, Bag, Weights};
+use crate::words::Words;
+use article::Flag;
+use knowledge::Knowledge;
+use reading::{Form, MentionId, QuantityId, Reading, SentenceId, TimeId};
+use std::collections::BTreeSet;
+use text::{Id, Span, Table};
+
+/// What is known once origins and parties are.
+pub(crate) struct Desk<'a> {
+    /// The lists.
+    pub(crate) knowledge: &'a Knowledge,
+    /// The readings.
+    pub(crate) readings: &'a Table<ReadingId, Reading>,
+    /// Their words, by reading.
+    pub(crate) words: &'a [Words],
+    /// Who is who.
+    pub(crate) cast: &'a Cast,
+    /// The origin of each reading.
+    pub(crate) origin_of: Vec<OriginId>,
+    weights: Weights,
+}
+
+impl<'a> Desk<'a> {
+    /// Lays the desk.
+    pub(crate) fn new(
+        knowledge: &'a Knowledge,
+        (readings, words): (&'a Table<ReadingId, Reading>, &'a [Words]),
+        cast: &'a Cast,
+        origins: &Table<OriginId, crate::model::Origin>,
+    ) -> Desk<'a> {
+        let mut origin_of = vec![OriginId::new(0); readings.len()];
+        let mut groups = Groups::new(readings.len());
+        for (id, origin) in origins.iter() {
+            for &reading in &origin.readings {
+                origin_of[reading.index()] = id;
+                groups.join(origin.readings[0].index(), reading.index());
+            }
+        }
+        let weights = Weights::new(words, &mut groups);
+        Desk { knowledge, readings, words, cast, origin_of, weights }
+    }
+
+    /// The words of some passages of one reading as one bag.
+    pub(crate) fn bag(&self, reading: ReadingId, passages: &[Span]) -> Bag {
+        let mut bag = Bag::default();
+        for &passage in passages {
+            bag.join(&weigh::bag(&self.words[reading.index()], &self.weights, passage));
+        }
+        bag
+    }
+
+    /// The parties of a mention.
+    pub(crate) fn parties(&self, reading: ReadingId, mention: Option<MentionId>) -> Vec<PartyId> {
+        let at = mention.map(|value| In { reading, value });
+        at.map_or(Vec::new(), |at| self.cast.parties_of(self.readings, at))
+    }
+
+    /// The place of a mention.
+    pub(crate) fn place(&self, reading: ReadingId, mention: Option<MentionId>) -> Option<PlaceId> {
+        self.cast.place_of(self.readings, In { reading, value: mention? })
+    }
+
+    /// Whether a mention is a name.
+    pub(crate) fn is_name(&self, reading: ReadingId, mention: MentionId) -> bool {
+        self.readings[reading].mentions.get(mention).is_some_and(|m| m.form == Form::Name)
+    }
+
+    /// The sentence around a place in a reading.
+    pub(crate) fn sentence(&self, reading: ReadingId, at: Span) -> Option<(SentenceId, Span)> {
+        let rows = self.readings[reading].sentences.rows();
+        let index = rows.partition_point(|sentence| sentence.span.end() <= at.start());
+        let row = rows.get(index).filter(|row| row.span.start() <= at.start())?;
+        Some((SentenceId::new(index as u32), row.span))
+    }
+
+    /// Whether the article reads like a machine translation.
+    pub(crate) fn is_translated(&self, reading: ReadingId) -> bool {
+        self.readings[reading].article.flags.contains(&Flag::MachineTranslated)
+    }
+
+    /// A time of a reading as the account keeps it.
+    pub(crate) fn when(&self, reading: ReadingId, time: TimeId) -> Option<When> {
+        let row = self.readings[reading].times.get(time)?;
+        let said = In { reading, value: time };
+        Some(When { from: row.from, to: row.to, precision: row.precision, said })
+    }
+
+    /// The quantity at a place.
+    pub(crate) fn quantity(&self, at: In<QuantityId>) -> Option<&reading::Quantity> {
+        self.readings[at.reading].quantities.get(at.value)
+    }
+
+    /// The articles with the outlets and origins behind them.
+    pub(crate) fn support(&self, readings: impl IntoIterator<Item = ReadingId>) -> Support {
+        let readings: BTreeSet<ReadingId> = readings.into_iter().collect();
+        let outlets: BTreeSet<Box<str>> = readings.iter().map(|&id| self.outlet(id)).collect();
+        let origins: BTreeSet<OriginId> = readings.iter().map(|id| self.origin_of[id.index()]).collect();
+        Support {
+            readings: readings.into_iter().collect(),
+            outlets: outlets.into_iter().collect(),
+            origins: origins.into_iter().collect(),
+        }
+    }
+
+    /// The outlet, or for an unknown one a name that no other article has.
+    fn outlet(&self, reading: ReadingId) -> Box<str> {
+        let article = &self.readings[reading].article;
+        let unknown = || format!("unknown outlet {:032x}", article.id.0).into();
+        article.outlet.clone().unwrap_or_else(unknown)
+    }
+}

@@ -1,0 +1,223 @@
+//! Events over articles: the same act of the same parties, by type, parties, issue, time, place, numbers and words together.
+
+use crate::desk::Desk;
+use crate::gather::{self, Telling};
+use crate::model::{Event, EventId, In, PartyId, PlaceId, When};
+use crate::number::{milli, mix};
+use crate::statements::Found as Statements;
+use crate::weigh::Bag;
+use knowledge::{EventType, IssueId, Modality};
+use reading::{QuantityId, RoleKind, Why};
+use std::collections::BTreeMap;
+use text::{Id, Table};
+
+mod compare;
+
+pub(crate) use compare::{clash, likeness};
+
+/// An event as one article tells it.
+pub(crate) struct Told {
+    /// Where.
+    pub(crate) at: In<reading::EventId>,
+    pub(crate) kind: EventType,
+    pub(crate) modality: Modality,
+    pub(crate) negated: bool,
+    pub(crate) actors: Vec<PartyId>,
+    pub(crate) recipients: Vec<PartyId>,
+    pub(crate) issue: Option<IssueId>,
+    pub(crate) when: Option<When>,
+    pub(crate) place: Option<PlaceId>,
+    pub(crate) quantities: Vec<Amount>,
+    /// The words of the clause.
+    pub(crate) bag: Bag,
+    /// The words that name the act.
+    pub(crate) trigger: Bag,
+}
+
+/// A number with what it counts.
+#[derive(Clone)]
+pub(crate) struct Amount {
+    /// Where.
+    pub(crate) at: In<QuantityId>,
+    /// The least and the most that is meant.
+    pub(crate) min: Option<i64>,
+    /// The most.
+    pub(crate) max: Option<i64>,
+    /// The unit.
+    pub(crate) unit: Option<Box<str>>,
+    /// The words for what is counted.
+    pub(crate) of: Bag,
+}
+
+/// All events, with the tellings they were made of.
+#[derive(Default)]
+pub(crate) struct Found {
+    /// In the order of first mention.
+    pub(crate) table: Table<EventId, Event>,
+    /// Every telling.
+    pub(crate) told: Vec<Told>,
+    /// The event of each telling, by its index in `told`.
+    pub(crate) of: Vec<EventId>,
+}
+
+/// Merges the events of all readings.
+pub(crate) fn find(desk: &Desk<'_>, statements: &Statements) -> Found {
+    let mut told = Vec::new();
+    for (reading, row) in desk.readings.iter() {
+        told.extend(row.events.ids().map(|value| tell(desk, In { reading, value })));
+    }
+    let mut found = Found { table: Table::default(), of: vec![EventId::new(0); told.len()], told };
+    for (members, score) in gather::gather(&found.told) {
+        let event = merge(desk, statements, &found.told, (&members, score));
+        let id = found.table.push(event);
+        members.iter().for_each(|&index| found.of[index] = id);
+    }
+    found
+}
+
+fn tell(desk: &Desk<'_>, at: In<reading::EventId>) -> Told {
+    let row = &desk.readings[at.reading].events[at.value];
+    let parties = |kind: RoleKind| {
+        let roles = row.roles.iter().filter(|role| role.kind == kind);
+        let mut parties: Vec<PartyId> = roles.flat_map(|role| desk.parties(at.reading, role.mention)).collect();
+        parties.sort_unstable();
+        parties.dedup();
+        parties
+    };
+    let mut places = row.roles.iter().filter(|role| role.kind == RoleKind::Place);
+    Told {
+        at,
+        kind: row.kind,
+        modality: row.modality,
+        negated: row.negation.is_some(),
+        actors: parties(RoleKind::Actor),
+        recipients: parties(RoleKind::Recipient),
+        issue: row.issue,
+        when: row.time.and_then(|time| desk.when(at.reading, time)),
+        place: places.find_map(|role| desk.place(at.reading, role.mention)),
+        quantities: row
+            .quantities
+            .iter()
+            .filter_map(|&value| amount(desk, In { reading: at.reading, value }))
+            .collect(),
+        bag: desk.bag(at.reading, &[row.clause]),
+        trigger: desk.bag(at.reading, &row.trigger),
+    }
+}
+
+/// The amount at a place.
+pub(crate) fn amount(desk: &Desk<'_>, at: In<QuantityId>) -> Option<Amount> {
+    let row = desk.quantity(at)?;
+    Some(Amount {
+        at,
+        min: row.min.map(|min| min.0),
+        max: row.max.map(|max| max.0),
+        unit: row.unit.clone(),
+        of: desk.bag(at.reading, row.of.as_slice()),
+    })
+}
+
+impl Told {
+    /// Everybody in it, sorted.
+    pub(crate) fn parties(&self) -> Vec<PartyId> {
+        let mut all = [self.actors.as_slice(), self.recipients.as_slice()].concat();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
+impl Telling for Told {
+    fn keys(&self) -> Vec<u64> {
+        let family = compare::family(self.kind);
+        let parties = self.parties();
+        let by_party = parties.iter().map(|party| mix(u64::from(family), party.index() as u64));
+        self.bag.heaviest(6).into_iter().chain(by_party).collect()
+    }
+
+    fn same(&self, other: &Told) -> Option<u32> {
+        if compare::course(self) != compare::course(other) || clash(self, other).is_some() {
+            return None;
+        }
+        Some(likeness(self, other))
+    }
+}
+
+fn merge(desk: &Desk<'_>, statements: &Statements, told: &[Told], (members, score): (&[usize], u32)) -> Event {
+    let mut rows: Vec<&Told> = members.iter().map(|&index| &told[index]).collect();
+    rows.sort_by_key(|row| row.at);
+    let first = rows[0];
+    let first_row = &desk.readings[first.at.reading].events[first.at.value];
+    let mut why = vec![first_row.evidence.why];
+    if rows.len() > 1 {
+        why.push(Why { rule: "same-event", score: score.min(1000) as u16 });
+    }
+    let event_of = |row: &Told| &desk.readings[row.at.reading].events[row.at.value];
+    let sorted = |mut all: Vec<PartyId>| {
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    let mut quantities: Vec<In<QuantityId>> = rows.iter().flat_map(|row| row.quantities.iter().map(|q| q.at)).collect();
+    quantities.sort_unstable();
+    quantities.dedup();
+    let mut modes: Vec<_> = rows.iter().flat_map(|row| event_of(row).modes.iter().copied()).collect();
+    let mut contexts: Vec<_> = rows.iter().flat_map(|row| event_of(row).contexts.iter().copied()).collect();
+    modes.sort_unstable();
+    modes.dedup();
+    contexts.sort_unstable();
+    contexts.dedup();
+    let actors = sorted(rows.iter().flat_map(|row| row.actors.iter().copied()).collect());
+    let recipients = sorted(rows.iter().flat_map(|row| row.recipients.iter().copied()).collect());
+    Event {
+        kind: most(rows.iter().map(|row| row.kind)).unwrap_or(first.kind),
+        modes,
+        contexts,
+        cameo: rows.iter().find_map(|row| event_of(row).cameo.clone()),
+        modality: most(rows.iter().map(|row| row.modality)).unwrap_or(first.modality),
+        recipients: recipients.into_iter().filter(|party| !actors.contains(party)).collect(),
+        actors,
+        issue: most(rows.iter().filter_map(|row| row.issue)),
+        when: best_time(&rows),
+        place: most(rows.iter().filter_map(|row| row.place)),
+        quantities,
+        statement: speaker(desk, statements, &rows),
+        tellings: rows.iter().map(|row| row.at).collect(),
+        support: desk.support(rows.iter().map(|row| row.at.reading)),
+        why,
+    }
+}
+
+/// The most frequent; the least of several.
+pub(crate) fn most<K: Copy + Ord>(all: impl Iterator<Item = K>) -> Option<K> {
+    let mut counts: BTreeMap<K, u32> = BTreeMap::new();
+    for key in all {
+        *counts.entry(key).or_default() += 1;
+    }
+    let best = counts.into_iter().max_by_key(|&(key, count)| (count, std::cmp::Reverse(key)));
+    best.map(|(key, _)| key)
+}
+
+/// The most exact of the resolved times, else the first that is said.
+fn best_time(rows: &[&Told]) -> Option<When> {
+    let times = || rows.iter().filter_map(|row| row.when.as_ref());
+    let resolved = times().filter(|when| when.from.is_some()).min_by_key(|when| (when.precision, when.said));
+    resolved.or_else(|| times().next()).cloned()
+}
+
+/// Who says so: nobody as soon as one article tells it in its own voice.
+fn speaker(desk: &Desk<'_>, statements: &Statements, rows: &[&Told]) -> Option<crate::model::StatementId> {
+    let mut said = Vec::new();
+    for row in rows {
+        let value = desk.readings[row.at.reading].events[row.at.value].statement?;
+        said.extend(statements.of.get(&In { reading: row.at.reading, value }).copied());
+    }
+    most(said.into_iter())
+}
+
+/// How much of `one` the two have in common, in thousandths.
+pub(crate) fn overlap<K: Ord>(one: &[K], other: &[K]) -> u32 {
+    let both = one.iter().filter(|key| other.binary_search(key).is_ok()).count();
+    let all = one.len() + other.len() - both;
+    milli(both as u64, all as u64)
+}

@@ -1,0 +1,151 @@
+//! Whether two tellings can be of one event, and how like they are.
+
+use super::{Amount, Told, overlap};
+use crate::model::{ConflictKind, When};
+use knowledge::{EventType, Modality};
+
+/// Types that reporters choose between for the same act.
+pub(crate) fn family(kind: EventType) -> u8 {
+    match kind {
+        EventType::Agree | EventType::Concede | EventType::Retreat | EventType::Cooperate => 0,
+        EventType::Consult => 1,
+        EventType::Support => 2,
+        EventType::Aid => 3,
+        EventType::Request => 4,
+        EventType::Accuse => 5,
+        EventType::Reject => 6,
+        EventType::Threaten => 7,
+        EventType::Protest => 8,
+        EventType::Sanction => 9,
+        EventType::Mobilize => 10,
+        EventType::Coerce => 11,
+        EventType::Assault => 12,
+    }
+}
+
+/// What has become of it, as far as tellings of one event must agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Course {
+    Done,
+    Ahead,
+    Wanted,
+    Turned,
+    Open,
+    Past,
+}
+
+/// The course of a telling. A refusal that took place is done, and refused.
+pub(crate) fn course(told: &Told) -> Course {
+    match told.modality {
+        Modality::Refused if told.kind == EventType::Reject => Course::Done,
+        _ if told.negated => Course::Turned,
+        Modality::Happened => Course::Done,
+        Modality::Planned => Course::Ahead,
+        Modality::Proposed if told.kind == EventType::Request => Course::Done,
+        Modality::Demanded if told.kind == EventType::Request => Course::Done,
+        Modality::Proposed | Modality::Demanded => Course::Wanted,
+        Modality::Refused | Modality::Denied => Course::Turned,
+        Modality::Possible | Modality::Conditional => Course::Open,
+        Modality::PastBackground => Course::Past,
+    }
+}
+
+/// How like two tellings are, in thousandths, whatever they clash in. Words alone are never enough.
+pub(crate) fn likeness(one: &Told, other: &Told) -> u32 {
+    let words = one.bag.alike(&other.bag);
+    let same_kind = one.kind == other.kind;
+    let meeting = same_kind && one.kind == EventType::Consult;
+    let near = same_kind || family(one.kind) == family(other.kind);
+    if (words < 200 && !meeting) || (!near && words < 500) {
+        return 0;
+    }
+    let parties = overlap(&one.parties(), &other.parties());
+    let mut score = words * 45 / 100 + parties * 20 / 100;
+    score += if same_kind {
+        120
+    } else if near {
+        60
+    } else {
+        0
+    };
+    score += if one.trigger.alike(&other.trigger) >= 500 { 80 } else { 0 };
+    score += if same_amount(one, other) { 150 } else { 0 };
+    score += match (one.issue, other.issue) {
+        (Some(a), Some(b)) if a == b => 80,
+        _ => 0,
+    };
+    score += if one.place.is_some() && one.place == other.place { 50 } else { 0 };
+    score += if same_time(one, other) { 60 } else { 0 };
+    score.min(1000)
+}
+
+/// What keeps two tellings apart, if anything does.
+pub(crate) fn clash(one: &Told, other: &Told) -> Option<ConflictKind> {
+    let apart = |a: &[_], b: &[_]| !a.is_empty() && !b.is_empty() && overlap(a, b) == 0;
+    let mutual = matches!(one.kind, EventType::Consult | EventType::Agree | EventType::Cooperate);
+    if apart(&one.parties(), &other.parties()) || (!mutual && apart(&one.actors, &other.actors)) {
+        return Some(ConflictKind::Actor);
+    }
+    if clashing_amounts(one, other).is_some() {
+        return Some(ConflictKind::Number);
+    }
+    if let (Some(a), Some(b)) = (&one.when, &other.when)
+        && days_apart(a, b)
+    {
+        return Some(ConflictKind::Time);
+    }
+    None
+}
+
+/// A number that both give, large enough to be no accident.
+fn same_amount(one: &Told, other: &Told) -> bool {
+    let pairs = one.quantities.iter().flat_map(|a| other.quantities.iter().map(move |b| (a, b)));
+    pairs.into_iter().any(|(a, b)| a.unit == b.unit && a.min == b.min && a.max == b.max && a.max >= Some(3000))
+}
+
+/// Two amounts of one thing that cannot both hold, where no amount of the one agrees with one of the other.
+pub(crate) fn clashing_amounts<'t>(one: &'t Told, other: &'t Told) -> Option<(&'t Amount, &'t Amount)> {
+    let mut found = None;
+    for a in &one.quantities {
+        for b in &other.quantities {
+            if !comparable(a, b) {
+                continue;
+            }
+            if !disjoint(a, b) {
+                return None;
+            }
+            found = found.or(Some((a, b)));
+        }
+    }
+    found
+}
+
+/// Whether two amounts count the same thing.
+pub(crate) fn comparable(a: &Amount, b: &Amount) -> bool {
+    if a.unit != b.unit {
+        return false;
+    }
+    match (a.of.keys.is_empty(), b.of.keys.is_empty()) {
+        (true, true) => a.unit.is_some(),
+        (false, false) => a.of.alike(&b.of) >= 450,
+        _ => false,
+    }
+}
+
+/// Whether no value fits both.
+pub(crate) fn disjoint(a: &Amount, b: &Amount) -> bool {
+    let below = |x: &Amount, y: &Amount| matches!((x.max, y.min), (Some(most), Some(least)) if most < least);
+    below(a, b) || below(b, a)
+}
+
+fn same_time(one: &Told, other: &Told) -> bool {
+    let day = |told: &Told| told.when.as_ref().and_then(|when| when.from).map(|from| from.date());
+    day(one).is_some() && day(one) == day(other)
+}
+
+/// Whether two resolved times, to the day or better, have no day in common.
+fn days_apart(a: &When, b: &When) -> bool {
+    let days = |when: &When| Some((when.from?.date(), when.to.or(when.from)?.date()));
+    let (Some((a_from, a_to)), Some((b_from, b_to))) = (days(a), days(b)) else { return false };
+    a_to < b_from || b_to < a_from
+}

@@ -1,0 +1,67 @@
+//! Gathers tellings of one thing: each joins the best of the gatherings it may join, found through keys that few share.
+
+use std::collections::{BTreeSet, HashMap};
+
+/// Gatherings looked at for one key: the latest. A key that more share says too little to be followed further.
+const CROWD: usize = 48;
+
+/// What can be gathered.
+pub(crate) trait Telling {
+    /// Keys through which others are found: parties with types, rare words.
+    fn keys(&self) -> Vec<u64>;
+
+    /// How sure the two tell the same, in thousandths; nothing where they cannot.
+    fn same(&self, other: &Self) -> Option<u32>;
+}
+
+/// Indices of `tellings` that tell the same, each group sorted, with the least likeness by which a member joined.
+/// The groups come in the order of their first members.
+pub(crate) fn gather<T: Telling>(tellings: &[T]) -> Vec<(Vec<usize>, u32)> {
+    let mut groups: Vec<(Vec<usize>, u32)> = Vec::new();
+    let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (at, telling) in tellings.iter().enumerate() {
+        let keys = telling.keys();
+        let near: BTreeSet<usize> = keys
+            .iter()
+            .filter_map(|key| index.get(key))
+            .flat_map(|holders| holders.iter().rev().take(CROWD).copied())
+            .collect();
+        let best = near
+            .into_iter()
+            .filter_map(|group| Some((closeness(tellings, &groups[group].0, telling)?, std::cmp::Reverse(group))))
+            .max();
+        let group = match best {
+            Some((score, std::cmp::Reverse(group))) => {
+                groups[group].0.push(at);
+                groups[group].1 = groups[group].1.min(score);
+                group
+            }
+            None => {
+                groups.push((vec![at], 1000));
+                groups.len() - 1
+            }
+        };
+        for key in keys {
+            let holders = index.entry(key).or_default();
+            if !holders.contains(&group) {
+                holders.push(group);
+            }
+        }
+    }
+    groups
+}
+
+/// How near a telling is to a gathering: to its nearest member, and it must not clash with any of the first.
+fn closeness<T: Telling>(tellings: &[T], members: &[usize], telling: &T) -> Option<u32> {
+    let mut best = None;
+    for &member in members.iter().take(CROWD) {
+        match tellings[member].same(telling) {
+            Some(score) => best = best.max(Some(score)),
+            None => return None,
+        }
+    }
+    best.filter(|&score| score >= ENOUGH)
+}
+
+/// How sure a telling must be of its nearest.
+pub(crate) const ENOUGH: u32 = 420;

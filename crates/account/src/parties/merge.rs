@@ -1,0 +1,200 @@
+//! Which figures of different articles are one: by known entity, by full name, by variant spelling, by family name.
+//!
+//! Precise steps come first, and each later step may only join what no earlier one keeps apart. Distinct names are compared,
+//! not mentions, and only those that begin with the same sound.
+
+use super::figures::{Figure, States};
+use super::names::{Name, Verdict};
+use crate::number::Groups;
+use knowledge::{EntityId, Kind};
+use reading::Why;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One name over all articles, with what is said of whoever bears it.
+struct Entry {
+    name: Name,
+    kind: Kind,
+    known: Option<EntityId>,
+    figures: Vec<usize>,
+    titles: BTreeSet<String>,
+    states: BTreeSet<EntityId>,
+    count: u32,
+}
+
+/// Figures that are one, with the reasons.
+pub(crate) struct Cluster {
+    /// Indices of the figures, sorted.
+    pub(crate) figures: Vec<usize>,
+    /// Why they are one.
+    pub(crate) why: Vec<Why>,
+}
+
+/// Puts figures that are one together.
+pub(crate) fn clusters(figures: &[Figure], world: &States<'_>) -> Vec<Cluster> {
+    let entries = entries(figures, world);
+    let mut groups = Groups::new(entries.len());
+    let mut why: Vec<(usize, Why)> = Vec::new();
+    join_variants(&entries, &mut groups, &mut why);
+    join_parts(&entries, &mut groups, &mut why);
+    join_acronyms(&entries, &mut groups, &mut why);
+    let mut clusters = Vec::new();
+    for group in groups.all() {
+        let mut members: Vec<usize> = group.iter().flat_map(|&e| entries[e].figures.iter().copied()).collect();
+        members.sort_unstable();
+        let mut reasons: Vec<Why> = group.iter().filter_map(|&e| base_reason(&entries[e])).collect();
+        reasons.extend(why.iter().filter(|(entry, _)| group.binary_search(entry).is_ok()).map(|(_, why)| *why));
+        reasons.sort_by_key(|why| (why.rule, std::cmp::Reverse(why.score)));
+        reasons.dedup_by_key(|why| why.rule);
+        clusters.push(Cluster { figures: members, why: reasons });
+    }
+    clusters
+}
+
+fn base_reason(entry: &Entry) -> Option<Why> {
+    let rule = if entry.known.is_some() { "known-entity" } else { "same-name" };
+    (entry.figures.len() > 1).then_some(Why { rule, score: 1000 })
+}
+
+/// Figures with the same known entity or the same full name, folded.
+fn entries(figures: &[Figure], world: &States<'_>) -> Vec<Entry> {
+    let mut by_key: BTreeMap<(Option<EntityId>, Vec<String>), Vec<usize>> = BTreeMap::new();
+    for (index, figure) in figures.iter().enumerate() {
+        let words = Name::new(figure.fullest()).words;
+        let key = match figure.known {
+            Some(known) => (Some(known), Vec::new()),
+            None => (None, words),
+        };
+        by_key.entry(key).or_default().push(index);
+    }
+    by_key.into_iter().map(|((known, words), of)| entry(figures, world, known, (words, of))).collect()
+}
+
+fn entry(
+    figures: &[Figure],
+    world: &States<'_>,
+    known: Option<EntityId>,
+    (words, of): (Vec<String>, Vec<usize>),
+) -> Entry {
+    let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
+    for &figure in &of {
+        *kinds.entry(figures[figure].kind).or_default() += figures[figure].mentions.len();
+    }
+    let kind = kinds.iter().max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind)));
+    let roles = || of.iter().flat_map(|&figure| &figures[figure].roles);
+    let known_kind = known.and_then(|known| world.knowledge().entities.get(known)).map(|entity| entity.kind);
+    let name = match known.filter(|_| known_kind == Some(Kind::Person)) {
+        Some(_) => of.iter().map(|&f| Name::new(figures[f].fullest())).max_by_key(|name| name.words.len()),
+        None => None,
+    };
+    Entry {
+        name: name.unwrap_or(Name { words }),
+        kind: known_kind.or(kind.map(|(kind, _)| *kind)).unwrap_or(Kind::Person),
+        known,
+        titles: roles().map(|(title, _)| title.clone()).collect(),
+        states: roles().filter_map(|(_, of)| *of).collect(),
+        count: of.iter().map(|&figure| figures[figure].mentions.len() as u32).sum(),
+        figures: of,
+    }
+}
+
+/// Two entries by index, each pair once, that begin with the same sound.
+fn neighbours(entries: &[Entry], fits: impl Fn(&Entry) -> bool) -> Vec<(usize, usize)> {
+    let mut blocks: BTreeMap<char, BTreeSet<usize>> = BTreeMap::new();
+    for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| fits(entry)) {
+        for word in &entry.name.words {
+            blocks.entry(super::names::onset(word)).or_default().insert(index);
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for block in blocks.values() {
+        for &one in block {
+            pairs.extend(block.range(one + 1..).map(|&other| (one, other)));
+        }
+    }
+    pairs.into_iter().collect()
+}
+
+fn is_person(entry: &Entry) -> bool {
+    entry.kind == Kind::Person && !entry.name.words.is_empty()
+}
+
+/// Whether what is said of the two keeps them apart: officials of different states.
+fn clash(one: &Entry, other: &Entry) -> bool {
+    !one.states.is_empty() && !other.states.is_empty() && one.states.is_disjoint(&other.states)
+}
+
+fn agree(one: &Entry, other: &Entry) -> bool {
+    !one.states.is_disjoint(&other.states) || !one.titles.is_disjoint(&other.titles)
+}
+
+/// Full names that are spellings of one, and family names alone that are, where nothing keeps them apart.
+fn join_variants(entries: &[Entry], groups: &mut Groups, why: &mut Vec<(usize, Why)>) {
+    for (a, b) in neighbours(entries, is_person) {
+        let (one, other) = (&entries[a], &entries[b]);
+        let Verdict::Same(score) = one.name.compare(&other.name) else { continue };
+        let whole = one.name.words.len() > 1;
+        let both_known = one.known.is_some() && other.known.is_some();
+        if clash(one, other) || both_known || (!whole && score < 950 && !agree(one, other)) {
+            continue;
+        }
+        groups.join(a, b);
+        let rule = if whole { "variant-of-name" } else { "variant-of-family-name" };
+        why.push((a, Why { rule, score }));
+    }
+}
+
+/// A part of a name goes to the one whole name that it is part of; with several, to the one of its office or state, else to none.
+fn join_parts(entries: &[Entry], groups: &mut Groups, why: &mut Vec<(usize, Why)>) {
+    let mut wholes: BTreeMap<usize, Vec<(u16, usize)>> = BTreeMap::new();
+    for (a, b) in neighbours(entries, is_person) {
+        let (short, long) = if entries[a].name.words.len() <= entries[b].name.words.len() { (a, b) } else { (b, a) };
+        if let Verdict::Part(score) = entries[short].name.compare(&entries[long].name)
+            && !clash(&entries[short], &entries[long])
+        {
+            wholes.entry(short).or_default().push((score, long));
+        }
+    }
+    for (short, mut found) in wholes {
+        found.sort_by_key(|&(score, long)| (std::cmp::Reverse(score), long));
+        let best = found[0].0;
+        found.retain(|&(score, _)| score == best);
+        let roots: BTreeSet<usize> = found.iter().map(|&(_, long)| groups.root(long)).collect();
+        if roots.len() > 1 {
+            found.retain(|&(_, long)| agree(&entries[short], &entries[long]));
+        }
+        let roots: BTreeSet<usize> = found.iter().map(|&(_, long)| groups.root(long)).collect();
+        let alone = roots.len() == 1 || dominant(entries, &found);
+        if let (Some(&(score, long)), true) = (found.first(), alone) {
+            groups.join(short, long);
+            why.push((short, Why { rule: "part-of-name", score }));
+        }
+    }
+}
+
+/// Whether one of several bearers of a name is named ten times as often as the others.
+fn dominant(entries: &[Entry], found: &[(u16, usize)]) -> bool {
+    let mut counts = found.iter().map(|&(_, long)| entries[long].count);
+    let first = counts.next().unwrap_or(0);
+    first > 0 && counts.all(|count| count * 10 <= first)
+}
+
+/// "NEC" and "National Electoral Commission".
+fn join_acronyms(entries: &[Entry], groups: &mut Groups, why: &mut Vec<(usize, Why)>) {
+    let mut by_initials: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, entry) in entries.iter().enumerate() {
+        if entry.name.words.len() >= 2 && entry.kind == Kind::Organisation {
+            let initials = entry.name.words.iter().filter(|word| word.len() > 3).filter_map(|word| word.chars().next());
+            by_initials.entry(initials.collect()).or_default().push(index);
+        }
+    }
+    for (index, entry) in entries.iter().enumerate() {
+        let [short] = entry.name.words.as_slice() else { continue };
+        if entry.kind != Kind::Organisation || short.len() < 2 {
+            continue;
+        }
+        if let Some([long]) = by_initials.get(short).map(Vec::as_slice) {
+            groups.join(index, *long);
+            why.push((index, Why { rule: "acronym", score: 900 }));
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! Parties and places over all articles, and who each mention is.
+
+mod figures;
+mod merge;
+mod names;
+
+use crate::model::{Alias, In, Party, PartyId, PartyRole, PlaceId, ReadingId};
+use figures::{Class, Figure, States};
+use knowledge::{EntityId, Kind, Knowledge};
+use reading::{ChainId, MentionId, Reading};
+use std::collections::{BTreeMap, BTreeSet};
+use text::{Id, Table};
+
+/// Everybody who plays a part, and where it plays.
+#[derive(Debug, Default)]
+pub(crate) struct Cast {
+    /// Who; the most mentioned first.
+    pub(crate) parties: Table<PartyId, Party>,
+    /// Where; the most mentioned first.
+    pub(crate) places: Table<PlaceId, Party>,
+    party_of: BTreeMap<In<ChainId>, PartyId>,
+    place_of: BTreeMap<In<ChainId>, PlaceId>,
+    state_of: BTreeMap<EntityId, PartyId>,
+    place_in: BTreeMap<PlaceId, EntityId>,
+}
+
+impl Cast {
+    /// The parties that a mention refers to: one, or the members of a group, or none; sorted.
+    pub(crate) fn parties_of(&self, readings: &Table<ReadingId, Reading>, mention: In<MentionId>) -> Vec<PartyId> {
+        let reading = &readings[mention.reading];
+        let Some(row) = reading.mentions.get(mention.value) else { return Vec::new() };
+        let at = |value| In { reading: mention.reading, value };
+        if let Some(&party) = self.party_of.get(&at(row.chain)) {
+            return vec![party];
+        }
+        let members = reading.chains.get(row.chain).map_or(&[][..], |chain| &chain.members);
+        let mut parties: Vec<PartyId> = members.iter().filter_map(|&c| self.party_of.get(&at(c)).copied()).collect();
+        if parties.is_empty() {
+            let of = row.known.or(row.role_of);
+            parties.extend(of.and_then(|entity| self.state_of.get(&entity)));
+        }
+        parties.sort_unstable();
+        parties.dedup();
+        parties
+    }
+
+    /// The place that a mention names.
+    pub(crate) fn place_of(&self, readings: &Table<ReadingId, Reading>, mention: In<MentionId>) -> Option<PlaceId> {
+        let chain = readings[mention.reading].mentions.get(mention.value)?.chain;
+        self.place_of.get(&In { reading: mention.reading, value: chain }).copied()
+    }
+
+    /// The known entity of a place.
+    pub(crate) fn entity(&self, place: PlaceId) -> Option<EntityId> {
+        self.place_in.get(&place).copied()
+    }
+}
+
+/// Finds who is who over all articles.
+pub(crate) fn find(readings: &Table<ReadingId, Reading>, knowledge: &Knowledge) -> Cast {
+    let world = States::new(knowledge);
+    let mut cast = Cast::default();
+    let people = gather(readings, &world, Class::Party);
+    for row in &people {
+        let id = cast.parties.push(row.party.clone());
+        cast.party_of.extend(row.chains.iter().map(|&chain| (chain, id)));
+        if let Some(known) = row.known {
+            cast.state_of.insert(known, id);
+        }
+    }
+    link_roles(&mut cast, &people, &world);
+    for row in gather(readings, &world, Class::Place) {
+        let id = cast.places.push(row.party);
+        cast.place_of.extend(row.chains.iter().map(|&chain| (chain, id)));
+        cast.place_in.extend(row.known.map(|known| (id, known)));
+    }
+    alias_entities(&mut cast, &world);
+    cast
+}
+
+/// A row of a table before it is one, with what it was made of.
+struct Draft {
+    party: Party,
+    chains: Vec<In<ChainId>>,
+    known: Option<EntityId>,
+    roles: BTreeSet<(String, Option<EntityId>)>,
+}
+
+fn gather(readings: &Table<ReadingId, Reading>, world: &States<'_>, class: Class) -> Vec<Draft> {
+    let all: Vec<Figure> = readings.iter().flat_map(|(id, reading)| figures::of(id, reading, world, class)).collect();
+    let clusters = merge::clusters(&all, world);
+    let mut drafts: Vec<Draft> = clusters.into_iter().map(|cluster| draft(&all, cluster, world)).collect();
+    drafts.sort_by(|a, b| {
+        let size = |draft: &Draft| std::cmp::Reverse(draft.party.mentions.len());
+        (size(a), &a.party.name, &a.chains).cmp(&(size(b), &b.party.name, &b.chains))
+    });
+    drafts
+}
+
+fn draft(all: &[Figure], cluster: merge::Cluster, world: &States<'_>) -> Draft {
+    let figures: Vec<&Figure> = cluster.figures.iter().map(|&index| &all[index]).collect();
+    let known = figures.iter().find_map(|figure| figure.known);
+    let aliases = aliases(&figures);
+    let (name, outside) = shown_name(&aliases, &figures, known, world);
+    let mut mentions: Vec<In<MentionId>> =
+        figures.iter().flat_map(|f| f.mentions.iter().map(|&value| In { reading: f.chain.reading, value })).collect();
+    mentions.sort_unstable();
+    let roles: BTreeSet<_> = figures.iter().flat_map(|figure| figure.roles.iter().cloned()).collect();
+    let entity = known.and_then(|known| world.knowledge().entities.get(known));
+    let country = entity.and_then(|e| e.country.clone()).or_else(|| country_of(&roles, world));
+    Draft {
+        party: Party {
+            name,
+            outside,
+            kind: entity.map_or_else(|| kind(&figures), |entity| entity.kind),
+            code: code(country.as_deref(), entity.and_then(|e| e.sector.as_deref()), known, world),
+            country,
+            roles: Vec::new(),
+            members: Vec::new(),
+            aliases,
+            mentions,
+            why: cluster.why,
+        },
+        chains: figures.iter().map(|figure| figure.chain).collect(),
+        known,
+        roles,
+    }
+}
+
+fn kind(figures: &[&Figure]) -> Kind {
+    let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
+    for figure in figures {
+        *counts.entry(figure.kind).or_default() += figure.mentions.len();
+    }
+    let best = counts.into_iter().max_by_key(|&(kind, count)| (count, std::cmp::Reverse(kind)));
+    best.map_or(Kind::Person, |(kind, _)| kind)
+}
+
+fn country_of(roles: &BTreeSet<(String, Option<EntityId>)>, world: &States<'_>) -> Option<Box<str>> {
+    let mut countries = roles.iter().filter_map(|(_, of)| world.knowledge().entities.get((*of)?)?.country.clone());
+    countries.next()
+}
+
+fn code(country: Option<&str>, sector: Option<&str>, known: Option<EntityId>, world: &States<'_>) -> Option<Box<str>> {
+    let state = known.is_some_and(|known| world.is_state(known));
+    let sector = sector.or(state.then_some("GOV")).unwrap_or_default();
+    country.map(|country| format!("{country}{sector}").into())
+}
+
+fn aliases(figures: &[&Figure]) -> Vec<Alias> {
+    let mut forms: BTreeMap<&str, (u32, BTreeSet<ReadingId>)> = BTreeMap::new();
+    for figure in figures {
+        for (name, count) in &figure.names {
+            let form = forms.entry(name).or_default();
+            form.0 += count;
+            form.1.insert(figure.chain.reading);
+        }
+    }
+    let mut rows: Vec<(u32, Alias)> = forms
+        .into_iter()
+        .map(|(text, (count, readings))| (count, Alias { text: text.into(), readings: readings.into_iter().collect() }))
+        .collect();
+    rows.sort_by(|a, b| (std::cmp::Reverse(a.0), &a.1.text).cmp(&(std::cmp::Reverse(b.0), &b.1.text)));
+    rows.into_iter().map(|(_, alias)| alias).collect()
+}
+
+/// The name of the list where an article has it; else, for persons, the form with most words among the frequent ones; a state
+/// that is named by its people or capital only gets its name from the lists.
+fn shown_name(
+    aliases: &[Alias],
+    figures: &[&Figure],
+    known: Option<EntityId>,
+    world: &States<'_>,
+) -> (Box<str>, Option<Box<str>>) {
+    if let Some(entity) = known.and_then(|known| world.knowledge().entities.get(known)) {
+        let stands = aliases.iter().any(|alias| alias.text == entity.name);
+        return (entity.name.clone(), (!stands).then(|| entity.name.clone()));
+    }
+    let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
+    for figure in figures {
+        *votes.entry(figure.fullest()).or_default() += 1;
+    }
+    let words = |name: &str| name.split_whitespace().count().min(4);
+    let best =
+        votes.iter().max_by_key(|(name, count)| (words(name) > 1, **count, words(name), std::cmp::Reverse(**name)));
+    (best.map_or("", |(name, _)| name).into(), None)
+}
+
+/// Gives officials their offices, and states their officials.
+fn link_roles(cast: &mut Cast, drafts: &[Draft], world: &States<'_>) {
+    let mut members: BTreeMap<PartyId, BTreeSet<PartyId>> = BTreeMap::new();
+    for (index, draft) in drafts.iter().enumerate() {
+        let id = PartyId::new(index as u32);
+        let party_of = |of: &Option<EntityId>| of.and_then(|of| cast.state_of.get(&of).copied());
+        let mut roles: Vec<PartyRole> = draft
+            .roles
+            .iter()
+            .map(|(title, of)| PartyRole { title: title.as_str().into(), of: party_of(of).filter(|&of| of != id) })
+            .collect();
+        let home = draft.party.country.as_deref().and_then(|country| world.of(country));
+        let home = home.filter(|_| draft.known.is_none_or(|known| !world.is_state(known)));
+        for state in
+            roles.iter().filter_map(|role| role.of).chain(home.and_then(|home| cast.state_of.get(&home).copied()))
+        {
+            if state != id {
+                members.entry(state).or_default().insert(id);
+            }
+        }
+        roles.sort();
+        cast.parties[id].roles = roles;
+    }
+    for (state, of) in members {
+        cast.parties[state].members = of.into_iter().collect();
+    }
+}
+
+/// Lets every known entity that stands for a party lead to it: the capital and the seat to their state.
+fn alias_entities(cast: &mut Cast, world: &States<'_>) {
+    let mut more = Vec::new();
+    for (id, _) in world.knowledge().entities.iter() {
+        let stands_for = world.stands_for(id, Class::Party);
+        if stands_for != id
+            && let Some(&party) = cast.state_of.get(&stands_for)
+        {
+            more.push((id, party));
+        }
+    }
+    for (entity, party) in more {
+        cast.state_of.entry(entity).or_insert(party);
+    }
+}

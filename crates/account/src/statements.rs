@@ -1,0 +1,149 @@
+//! Statements over articles: the same words, or the same content, of the same source.
+
+use crate::desk::Desk;
+use crate::gather::{self, Telling};
+use crate::model::{In, PartyId, ReadingId, Statement, StatementId};
+use crate::number::{milli, mix};
+use crate::weigh::Bag;
+use reading::{SourceKind, SpeechMode, Why};
+use std::collections::{BTreeMap, HashSet};
+use text::{Span, Table};
+
+/// Content must be this alike, in thousandths, to be one statement of a named source, or of an unnamed one.
+const ALIKE: u32 = 420;
+const ALIKE_UNNAMED: u32 = 480;
+/// So many of the shorter quotation's words in the same order are the same quotation.
+const SAME_WORDS: u32 = 600;
+
+/// A statement as one article gives it.
+struct Told {
+    at: In<reading::StatementId>,
+    party: Option<PartyId>,
+    source: SourceKind,
+    mode: SpeechMode,
+    bag: Bag,
+    source_bag: Bag,
+    /// Runs of three words of what is within quotation marks.
+    quoted: HashSet<u64>,
+    negated: bool,
+}
+
+/// All statements, and which of them each telling went to.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// In the order of first mention.
+    pub(crate) table: Table<StatementId, Statement>,
+    /// The statement of each telling.
+    pub(crate) of: BTreeMap<In<reading::StatementId>, StatementId>,
+}
+
+/// Merges the statements of all readings.
+pub(crate) fn find(desk: &Desk<'_>) -> Found {
+    let mut told = Vec::new();
+    for (reading, row) in desk.readings.iter() {
+        told.extend(row.statements.ids().map(|value| tell(desk, In { reading, value })));
+    }
+    let mut found = Found::default();
+    for (members, score) in gather::gather(&told) {
+        let statement = merge(desk, &told, &members, score);
+        let tellings = statement.tellings.clone();
+        let id = found.table.push(statement);
+        found.of.extend(tellings.into_iter().map(|at| (at, id)));
+    }
+    link_within(desk, &mut found);
+    found
+}
+
+fn tell(desk: &Desk<'_>, at: In<reading::StatementId>) -> Told {
+    let row = &desk.readings[at.reading].statements[at.value];
+    let parties = desk.parties(at.reading, row.source.mention);
+    Told {
+        at,
+        party: speaker(desk, at.reading, row, &parties),
+        source: row.source.kind,
+        mode: row.mode,
+        bag: desk.bag(at.reading, &row.content),
+        source_bag: desk.bag(at.reading, &row.source.spans),
+        quoted: quoted_runs(desk, at.reading, &row.content),
+        negated: row.negated.is_some(),
+    }
+}
+
+/// Who speaks: the party of the source; an official without a name is not the state that he serves.
+fn speaker(desk: &Desk<'_>, reading: ReadingId, row: &reading::Statement, parties: &[PartyId]) -> Option<PartyId> {
+    let named = row.source.kind == SourceKind::Named;
+    let is_name = row.source.mention.is_some_and(|mention| desk.is_name(reading, mention));
+    match parties {
+        [party] if named || is_name => Some(*party),
+        _ => None,
+    }
+}
+
+fn quoted_runs(desk: &Desk<'_>, reading: ReadingId, content: &[Span]) -> HashSet<u64> {
+    let mut runs = HashSet::new();
+    for &span in content {
+        let words = desk.words[text::Id::index(reading)].within(span);
+        let forms: Vec<u64> = words.iter().filter(|word| word.quoted).map(|word| word.form).collect();
+        runs.extend(forms.windows(3).map(|run| run.iter().fold(0, |state, &form| mix(state, form))));
+    }
+    runs
+}
+
+impl Telling for Told {
+    fn keys(&self) -> Vec<u64> {
+        let party = self.party.map_or(u64::MAX, |party| text::Id::index(party) as u64);
+        self.bag.heaviest(8).into_iter().map(|key| mix(key, party)).collect()
+    }
+
+    fn same(&self, other: &Told) -> Option<u32> {
+        if self.party != other.party || self.negated != other.negated {
+            return None;
+        }
+        let both_quoted = self.quoted.len().min(other.quoted.len());
+        let runs = self.quoted.iter().filter(|run| other.quoted.contains(run)).count();
+        let words = milli(runs as u64, both_quoted as u64);
+        if both_quoted >= 3 && words >= SAME_WORDS {
+            return Some(words);
+        }
+        let alike = self.bag.alike(&other.bag);
+        let needed = match self.party {
+            Some(_) => ALIKE,
+            None => ALIKE_UNNAMED,
+        };
+        let same_source = self.party.is_some() || self.source_bag.alike(&other.source_bag) >= 300;
+        (self.source == other.source && same_source && alike >= needed).then_some(alike)
+    }
+}
+
+fn merge(desk: &Desk<'_>, told: &[Told], members: &[usize], score: u32) -> Statement {
+    let mut order: Vec<&Told> = members.iter().map(|&index| &told[index]).collect();
+    let words = |told: &Told| std::cmp::Reverse(told.bag.total);
+    order.sort_by_key(|told| (desk.is_translated(told.at.reading), told.mode, words(told), told.at));
+    let first = order[0];
+    let row = &desk.readings[first.at.reading].statements[first.at.value];
+    let mut why = vec![row.evidence.why];
+    if members.len() > 1 {
+        why.push(Why { rule: "same-statement", score: score.min(1000) as u16 });
+    }
+    Statement {
+        party: first.party,
+        source: first.source,
+        mode: first.mode,
+        act: row.act,
+        within: None,
+        tellings: order.iter().map(|told| told.at).collect(),
+        support: desk.support(order.iter().map(|told| told.at.reading)),
+        why,
+    }
+}
+
+fn link_within(desk: &Desk<'_>, found: &mut Found) {
+    let ids: Vec<StatementId> = found.table.ids().collect();
+    for id in ids {
+        let around = found.table[id].tellings.iter().find_map(|at| {
+            let value = desk.readings[at.reading].statements[at.value].within?;
+            found.of.get(&In { reading: at.reading, value }).copied()
+        });
+        found.table[id].within = around.filter(|&around| around != id);
+    }
+}
