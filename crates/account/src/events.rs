@@ -13,6 +13,7 @@ use text::{Id, Table};
 
 mod compare;
 
+use compare::{Course, course};
 pub(crate) use compare::{clash, likeness};
 
 /// An event as one article tells it.
@@ -117,7 +118,25 @@ pub(crate) fn amount(desk: &Desk<'_>, at: In<QuantityId>) -> Option<Amount> {
     })
 }
 
+/// Whether a telling reports it as done.
+pub(crate) fn course_is_done(told: &Told) -> bool {
+    course(told) == Course::Done
+}
+
+/// Whether a telling speaks of it as planned, possible or wanted.
+pub(crate) fn course_is_ahead(told: &Told) -> bool {
+    match course(told) {
+        Course::Ahead | Course::Open => true,
+        Course::Done | Course::Wanted | Course::Turned | Course::Past => false,
+    }
+}
+
 impl Told {
+    /// The family of types that it belongs to.
+    pub(crate) fn family(&self) -> u8 {
+        compare::family(self.kind)
+    }
+
     /// Everybody in it, sorted.
     pub(crate) fn parties(&self) -> Vec<PartyId> {
         let mut all = [self.actors.as_slice(), self.recipients.as_slice()].concat();
@@ -129,14 +148,14 @@ impl Told {
 
 impl Telling for Told {
     fn keys(&self) -> Vec<u64> {
-        let family = compare::family(self.kind);
+        let family = self.family();
         let parties = self.parties();
         let by_party = parties.iter().map(|party| mix(u64::from(family), party.index() as u64));
         self.bag.heaviest(6).into_iter().chain(by_party).collect()
     }
 
     fn same(&self, other: &Told) -> Option<u32> {
-        if compare::course(self) != compare::course(other) || clash(self, other).is_some() {
+        if course(self) != course(other) || clash(self, other).is_some() {
             return None;
         }
         Some(likeness(self, other))
@@ -221,3 +240,6 @@ pub(crate) fn overlap<K: Ord>(one: &[K], other: &[K]) -> u32 {
     let all = one.len() + other.len() - both;
     milli(both as u64, all as u64)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,16 +1,20 @@
 //! What all articles of a story say together: from many readings to one [`Account`]. The only crate that sees two articles.
 
 mod claims;
+mod compose;
 mod desk;
 mod events;
 mod gather;
 mod model;
 mod number;
+mod open;
 mod origins;
 mod parties;
+mod positions;
 mod statements;
 #[cfg(test)]
 mod testing;
+mod timeline;
 mod weigh;
 mod words;
 
@@ -32,8 +36,9 @@ pub struct Judge {
 }
 
 /// Tells the story of these readings. The order in which they come does not matter.
-pub fn tell(mut readings: Vec<Reading>, judge: &Judge, _settings: &Settings) -> Account {
+pub fn tell(mut readings: Vec<Reading>, judge: &Judge, settings: &Settings) -> Account {
     readings.sort_by_key(|reading| (reading.article.published, reading.article.id));
+    readings.retain(|reading| is_out(reading, settings));
     readings.dedup_by_key(|reading| reading.article.id);
     let mut account = Account::new(judge.knowledge.clone());
     for reading in readings {
@@ -46,9 +51,38 @@ pub fn tell(mut readings: Vec<Reading>, judge: &Judge, _settings: &Settings) -> 
     let statements = statements::find(&desk);
     let events = events::find(&desk, &statements);
     account.claims = claims::find(&desk, &events, &statements);
+    account.positions = positions::find(&desk, (&events, &statements), &account.claims);
+    account.timeline = timeline::find(&events.table);
+    let from = open::Sources {
+        events: &events,
+        claims: &account.claims,
+        positions: account.positions.rows(),
+        conflicts: &account.conflicts,
+    };
+    account.open = open::find(&desk, &from);
     account.events = events.table;
     account.statements = statements.table;
     account.parties = cast.parties;
     account.places = cast.places;
+    account.title = match &settings.title {
+        Some(title) => title.clone(),
+        None => compose::title(&account),
+    };
+    account.edition = edition(settings);
     account
+}
+
+/// Whether the article was published by the instant that the account is told at; an undated one may have been.
+fn is_out(reading: &Reading, settings: &Settings) -> bool {
+    match (settings.as_of, reading.article.published) {
+        (Some(as_of), Some(published)) => published.value <= as_of,
+        _ => true,
+    }
+}
+
+fn edition(settings: &Settings) -> Edition {
+    match &settings.previous {
+        Some(before) => Edition { number: before.number + 1, previous: before.previous.clone() },
+        None => Edition { number: 1, previous: None },
+    }
 }

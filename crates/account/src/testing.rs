@@ -1,7 +1,11 @@
 //! Articles and readings made by hand for tests.
 
 use article::{Address, Article, ArticleId, Block, BlockKind};
-use reading::{Reading, Sentence, Token, TokenId};
+use knowledge::{EntityId, EventType, Kind, Modality};
+use reading::{
+    Chain, ChainId, Event, Evidence, Form, Mention, MentionId, Milli, Quantity, Reading, Role, RoleKind, Sentence,
+    Token, TokenId, Why,
+};
 use std::sync::Arc;
 use text::{Span, Text};
 
@@ -72,10 +76,58 @@ fn push_sentence(reading: &mut Reading, span: Span, block: u32) {
     reading.sentences.push(Sentence { span, first, len: 1, block });
 }
 
-#[allow(dead_code, reason = "the next stages use it")]
 /// Where `words` stand in the reading, the first time.
 pub(crate) fn find(reading: &Reading, words: &str) -> Span {
     let text = reading.article.text.as_str();
     let start = text.find(words).expect("the words stand in the text");
     Span::of_range(start..start + words.len())
+}
+
+const WHY: Why = Why { rule: "by-hand", score: 1000 };
+
+/// Adds a mention of `words` in a chain of its own.
+pub(crate) fn mention(reading: &mut Reading, words: &str, kind: Kind, known: Option<EntityId>) -> MentionId {
+    let span = find(reading, words);
+    let chain: ChainId = reading.chains.push(Chain::default());
+    let form = Form::Name;
+    let mention = Mention { span, head: span, kind, form, chain, known, role: None, role_of: None };
+    let id = reading.mentions.push(mention);
+    reading.chains[chain].mentions.push(id);
+    id
+}
+
+/// Adds an event told by `clause` with these actors; all numbers in the clause are counts of what follows them.
+pub(crate) fn event(reading: &mut Reading, clause: &str, kind: EventType, actors: &[MentionId]) -> reading::EventId {
+    let span = find(reading, clause);
+    let mut quantities = Vec::new();
+    for word in clause.split(' ') {
+        let Ok(number) = word.replace(',', "").parse::<i64>() else { continue };
+        let at = find(reading, word);
+        let rest = clause.split_once(word).map_or("", |(_, rest)| rest);
+        let counted = rest.split_whitespace().next().map(|counted| find(reading, counted));
+        let (min, max) = (Some(Milli(number * 1000)), Some(Milli(number * 1000)));
+        quantities.push(reading.quantities.push(Quantity { span: at, min, max, unit: None, of: counted, per: None }));
+    }
+    let role = |&mention: &MentionId| Role {
+        kind: RoleKind::Actor,
+        span: reading.mentions[mention].span,
+        mention: Some(mention),
+    };
+    let roles = actors.iter().map(role).collect();
+    reading.events.push(Event {
+        trigger: vec![span],
+        clause: span,
+        kind,
+        modes: Vec::new(),
+        contexts: Vec::new(),
+        cameo: None,
+        modality: Modality::Happened,
+        roles,
+        issue: None,
+        statement: None,
+        time: None,
+        quantities,
+        negation: None,
+        evidence: Evidence { span, cue: span, why: WHY },
+    })
 }

@@ -21,7 +21,6 @@ pub(crate) struct Cast {
     party_of: BTreeMap<In<ChainId>, PartyId>,
     place_of: BTreeMap<In<ChainId>, PlaceId>,
     state_of: BTreeMap<EntityId, PartyId>,
-    place_in: BTreeMap<PlaceId, EntityId>,
 }
 
 impl Cast {
@@ -49,11 +48,6 @@ impl Cast {
         let chain = readings[mention.reading].mentions.get(mention.value)?.chain;
         self.place_of.get(&In { reading: mention.reading, value: chain }).copied()
     }
-
-    /// The known entity of a place.
-    pub(crate) fn entity(&self, place: PlaceId) -> Option<EntityId> {
-        self.place_in.get(&place).copied()
-    }
 }
 
 /// Finds who is who over all articles.
@@ -72,7 +66,6 @@ pub(crate) fn find(readings: &Table<ReadingId, Reading>, knowledge: &Knowledge) 
     for row in gather(readings, &world, Class::Place) {
         let id = cast.places.push(row.party);
         cast.place_of.extend(row.chains.iter().map(|&chain| (chain, id)));
-        cast.place_in.extend(row.known.map(|known| (id, known)));
     }
     alias_entities(&mut cast, &world);
     cast
@@ -229,3 +222,6 @@ fn alias_entities(cast: &mut Cast, world: &States<'_>) {
         cast.state_of.entry(entity).or_insert(party);
     }
 }
+
+#[cfg(test)]
+mod tests;

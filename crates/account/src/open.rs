@@ -1,0 +1,94 @@
+//! Open questions: what was planned or possible and has no outcome yet, what accounts contradict each other about, what a party
+//! still considers.
+
+use crate::compose;
+use crate::desk::Desk;
+use crate::events::{Found as Events, Told, course_is_ahead, course_is_done, likeness};
+use crate::gather::{ENOUGH, Telling};
+use crate::model::{Claim, ClaimId, ClaimOf, Conflict, EventId, In, OpenKind, OpenQuestion, PartyId, Position};
+use knowledge::{IssueId, Patterns, Stance};
+use reading::Why;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use text::{Span, Table};
+
+/// What is asked about: one question for all plans of the same parties in the same matter.
+type Matter = (Option<IssueId>, u8, Vec<PartyId>);
+
+/// What of the account the questions come from.
+pub(crate) struct Sources<'a> {
+    pub(crate) events: &'a Events,
+    pub(crate) claims: &'a Table<ClaimId, Claim>,
+    pub(crate) positions: &'a [Position],
+    pub(crate) conflicts: &'a [Conflict],
+}
+
+/// All open questions: conflicts first, then plans, then what is undecided.
+pub(crate) fn find(desk: &Desk<'_>, from: &Sources<'_>) -> Vec<OpenQuestion> {
+    let mut open: Vec<OpenQuestion> = from.conflicts.iter().map(of_conflict).collect();
+    open.extend(without_outcome(desk, from));
+    open.extend(from.positions.iter().filter(|row| row.stance == Stance::Considers).map(|row| undecided(desk, row)));
+    open
+}
+
+fn of_conflict(conflict: &Conflict) -> OpenQuestion {
+    let facts = conflict.sides.iter().flat_map(|side| &side.facts);
+    OpenQuestion {
+        kind: OpenKind::Conflict,
+        question: conflict.question.clone(),
+        claims: conflict.sides.iter().map(|side| side.claim).collect(),
+        passages: facts.map(|fact| fact.passage).collect(),
+        why: conflict.why.clone(),
+    }
+}
+
+/// Plans that no telling reports as done, by matter; those that most articles speak of first.
+fn without_outcome(desk: &Desk<'_>, from: &Sources<'_>) -> Vec<OpenQuestion> {
+    let events = from.events;
+    let mut done: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (index, told) in events.told.iter().enumerate().filter(|(_, told)| course_is_done(told)) {
+        told.keys().into_iter().for_each(|key| done.entry(key).or_default().push(index));
+    }
+    let mut matters: BTreeMap<Matter, BTreeSet<EventId>> = BTreeMap::new();
+    for (index, told) in events.told.iter().enumerate().filter(|(_, told)| course_is_ahead(told)) {
+        if !has_outcome(events, &done, told) {
+            let matter = (told.issue, told.family(), told.parties());
+            matters.entry(matter).or_default().insert(events.of[index]);
+        }
+    }
+    let mut rows: Vec<(Matter, BTreeSet<EventId>)> = matters.into_iter().collect();
+    let articles =
+        |ids: &BTreeSet<EventId>| ids.iter().map(|&id| events.table[id].support.readings.len()).sum::<usize>();
+    rows.sort_by_key(|(_, ids)| (std::cmp::Reverse(articles(ids)), ids.first().copied()));
+    rows.into_iter().map(|(matter, ids)| no_outcome(desk, from, &matter, &ids)).collect()
+}
+
+fn has_outcome(events: &Events, done: &HashMap<u64, Vec<usize>>, told: &Told) -> bool {
+    let near: BTreeSet<usize> = told.keys().iter().filter_map(|key| done.get(key)).flatten().copied().collect();
+    near.into_iter().any(|index| likeness(&events.told[index], told) >= ENOUGH)
+}
+
+fn no_outcome(desk: &Desk<'_>, from: &Sources<'_>, matter: &Matter, ids: &BTreeSet<EventId>) -> OpenQuestion {
+    let about = compose::about(desk.knowledge, &desk.cast.parties, matter.0, &matter.2);
+    let of_event = |claim: &Claim| claim.of.iter().any(|part| matches!(part, ClaimOf::Event(id) if ids.contains(id)));
+    let claims: Vec<ClaimId> = from.claims.iter().filter(|(_, claim)| of_event(claim)).map(|(id, _)| id).collect();
+    let passages: Vec<In<Span>> = claims.iter().flat_map(|&id| from.claims[id].passages.iter().copied()).collect();
+    OpenQuestion {
+        kind: OpenKind::NoOutcome,
+        question: Patterns::embedded().fill("open.no-outcome", &[("about", &*about)]),
+        claims,
+        passages,
+        why: vec![Why { rule: "no-outcome", score: 700 }],
+    }
+}
+
+fn undecided(desk: &Desk<'_>, position: &Position) -> OpenQuestion {
+    let about = compose::about(desk.knowledge, &desk.cast.parties, Some(position.issue), &[]);
+    let party = desk.cast.parties.get(position.party).map_or("", |party| &*party.name);
+    OpenQuestion {
+        kind: OpenKind::Undecided,
+        question: Patterns::embedded().fill("open.undecided", &[("about", &*about), ("parties", party)]),
+        claims: position.claims.clone(),
+        passages: position.passages.clone(),
+        why: position.why.clone(),
+    }
+}

@@ -1,0 +1,75 @@
+//! Who is who over invented articles.
+
+use super::*;
+use crate::testing;
+use knowledge::Entity;
+
+fn entity(name: &str, kind: Kind, country: &str) -> Entity {
+    let sector = (kind == Kind::Organisation).then(|| "GOV".into());
+    Entity { name: name.into(), kind, country: Some(country.into()), sector, point: None }
+}
+
+/// Lists that know a state, its capital and the seat of its government.
+fn lists() -> Knowledge {
+    let mut lists = Knowledge::default();
+    lists.entities.push(entity("Finland", Kind::Polity, "FIN"));
+    lists.entities.push(entity("Helsinki", Kind::Place, "FIN"));
+    lists.entities.push(entity("Kesäranta", Kind::Organisation, "FIN"));
+    lists
+}
+
+fn cast(articles: &[&[(&str, Kind, Option<u32>)]]) -> Cast {
+    let mut readings = Table::default();
+    for (index, names) in articles.iter().enumerate() {
+        let text = names.iter().map(|(name, ..)| format!("{name} came.")).collect::<Vec<_>>().join(" ");
+        let mut reading = testing::reading(&format!("Outlet {index}"), &text);
+        for (name, kind, known) in *names {
+            testing::mention(&mut reading, name, *kind, known.map(EntityId::new));
+        }
+        readings.push(reading);
+    }
+    find(&readings, &lists())
+}
+
+fn names(party: &Party) -> Vec<&str> {
+    let mut names: Vec<&str> = party.aliases.iter().map(|alias| &*alias.text).collect();
+    names.sort_unstable();
+    names
+}
+
+#[test]
+fn spellings_of_one_person_are_one_party() {
+    let cast = cast(&[
+        &[("Nikoloz Baratashvili", Kind::Person, None)],
+        &[("Nikolos Barataschwili", Kind::Person, None)],
+        &[("Baratashvili", Kind::Person, None), ("Tamar Gelashvili", Kind::Person, None)],
+    ]);
+    let found: Vec<_> = cast.parties.rows().iter().map(names).collect();
+    assert_eq!(
+        found,
+        [vec!["Baratashvili", "Nikolos Barataschwili", "Nikoloz Baratashvili"], vec!["Tamar Gelashvili"],]
+    );
+    assert!(cast.parties.rows()[0].why.iter().any(|why| why.rule == "variant-of-name"));
+}
+
+#[test]
+fn namesakes_stay_apart_and_a_bare_family_name_joins_neither() {
+    let cast = cast(&[
+        &[("Aino Korhonen", Kind::Person, None)],
+        &[("Matti Korhonen", Kind::Person, None)],
+        &[("Korhonen", Kind::Person, None)],
+    ]);
+    assert_eq!(cast.parties.len(), 3);
+}
+
+#[test]
+fn a_capital_that_acts_and_a_seat_are_their_state_while_the_city_stays_a_place() {
+    let cast = cast(&[
+        &[("Finland", Kind::Polity, Some(0)), ("Helsinki", Kind::Polity, Some(1))],
+        &[("Kesäranta", Kind::Organisation, Some(2)), ("Helsinki", Kind::Place, Some(1))],
+    ]);
+    let found: Vec<_> = cast.parties.rows().iter().map(names).collect();
+    assert_eq!(found, [vec!["Finland", "Helsinki", "Kesäranta"]]);
+    assert_eq!(cast.parties.rows()[0].code.as_deref(), Some("FINGOV"));
+    assert!(cast.places.rows().iter().any(|place| &*place.name == "Helsinki"));
+}
