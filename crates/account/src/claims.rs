@@ -1,5 +1,6 @@
 //! Claims: each event and each statement as one proposition, shown in the words of a source, with all that carries it.
 
+use crate::conflicts::Clash;
 use crate::desk::Desk;
 use crate::events::Found as Events;
 use crate::model::{Claim, ClaimFlag, ClaimId, ClaimOf, EventId, In, ReadingId, StatementId};
@@ -17,7 +18,11 @@ const LONG: u32 = 320;
 const FILLS: u32 = 600;
 
 /// Makes the claims of all events and statements, best supported first.
-pub(crate) fn find(desk: &Desk<'_>, events: &Events, statements: &Statements) -> Table<ClaimId, Claim> {
+pub(crate) fn find(
+    desk: &Desk<'_>,
+    (events, statements): (&Events, &Statements),
+    clashes: &[Clash],
+) -> Table<ClaimId, Claim> {
     let says = said_events(desk, events, statements);
     let mut claims: Vec<Claim> = Vec::new();
     for (id, _) in events.table.iter() {
@@ -28,6 +33,7 @@ pub(crate) fn find(desk: &Desk<'_>, events: &Events, statements: &Statements) ->
             claims.extend(of_statement(desk, statements, id));
         }
     }
+    contested(desk, clashes, &mut claims);
     claims.sort_by(|a, b| {
         let size = |claim: &Claim| {
             let support = &claim.support;
@@ -36,6 +42,33 @@ pub(crate) fn find(desk: &Desk<'_>, events: &Events, statements: &Statements) ->
         (size(b), a.shown, &a.of).cmp(&(size(a), b.shown, &b.of))
     });
     claims.into_iter().collect()
+}
+
+/// Makes claims of contested passages that no event or statement tells.
+fn contested(desk: &Desk<'_>, clashes: &[Clash], claims: &mut Vec<Claim>) {
+    let mut passages: Vec<In<Span>> = clashes.iter().flat_map(|clash| &clash.sides).map(|said| said.passage).collect();
+    passages.sort_unstable();
+    passages.dedup();
+    passages.retain(|at| {
+        let near = |there: &In<Span>| {
+            let shared =
+                there.value.end().min(at.value.end()).saturating_sub(there.value.start().max(at.value.start()));
+            there.reading == at.reading && shared * 2 >= there.value.len().max(at.value.len())
+        };
+        !claims.iter().any(|claim| claim.passages.iter().any(near))
+    });
+    for at in passages {
+        let support = desk.support([at.reading]);
+        claims.push(Claim {
+            shown: at,
+            of: Vec::new(),
+            weight: weight(desk, &[at], 150, 1),
+            flags: flags(desk, &support, false),
+            passages: vec![at],
+            support,
+            why: vec![Why { rule: "contested-passage", score: 1000 }],
+        });
+    }
 }
 
 /// Statements that say one event and no more, with that event.

@@ -14,7 +14,7 @@ use text::{Id, Table};
 mod compare;
 
 use compare::{Course, course};
-pub(crate) use compare::{clash, likeness};
+pub(crate) use compare::{clash, comparable, disjoint, likeness};
 
 /// An event as one article tells it.
 pub(crate) struct Told {

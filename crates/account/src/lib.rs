@@ -2,6 +2,7 @@
 
 mod claims;
 mod compose;
+mod conflicts;
 mod desk;
 mod events;
 mod gather;
@@ -50,7 +51,9 @@ pub fn tell(mut readings: Vec<Reading>, judge: &Judge, settings: &Settings) -> A
     let desk = desk::Desk::new(&judge.knowledge, (&account.readings, &words), &cast, &account.origins);
     let statements = statements::find(&desk);
     let events = events::find(&desk, &statements);
-    account.claims = claims::find(&desk, &events, &statements);
+    let clashes = conflicts::find(&desk, &events);
+    account.claims = claims::find(&desk, (&events, &statements), &clashes);
+    (account.conflicts, account.differences) = conflicts::assemble(&desk, &clashes, &mut account.claims);
     account.positions = positions::find(&desk, (&events, &statements), &account.claims);
     account.timeline = timeline::find(&events.table);
     let from = open::Sources {

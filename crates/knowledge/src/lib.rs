@@ -23,6 +23,7 @@ mod rules;
 mod sources;
 mod tagger;
 mod topics;
+mod turning;
 mod words;
 mod world;
 
@@ -43,6 +44,7 @@ pub use rules::{Example, ModeChoice, Rule, Rules, Shape, Trigger, TriggerKind, e
 pub use sources::SourceWords;
 pub use tagger::{Tag, Tagger};
 pub use topics::WordSet;
+pub use turning::TurningWords;
 pub use words::Words;
 
 use std::{collections::BTreeMap, sync::Arc};

@@ -1,0 +1,132 @@
+//! Clashes that meet in a passage become one conflict, with one side for each value.
+
+use super::{Clash, Said, is_later};
+use crate::compose;
+use crate::desk::Desk;
+use crate::model::{Certainty, Claim, ClaimFlag, ClaimId, Conflict, ConflictKind, Fact, In, ReadingId, Side};
+use crate::number::Groups;
+use knowledge::Patterns;
+use reading::Why;
+use std::collections::{BTreeMap, BTreeSet};
+use text::{Span, Table};
+
+/// Conflicts and differences of all clashes; claims that are contested are marked. Doubtful ones are left out.
+pub(crate) fn assemble(
+    desk: &Desk<'_>,
+    clashes: &[Clash],
+    claims: &mut Table<ClaimId, Claim>,
+) -> (Vec<Conflict>, Vec<Conflict>) {
+    let (mut conflicts, mut differences) = (Vec::new(), Vec::new());
+    for compatible in [false, true] {
+        let kept: Vec<&Clash> = clashes.iter().filter(|clash| clash.compatible.is_some() == compatible).collect();
+        for group in meet(&kept) {
+            let rows: Vec<&Clash> = group.iter().map(|&index| kept[index]).collect();
+            let Some(conflict) = conflict(desk, &rows, claims) else { continue };
+            if compatible {
+                differences.push(conflict);
+            } else if conflict.certainty == Certainty::Probable {
+                conflicts.push(conflict);
+            }
+        }
+    }
+    for side in conflicts.iter().flat_map(|conflict| &conflict.sides) {
+        let flags = &mut claims[side.claim].flags;
+        flags.push(ClaimFlag::Contested);
+        flags.sort_unstable();
+        flags.dedup();
+    }
+    (conflicts, differences)
+}
+
+/// Groups of clashes of one kind that share a passage.
+fn meet(clashes: &[&Clash]) -> Vec<Vec<usize>> {
+    let mut groups = Groups::new(clashes.len());
+    let mut first: BTreeMap<(ConflictKind, In<Span>), usize> = BTreeMap::new();
+    for (index, clash) in clashes.iter().enumerate() {
+        for side in &clash.sides {
+            let before = *first.entry((clash.kind, side.passage)).or_insert(index);
+            groups.join(before, index);
+        }
+    }
+    groups.all()
+}
+
+fn conflict(desk: &Desk<'_>, rows: &[&Clash], claims: &Table<ClaimId, Claim>) -> Option<Conflict> {
+    let first = rows[0];
+    let mut by_value: BTreeMap<&str, BTreeSet<&Said>> = BTreeMap::new();
+    for said in rows.iter().flat_map(|clash| &clash.sides) {
+        by_value.entry(&said.value).or_default().insert(said);
+    }
+    let mut sides: Vec<Side> = by_value.values().filter_map(|said| side(said, claims)).collect();
+    if sides.len() < 2 {
+        return None;
+    }
+    sides.sort_by(|a, b| a.facts.cmp(&b.facts));
+    let about = rows.iter().map(|clash| &clash.about).max_by_key(|about| (about.0.is_some(), about.1.len()))?;
+    let about = compose::about(desk.knowledge, &desk.cast.parties, about.0, &about.1);
+    let readings: BTreeSet<ReadingId> =
+        sides.iter().flat_map(|side| side.facts.iter().map(|fact| fact.passage.reading)).collect();
+    let cause = match first.compatible {
+        Some(pattern) => Some(pattern),
+        None => cause(desk, &readings, &sides),
+    };
+    Some(Conflict {
+        kind: first.kind,
+        question: Patterns::embedded().fill(first.question, &[("about", &*about)]),
+        sides,
+        reading: cause.map(|pattern| Patterns::embedded().fill(pattern, &[])),
+        certainty: rows.iter().map(|clash| clash.certainty).min().unwrap_or(Certainty::Possible),
+        why: vec![Why { rule: first.rule, score: 800 }],
+    })
+}
+
+fn side(said: &BTreeSet<&Said>, claims: &Table<ClaimId, Claim>) -> Option<Side> {
+    let mut facts: Vec<Fact> = said.iter().map(|said| Fact { passage: said.passage, words: said.words }).collect();
+    facts.sort_unstable();
+    facts.dedup();
+    let claim = facts.iter().find_map(|fact| claim_at(claims, fact.passage))?;
+    Some(Side { claim, facts })
+}
+
+/// The claim that has a passage, or shares most words with it.
+fn claim_at(claims: &Table<ClaimId, Claim>, passage: In<Span>) -> Option<ClaimId> {
+    let shared = |at: &In<Span>| {
+        let same = at.reading == passage.reading;
+        let end = at.value.end().min(passage.value.end());
+        if same { end.saturating_sub(at.value.start().max(passage.value.start())) } else { 0 }
+    };
+    let best = |claim: &Claim| {
+        claim
+            .passages
+            .iter()
+            .map(|at| (shared(at) * 1000).checked_div(at.value.len().max(passage.value.len())).unwrap_or(0))
+            .max()
+    };
+    let rows = claims.iter().filter_map(|(id, claim)| Some((best(claim)?, std::cmp::Reverse(id))));
+    rows.max().filter(|row| row.0 > 0).map(|(_, std::cmp::Reverse(id))| id)
+}
+
+/// The likely cause, from what the articles are.
+fn cause(desk: &Desk<'_>, readings: &BTreeSet<ReadingId>, sides: &[Side]) -> Option<&'static str> {
+    let translated = |side: &&Side| side.facts.iter().all(|fact| desk.is_translated(fact.passage.reading));
+    let translations: Vec<&Side> = sides.iter().filter(translated).collect();
+    if let [side] = translations.as_slice() {
+        let explained = side.facts.iter().any(|fact| is_explained(desk, fact));
+        return Some(if explained { "cause.translated-explained" } else { "cause.translated" });
+    }
+    let origins: BTreeSet<_> = readings.iter().map(|&id| desk.origin_of[text::Id::index(id)]).collect();
+    if origins.len() == 1 && readings.len() > 1 {
+        return Some("cause.one-origin");
+    }
+    let all: Vec<ReadingId> = readings.iter().copied().collect();
+    all.windows(2).any(|pair| is_later(desk, pair[0], pair[1])).then_some("cause.later")
+}
+
+/// Whether the sentence goes on to give a reason: there the other side's sense may show.
+fn is_explained(desk: &Desk<'_>, fact: &Fact) -> bool {
+    let Some((_, sentence)) = desk.sentence(fact.passage.reading, fact.words) else { return false };
+    let rest = Span::new(fact.passage.value.end().min(sentence.end()), sentence.end());
+    let words = desk.readings[fact.passage.reading].words(rest);
+    let turning = knowledge::TurningWords::embedded();
+    words.split(|c: char| !c.is_alphabetic()).any(|word| turning.is_reason(word))
+}

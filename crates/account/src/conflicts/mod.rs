@@ -1,0 +1,86 @@
+//! Conflicts: what articles say about the same thing and cannot both hold, and what only looks so.
+//!
+//! Three lookouts find clashes of two passages: sentences that are the same but for what turns them ([`twins`]), numbers of one
+//! thing ([`numbers`]), and clauses that say one thing, the one with a no ([`polarity`]). Clashes that meet in a passage are one
+//! conflict. What two parties say against each other is no conflict: those are positions.
+
+mod assemble;
+mod numbers;
+mod polarity;
+mod twins;
+
+pub(crate) use assemble::assemble;
+
+use crate::desk::Desk;
+use crate::events::Found as Events;
+use crate::model::{Certainty, ConflictKind, In, PartyId, ReadingId};
+use knowledge::IssueId;
+use reading::SourceKind;
+use text::Span;
+
+/// What one article says in a clash.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Said {
+    /// The clause or sentence.
+    pub(crate) passage: In<Span>,
+    /// The words that decide.
+    pub(crate) words: Span,
+    /// What they come to: sides with one value are one side.
+    pub(crate) value: String,
+}
+
+/// Two passages that differ about one thing.
+#[derive(Clone, Debug)]
+pub(crate) struct Clash {
+    /// In what.
+    pub(crate) kind: ConflictKind,
+    /// The one and the other.
+    pub(crate) sides: [Said; 2],
+    /// Why both can hold, as the name of a pattern; nothing where they cannot.
+    pub(crate) compatible: Option<&'static str>,
+    /// The pattern of the question.
+    pub(crate) question: &'static str,
+    /// The matter and who is in it.
+    pub(crate) about: (Option<IssueId>, Vec<PartyId>),
+    /// Who saw it, and how sure.
+    pub(crate) rule: &'static str,
+    /// How sure.
+    pub(crate) certainty: Certainty,
+}
+
+/// All clashes between articles, in a fixed order.
+pub(crate) fn find(desk: &Desk<'_>, events: &Events) -> Vec<Clash> {
+    let mut clashes = twins::find(desk);
+    clashes.extend(numbers::find(desk, events));
+    clashes.extend(polarity::find(desk, events));
+    clashes.retain(|clash| !voices_differ(desk, clash));
+    clashes.sort_by(|a, b| (a.kind, &a.sides, a.rule).cmp(&(b.kind, &b.sides, b.rule)));
+    clashes.dedup_by(|later, first| later.kind == first.kind && later.sides == first.sides);
+    clashes
+}
+
+/// Whether two named parties speak against each other: that is a dispute, not a conflict of accounts.
+fn voices_differ(desk: &Desk<'_>, clash: &Clash) -> bool {
+    let [one, other] = &clash.sides;
+    matches!((voice(desk, one.passage), voice(desk, other.passage)), (Some(a), Some(b)) if a != b)
+}
+
+/// The named party in whose mouth a passage is put.
+fn voice(desk: &Desk<'_>, at: In<Span>) -> Option<PartyId> {
+    let reading = &desk.readings[at.reading];
+    let around = reading.statements.rows().iter().filter(|row| {
+        row.content.iter().any(|span| span.overlaps(at.value) && overlap(*span, at.value) * 2 >= at.value.len())
+    });
+    let named = around.filter(|row| row.source.kind == SourceKind::Named);
+    named.filter_map(|row| desk.parties(at.reading, row.source.mention).first().copied()).next_back()
+}
+
+fn overlap(one: Span, other: Span) -> u32 {
+    one.end().min(other.end()).saturating_sub(one.start().max(other.start()))
+}
+
+/// Whether the second article was published at least a day after the first.
+fn is_later(desk: &Desk<'_>, first: ReadingId, second: ReadingId) -> bool {
+    let day = |id: ReadingId| desk.readings[id].article.published.map(|published| published.value.date());
+    matches!((day(first), day(second)), (Some(before), Some(after)) if before < after)
+}

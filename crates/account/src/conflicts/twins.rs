@@ -1,0 +1,242 @@
+//! Sentences of two articles that are the same but for a few words, where those words turn the meaning: a no, a number, a date,
+//! a name, a verb of the opposite sense.
+
+use super::{Clash, Said, is_later};
+use crate::desk::Desk;
+use crate::events::{amount, disjoint};
+use crate::model::{Certainty, ConflictKind, In, ReadingId};
+use crate::number::mix;
+use crate::words::{Word, fold};
+use knowledge::TurningWords;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use text::{Id, Span};
+
+/// A sentence of fewer words is too little to know again.
+const LEAST: usize = 6;
+/// A sentence of more words is a list or a page.
+const MOST: usize = 90;
+/// Of ten words of the longer sentence, so many must stand in the other, in order.
+const SAME_OF_TEN: usize = 7;
+/// Articles looked at for one run of words.
+const CROWD: usize = 12;
+
+/// Where a sentence is: its reading and its number.
+type Place = (ReadingId, usize);
+
+/// All clashes between sentences that are nearly the same.
+pub(super) fn find(desk: &Desk<'_>) -> Vec<Clash> {
+    let mut clashes = Vec::new();
+    for (one, other) in candidates(desk) {
+        clashes.extend(compare(desk, one, other));
+    }
+    clashes
+}
+
+fn words<'d>(desk: &'d Desk<'_>, (reading, sentence): Place) -> &'d [Word] {
+    let article = &desk.words[reading.index()];
+    &article.words[article.sentences[sentence].0.clone()]
+}
+
+/// Pairs of sentences that share two runs of three words, at least.
+fn candidates(desk: &Desk<'_>) -> BTreeSet<(Place, Place)> {
+    let mut holders: HashMap<u64, Vec<Place>> = HashMap::new();
+    let mut counts: BTreeMap<(Place, Place), u32> = BTreeMap::new();
+    for reading in desk.readings.ids() {
+        for sentence in 0..desk.words[reading.index()].sentences.len() {
+            let place = (reading, sentence);
+            let words = words(desk, place);
+            if !(LEAST..=MOST).contains(&words.len()) {
+                continue;
+            }
+            let runs: BTreeSet<u64> = words.windows(3).map(|run| run.iter().fold(0, |s, w| mix(s, w.form))).collect();
+            for run in runs {
+                let before = holders.entry(run).or_default();
+                for &other in before.iter().rev().take(CROWD).filter(|other| other.0 != reading) {
+                    *counts.entry((other, place)).or_default() += 1;
+                }
+                before.push(place);
+            }
+        }
+    }
+    counts.into_iter().filter(|&(_, count)| count >= 2).map(|(pair, _)| pair).collect()
+}
+
+/// The stretches in which two sentences differ, if they are the same otherwise.
+fn differences(one: &[Word], other: &[Word]) -> Option<Vec<(std::ops::Range<usize>, std::ops::Range<usize>)>> {
+    let common = longest_common(one, other);
+    if common.len() * 10 < one.len().max(other.len()) * SAME_OF_TEN {
+        return None;
+    }
+    let mut gaps = Vec::new();
+    let (mut a, mut b) = (0, 0);
+    for &(i, j) in common.iter().chain(&[(one.len(), other.len())]) {
+        if i > a || j > b {
+            gaps.push((a..i, b..j));
+        }
+        (a, b) = (i + 1, j + 1);
+    }
+    Some(gaps)
+}
+
+/// Pairs of equal words, in order, as many as can be.
+fn longest_common(one: &[Word], other: &[Word]) -> Vec<(usize, usize)> {
+    let width = other.len() + 1;
+    let mut best = vec![0u16; (one.len() + 1) * width];
+    for i in (0..one.len()).rev() {
+        for j in (0..other.len()).rev() {
+            best[i * width + j] = match one[i].form == other[j].form {
+                true => best[(i + 1) * width + j + 1] + 1,
+                false => best[(i + 1) * width + j].max(best[i * width + j + 1]),
+            };
+        }
+    }
+    let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
+    while i < one.len() && j < other.len() {
+        if one[i].form == other[j].form {
+            pairs.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        } else if best[(i + 1) * width + j] >= best[i * width + j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    pairs
+}
+
+fn compare(desk: &Desk<'_>, one: Place, other: Place) -> Vec<Clash> {
+    let (mine, yours) = (words(desk, one), words(desk, other));
+    let Some(gaps) = differences(mine, yours) else { return Vec::new() };
+    let mut clashes = Vec::new();
+    for (a, b) in gaps {
+        let pair =
+            Gap { desk, places: [one, other], words: [&mine[a.clone()], &yours[b.clone()]], at: [a.start, b.start] };
+        clashes.extend(pair.number().or_else(|| pair.time()).or_else(|| pair.polarity()).or_else(|| pair.name()));
+    }
+    clashes
+}
+
+/// A stretch in which two sentences differ.
+struct Gap<'g> {
+    desk: &'g Desk<'g>,
+    places: [Place; 2],
+    words: [&'g [Word]; 2],
+    /// The number of the word before which the stretch begins.
+    at: [usize; 2],
+}
+
+impl Gap<'_> {
+    fn texts(&self, side: usize) -> Vec<String> {
+        let reading = &self.desk.readings[self.places[side].0];
+        self.words[side].iter().map(|word| fold(reading.words(word.span))).collect()
+    }
+
+    /// Where the stretch is: its words, or for none the word that it would stand before.
+    fn span(&self, side: usize) -> Span {
+        let sentence = words(self.desk, self.places[side]);
+        let own = self.words[side];
+        match (own.first(), own.last()) {
+            (Some(first), Some(last)) => first.span.join(last.span),
+            _ => sentence[self.at[side].min(sentence.len() - 1)].span,
+        }
+    }
+
+    fn clash(&self, kind: ConflictKind, question: &'static str, values: [String; 2]) -> Clash {
+        let [one, other] = values;
+        let said = |side: usize, value: String| {
+            let (reading, sentence) = self.places[side];
+            let passage = In { reading, value: self.desk.words[reading.index()].sentences[sentence].1 };
+            Said { passage, words: self.span(side), value }
+        };
+        Clash {
+            kind,
+            sides: [said(0, one), said(1, other)],
+            compatible: None,
+            question,
+            about: (None, Vec::new()),
+            rule: "twin-sentences",
+            certainty: Certainty::Probable,
+        }
+    }
+
+    /// One side has a no that the other has not, or the verbs are opposites.
+    fn polarity(&self) -> Option<Clash> {
+        let turning = TurningWords::embedded();
+        let (one, other) = (self.texts(0), self.texts(1));
+        let turned = |texts: &[String]| texts.iter().any(|text| turning.is_no(text) || turning.is_failure(text));
+        let small = one.len() <= 4 && other.len() <= 4;
+        let opposite = one.iter().any(|a| other.iter().any(|b| turning.are_opposite(a, b)));
+        if !small || !(opposite || turned(&one) != turned(&other)) {
+            return None;
+        }
+        let value = |texts: &[String]| if opposite { texts.join(" ") } else { turned(texts).to_string() };
+        Some(self.clash(ConflictKind::Polarity, "conflict.polarity", [value(&one), value(&other)]))
+    }
+
+    fn number(&self) -> Option<Clash> {
+        let [a, b] = [self.quantity(0)?, self.quantity(1)?];
+        if a.unit != b.unit || (a.min, a.max) == (b.min, b.max) {
+            return None;
+        }
+        let value = |x: &crate::events::Amount| format!("{:?} {:?}", x.min, x.max);
+        let mut clash = self.clash(ConflictKind::Number, "conflict.number", [value(&a), value(&b)]);
+        clash.compatible = match disjoint(&a, &b) {
+            false => Some("compatible.bounds"),
+            true => super::numbers::can_hold(self.desk, &a, &b),
+        };
+        Some(clash)
+    }
+
+    fn quantity(&self, side: usize) -> Option<crate::events::Amount> {
+        let reading = self.places[side].0;
+        let rows = self.desk.readings[reading].quantities.iter();
+        let own = self.words[side].first()?.span.join(self.words[side].last()?.span);
+        let mut here = rows.filter(|(_, row)| row.span.overlaps(own));
+        here.next().and_then(|(value, _)| amount(self.desk, In { reading, value }))
+    }
+
+    fn time(&self) -> Option<Clash> {
+        let [a, b] = [self.time_value(0)?, self.time_value(1)?];
+        let mut clash = self.clash(ConflictKind::Time, "conflict.time", [a, b]);
+        let [one, other] = [self.places[0].0, self.places[1].0];
+        if clash.sides[0].value == clash.sides[1].value {
+            return None;
+        }
+        // "On Friday" and "yesterday" of another day may be one day.
+        let later = is_later(self.desk, one, other) || is_later(self.desk, other, one);
+        clash.certainty = if later { Certainty::Possible } else { Certainty::Probable };
+        Some(clash)
+    }
+
+    fn time_value(&self, side: usize) -> Option<String> {
+        let own = self.words[side].first()?.span.join(self.words[side].last()?.span);
+        let rows = self.desk.readings[self.places[side].0].times.rows();
+        rows.iter().find(|row| row.span.overlaps(own)).map(|row| row.value.to_string())
+    }
+
+    /// Another party or place in the same words.
+    fn name(&self) -> Option<Clash> {
+        let actor = [self.parties(0)?, self.parties(1)?];
+        let [a, b] = &actor;
+        let disjoint = !a.is_empty() && !b.is_empty() && a.iter().all(|party| !b.contains(party));
+        let related = a.iter().any(|x| b.iter().any(|y| self.is_member(*x, *y) || self.is_member(*y, *x)));
+        if !disjoint || related {
+            return None;
+        }
+        Some(self.clash(ConflictKind::Actor, "conflict.actor", actor.map(|ids| format!("{ids:?}"))))
+    }
+
+    fn is_member(&self, one: crate::model::PartyId, of: crate::model::PartyId) -> bool {
+        self.desk.cast.parties[of].members.binary_search(&one).is_ok()
+    }
+
+    /// The parties named in the stretch, if a name fills it but for small words.
+    fn parties(&self, side: usize) -> Option<Vec<crate::model::PartyId>> {
+        let own = self.words[side].first()?.span.join(self.words[side].last()?.span);
+        let reading = self.places[side].0;
+        let mut mentions = self.desk.readings[reading].mentions.iter().filter(|(_, row)| row.span.overlaps(own));
+        let (id, row) = mentions.find(|(_, row)| row.form == reading::Form::Name)?;
+        let fills = own.len() <= row.span.len() + 8;
+        fills.then(|| self.desk.parties(reading, Some(id)))
+    }
+}

@@ -1,0 +1,95 @@
+//! Words that turn a sentence round, and words of opposite meaning: `knowledge/turning-words.txt`.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+/// Tells what turns a sentence round.
+#[derive(Debug, Default)]
+pub struct TurningWords {
+    /// Words by the section that they stand in.
+    sections: HashMap<&'static str, HashSet<&'static str>>,
+    /// Each word with the line and the side that it stands on.
+    sides: HashMap<&'static str, Vec<(u32, bool)>>,
+}
+
+impl TurningWords {
+    /// The list that comes with the program, compiled once.
+    pub fn embedded() -> &'static TurningWords {
+        static LIST: OnceLock<TurningWords> = OnceLock::new();
+        LIST.get_or_init(|| TurningWords::compile(include_str!("../../../knowledge/turning-words.txt")))
+    }
+
+    fn compile(file: &'static str) -> TurningWords {
+        let mut list = TurningWords::default();
+        let mut section = "";
+        for (row, line) in file.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+            match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                Some(name) => section = name,
+                None => list.add(section, row as u32, line),
+            }
+        }
+        list
+    }
+
+    fn add(&mut self, section: &'static str, row: u32, line: &'static str) {
+        match section {
+            "opposite" => {
+                for (side, words) in line.split('|').enumerate() {
+                    for word in words.split_whitespace() {
+                        self.sides.entry(word).or_default().push((row, side > 0));
+                    }
+                }
+            }
+            _ => self.sections.entry(section).or_default().extend(line.split_whitespace()),
+        }
+    }
+
+    fn has(&self, section: &str, word: &str) -> bool {
+        self.sections.get(section).is_some_and(|words| words.contains(word))
+    }
+
+    /// Whether this lower-case word negates what it stands with.
+    pub fn is_no(&self, word: &str) -> bool {
+        self.has("no", word)
+    }
+
+    /// Whether this lower-case verb says that what it governs did not come about.
+    pub fn is_failure(&self, word: &str) -> bool {
+        self.has("fail", word)
+    }
+
+    /// Whether this lower-case word puts what follows under a condition.
+    pub fn is_condition(&self, word: &str) -> bool {
+        self.has("condition", word)
+    }
+
+    /// Whether this lower-case word gives a reason.
+    pub fn is_reason(&self, word: &str) -> bool {
+        self.has("reason", word)
+    }
+
+    /// Whether this lower-case auxiliary says that something is to come, and not that it may.
+    pub fn is_will(&self, word: &str) -> bool {
+        self.has("will", word)
+    }
+
+    /// Whether two lower-case words say the opposite of each other.
+    pub fn are_opposite(&self, one: &str, other: &str) -> bool {
+        let (Some(here), Some(there)) = (self.sides.get(one), self.sides.get(other)) else { return false };
+        here.iter().any(|(row, side)| there.contains(&(*row, !side)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn opposites_stand_on_two_sides_of_one_line() {
+        let words = TurningWords::embedded();
+        assert!(words.are_opposite("reopened", "closed"));
+        assert!(!words.are_opposite("reopened", "opened"));
+        assert!(!words.are_opposite("closed", "denied"));
+        assert!(words.is_no("never") && words.is_failure("failed"));
+    }
+}
