@@ -14,6 +14,7 @@ mod lines;
 mod lists;
 mod name_words;
 pub mod names;
+mod nominals;
 mod numbers;
 mod offices;
 mod patterns;
@@ -35,6 +36,7 @@ pub use cues::{Cue, Cues, Takes};
 pub use entity::{Entity, EntityId, Kind, Sense};
 pub use fold::{fold, fold_small};
 pub use name_words::{NameWord, NameWords};
+pub use nominals::{Nominal, Nominals};
 pub use numbers::{Bound, NumberWord, Numbers, Unit};
 pub use offices::{Gender, Number, Office, Offices};
 pub use patterns::Patterns;
@@ -74,6 +76,8 @@ pub struct Knowledge {
     pub offices: Offices,
     /// Words that tell what a capitalised phrase names.
     pub name_words: NameWords,
+    /// Nouns and pronouns that refer to actors.
+    pub nominals: Nominals,
     /// Words of the calendar and the clock.
     pub calendar: Calendar,
     /// Number words and units.
@@ -108,6 +112,7 @@ impl Knowledge {
             tagger: Tagger::embedded(),
             offices: Offices::compile(),
             name_words: NameWords::compile(),
+            nominals: Nominals::compile(),
             calendar: Calendar::compile(),
             numbers: Numbers::compile(),
             cues: Cues::compile(include_str!("../../../knowledge/cues.txt")),

@@ -8,6 +8,7 @@ pub(crate) const OFFICES: &str = include_str!("../../../knowledge/offices.txt");
 pub(crate) const NAME_WORDS: &str = include_str!("../../../knowledge/name_words.txt");
 pub(crate) const GIVEN_NAMES: &str = include_str!("../../../knowledge/given_names.txt");
 pub(crate) const CALENDAR: &str = include_str!("../../../knowledge/calendar.txt");
+pub(crate) const NOMINALS: &str = include_str!("../../../knowledge/nominals.txt");
 pub(crate) const NUMBERS: &str = include_str!("../../../knowledge/numbers.txt");
 pub(crate) const UNITS: &str = include_str!("../../../knowledge/units.txt");
 pub(crate) const SOUNDS: &str = include_str!("../../../knowledge/sounds.txt");

@@ -28,7 +28,23 @@ text::labels! {
         Opener = "opener",
         /// A capitalised word that is no name by itself: "President".
         Common = "common",
+        /// A preposition before a place: "in".
+        Locative = "locative",
+        /// A preposition before one who acts: "between".
+        ActingPreposition = "acting_preposition",
+        /// A verb whose object is a place: "visit".
+        PlaceVerb = "place_verb",
+        /// A verb whose subject is a person or body: "say".
+        SayVerb = "say_verb",
+        /// A mark after which a new sentence or quotation opens.
+        NameOpenerAfter = "name_opener_after",
     }
+}
+
+/// Marks alone are kept as they are.
+fn key(word: &str) -> String {
+    let folded = fold_small(word);
+    if folded.is_empty() { word.to_owned() } else { folded }
 }
 
 /// The words with their jobs.
@@ -42,7 +58,7 @@ impl NameWords {
         let mut words = NameWords::default();
         for &job in NameWord::ALL {
             for word in lists::section(lists::NAME_WORDS, job.label()) {
-                words.rows.entry(fold_small(word).into()).or_default().push(job);
+                words.rows.entry(key(word).into()).or_default().push(job);
             }
         }
         words

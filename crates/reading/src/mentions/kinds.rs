@@ -1,0 +1,85 @@
+//! Says what an unlisted name names: by its words, by the words around it.
+
+use super::titles;
+use super::view::View;
+use crate::syntax::Deprel;
+use knowledge::{Kind, NameWord};
+use std::ops::Range;
+
+/// The kind of an unlisted name.
+pub(super) fn of(view: &View<'_>, name: &Range<usize>, sentence: &Range<usize>) -> Kind {
+    if titles::honorific_before(view, name.start, sentence.start) {
+        return Kind::Person;
+    }
+    if let Some(kind) = body(view, name) {
+        return kind;
+    }
+    if begins_with_given(view, name) && name.len() >= 2 {
+        return Kind::Person;
+    }
+    if name.len() == 1 && view.is_acronym(name.start) {
+        return Kind::Organisation;
+    }
+    by_neighbours(view, name, sentence)
+}
+
+/// What the name of a body, building, land, law or happening says of itself.
+pub(super) fn body(view: &View<'_>, name: &Range<usize>) -> Option<Kind> {
+    if name.len() < 2 {
+        return None;
+    }
+    let head = head_of(view, name);
+    let first = view.knowledge.name_words.jobs(view.word(name.start));
+    let jobs = view.knowledge.name_words.jobs(view.word(head));
+    let job = jobs.iter().find_map(|&job| kind_of(job));
+    let job = job.or_else(|| first.iter().filter(|&&job| job == NameWord::Place).find_map(|&job| kind_of(job)))?;
+    let surname = begins_with_given(view, name) && head + 1 == name.end && job != Kind::Organisation;
+    (!surname).then_some(job)
+}
+
+/// The word that says what the name is of: the last, or the last before "of" or "for".
+fn head_of(view: &View<'_>, name: &Range<usize>) -> usize {
+    let link = name.clone().skip(1).find(|&at| matches!(view.word(at), "of" | "for" | "on"));
+    link.map_or(name.end - 1, |at| at - 1)
+}
+
+fn kind_of(job: NameWord) -> Option<Kind> {
+    match job {
+        NameWord::Organisation => Some(Kind::Organisation),
+        NameWord::Facility => Some(Kind::Facility),
+        NameWord::Place => Some(Kind::Place),
+        NameWord::Event => Some(Kind::Event),
+        NameWord::Law => Some(Kind::Law),
+        NameWord::Group
+        | NameWord::Particle
+        | NameWord::Suffix
+        | NameWord::Link
+        | NameWord::Opener
+        | NameWord::Common
+        | NameWord::Locative
+        | NameWord::ActingPreposition
+        | NameWord::PlaceVerb
+        | NameWord::SayVerb
+        | NameWord::NameOpenerAfter => None,
+    }
+}
+
+pub(super) fn begins_with_given(view: &View<'_>, name: &Range<usize>) -> bool {
+    view.knowledge.offices.given_names.get(view.word(name.start)).is_some()
+}
+
+fn by_neighbours(view: &View<'_>, name: &Range<usize>, sentence: &Range<usize>) -> Kind {
+    let before = name.start.checked_sub(1).filter(|&at| at >= sentence.start);
+    let (relation, head) = view.relation(name);
+    let subject = matches!(relation, Deprel::Nsubj | Deprel::NsubjPass);
+    let speaks = subject && head.is_some_and(|head| view.knowledge.name_words.is(view.lemma(head), NameWord::SayVerb));
+    if titles::after(view, name.end, sentence.end).is_some() || speaks {
+        return Kind::Person;
+    }
+    match before {
+        Some(at) if view.is(at, NameWord::Locative) && name.len() <= 2 => Kind::Place,
+        Some(at) if view.word(at).eq_ignore_ascii_case("the") => Kind::Organisation,
+        _ if (2..=4).contains(&name.len()) || subject => Kind::Person,
+        _ => Kind::Organisation,
+    }
+}

@@ -1,0 +1,145 @@
+//! Finds who and what is named or referred to, and which mentions refer to the same.
+
+mod chains;
+mod kinds;
+mod names;
+mod nominals;
+mod runs;
+mod sieve;
+mod titles;
+mod view;
+
+use crate::model::{Chain, ChainId, Form, Mention, MentionId, Reading};
+use knowledge::{EntityId, Kind, Knowledge, Sense};
+use std::ops::Range;
+use text::{Span, Table};
+use view::View;
+
+/// All mentions of a reading that has tokens and sentences, and their chains.
+pub(crate) fn find(reading: &Reading, knowledge: &Knowledge) -> (Table<MentionId, Mention>, Table<ChainId, Chain>) {
+    let view = View::new(reading, knowledge);
+    let named = names::find(&view);
+    let found = with_references(&view, named);
+    chains::link(&view, found)
+}
+
+/// A mention before it has a chain.
+#[derive(Clone, Debug)]
+struct Found {
+    /// Its tokens.
+    tokens: Range<usize>,
+    /// Its head word or name.
+    head: Range<usize>,
+    kind: Kind,
+    form: Form,
+    known: Option<Known>,
+    /// The words of its title.
+    role: Option<Range<usize>>,
+    role_of: Option<EntityId>,
+}
+
+/// What a name is known to stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Known {
+    entity: EntityId,
+    sense: Sense,
+}
+
+impl Found {
+    /// A name at `tokens`.
+    fn name(tokens: Range<usize>, kind: Kind) -> Found {
+        let head = tokens.clone();
+        Found { tokens, head, kind, form: Form::Name, known: None, role: None, role_of: None }
+    }
+
+    fn span(&self, view: &View<'_>) -> Span {
+        view.span(&self.tokens)
+    }
+}
+
+/// Names with the nominals and pronouns between them, in the order of the text, the longer first where two begin together.
+fn with_references(view: &View<'_>, named: Vec<Found>) -> Vec<Found> {
+    let mut found = nominals::find(view, &named);
+    found.extend(named);
+    found.sort_by_key(|mention| (mention.tokens.start, usize::MAX - mention.tokens.end));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sample;
+
+    /// Each chain of two or more mentions, its words parted by " = ".
+    fn chains(text: &str) -> Vec<String> {
+        let reading = sample::read(text);
+        let words = |chain: &crate::Chain| {
+            let spans = chain.mentions.iter().map(|&id| reading.words(reading.mentions[id].span));
+            spans.collect::<Vec<_>>().join(" = ")
+        };
+        reading.chains.rows().iter().filter(|chain| chain.mentions.len() > 1).map(words).collect()
+    }
+
+    /// Each name with its kind and its title.
+    fn names(text: &str) -> Vec<String> {
+        let reading = sample::read(text);
+        let row = |mention: &crate::Mention| {
+            let role = mention.role.map_or(String::new(), |role| format!(" ({})", reading.words(role)));
+            format!("{} {}{role}", mention.kind.label(), reading.words(mention.span))
+        };
+        reading.mentions.rows().iter().filter(|mention| mention.form == crate::Form::Name).map(row).collect()
+    }
+
+    #[test]
+    fn titles_stand_before_and_after() {
+        assert_eq!(
+            names("On Tuesday Foreign Minister Ingrid Solheim met Tomas Arreola, the president of Paraguay, in Quito."),
+            [
+                "person Ingrid Solheim (Foreign Minister)",
+                "person Tomas Arreola (president)",
+                "polity Paraguay",
+                "place Quito"
+            ]
+        );
+        assert_eq!(
+            names("The Norwegian foreign minister, Ingrid Solheim, wrote to the Ministry of Trade and Industry."),
+            ["group Norwegian", "person Ingrid Solheim", "organisation Ministry of Trade and Industry"]
+        );
+    }
+
+    #[test]
+    fn a_name_its_short_form_and_the_office_are_one() {
+        assert_eq!(
+            chains(
+                "Foreign Minister Ingrid Solheim arrived in Quito. Solheim spoke to reporters. The foreign minister was tired, and she left early."
+            ),
+            ["Ingrid Solheim = Solheim = The foreign minister = she"]
+        );
+    }
+
+    #[test]
+    fn a_capital_that_acts_is_its_state() {
+        assert_eq!(
+            chains("Norway sent a note. Oslo rejected the offer of the Chileans. The ministers of Chile met in Oslo."),
+            ["Norway = Oslo", "Chileans = Chile"]
+        );
+    }
+
+    #[test]
+    fn two_people_of_one_name_stay_apart() {
+        assert_eq!(chains("Ivan Horvat met Marta Horvat. Horvat smiled."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn both_sides_know_who_they_are() {
+        let reading =
+            sample::read("Chile and Peru met in Quito. Chile was ready, Peru was not. Both sides left early.");
+        let group = reading.chains.rows().iter().find(|chain| chain.members.len() == 2).expect("a pair");
+        let first = |&member: &crate::ChainId| reading.words(reading.mentions[reading.chains[member].mentions[0]].span);
+        assert_eq!(group.members.iter().map(first).collect::<Vec<_>>(), ["Chile", "Peru"]);
+    }
+
+    #[test]
+    fn a_headline_in_capitals_of_every_word_gives_known_names_only() {
+        assert_eq!(names("# Norway Rejects New Fishing Plan After Long Talks\nThe plan is dead."), ["polity Norway"]);
+    }
+}

@@ -1,0 +1,180 @@
+//! Finds names: runs of capitalised words, cut into titles, listed names and others.
+
+use super::view::View;
+use super::{Found, Known, kinds, runs, titles};
+use crate::syntax::Deprel;
+use knowledge::{Alias, EntityId, Kind, NameWord, Sense};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// All names, in the order of the text.
+pub(super) fn find(view: &View<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for sentence in view.sentences() {
+        for run in runs::find(view, &sentence) {
+            Cutter { view, sentence: &sentence, found: &mut found }.cut(run);
+        }
+    }
+    surnames(view, &mut found);
+    found
+}
+
+struct Cutter<'c, 'r> {
+    view: &'c View<'r>,
+    sentence: &'c Range<usize>,
+    found: &'c mut Vec<Found>,
+}
+
+impl Cutter<'_, '_> {
+    /// Cuts one run into names.
+    fn cut(&mut self, run: Range<usize>) {
+        let (mut at, mut title, mut owner) = (run.start, None, None);
+        while at < run.end {
+            let rest = at..run.end;
+            match self.piece(&rest) {
+                Piece::Title(len) => {
+                    title = Some(at..at + len);
+                    at += len;
+                }
+                Piece::Skip(len) => at += len,
+                Piece::Known(len, alias) => {
+                    let name = at..at + len;
+                    owner = Some(alias.entity);
+                    self.push_known(name, alias, title.take());
+                    at += len;
+                }
+                Piece::Other(len) => {
+                    self.push_other(at..at + len, title.take(), owner.take());
+                    at += len;
+                }
+            }
+        }
+    }
+
+    fn piece(&self, rest: &Range<usize>) -> Piece {
+        let view = self.view;
+        if view.is_hyphen(rest.start) || view.word(rest.start) == "&" {
+            return Piece::Skip(1);
+        }
+        let known = runs::known(view, rest);
+        if let Some((len, rows)) = known.filter(|(len, _)| *len == rest.len()) {
+            return Piece::Known(len, choose(view, rest, rows));
+        }
+        let is_body = kinds::body(view, rest).is_some();
+        let title = if is_body { 0 } else { titles::leading(view, rest.clone()) };
+        if title > 0 {
+            return Piece::Title(title);
+        }
+        if !is_body && view.knowledge.offices.honorifics.get(view.word(rest.start)).is_some() {
+            return Piece::Skip(1);
+        }
+        match known {
+            Some((len, rows)) if !is_body || view.is_hyphen(rest.start + len) => {
+                Piece::Known(len, choose(view, &(rest.start..rest.start + len), rows))
+            }
+            _ => self.other(rest),
+        }
+    }
+
+    /// An unlisted name, up to a listed one behind a hyphen.
+    fn other(&self, rest: &Range<usize>) -> Piece {
+        let view = self.view;
+        if rest.len() == 1 && view.is(rest.start, NameWord::Common) {
+            return Piece::Skip(1);
+        }
+        if rest.len() == 1 && self.is_title_case_noise(rest.start) {
+            return Piece::Skip(1);
+        }
+        Piece::Other(rest.len())
+    }
+
+    /// A single capitalised word at the beginning that stands in small letters elsewhere.
+    fn is_title_case_noise(&self, at: usize) -> bool {
+        self.view.opens(at, self.sentence) && self.view.is_plain_elsewhere(at)
+    }
+
+    fn push_known(&mut self, name: Range<usize>, alias: Alias, title: Option<Range<usize>>) {
+        let view = self.view;
+        let entity = &view.knowledge.entities[alias.entity];
+        let kind = match alias.sense {
+            Sense::Demonym => Kind::Group,
+            Sense::Capital if acts(view, &name) => Kind::Polity,
+            Sense::Capital | Sense::Name | Sense::Seat | Sense::Acronym => entity.kind,
+        };
+        let named_person = title.is_some() && kind == Kind::Place && alias.sense == Sense::Name;
+        if named_person {
+            self.push_other(name, title, None);
+            return;
+        }
+        let mut found = Found::name(name, kind);
+        found.known = Some(Known { entity: alias.entity, sense: alias.sense });
+        self.found.push(found);
+    }
+
+    fn push_other(&mut self, name: Range<usize>, title: Option<Range<usize>>, owner: Option<EntityId>) {
+        let view = self.view;
+        let floor = self.sentence.start;
+        let body = kinds::body(view, &name);
+        let title = title.or_else(|| titles::before(view, name.start, floor)).filter(|_| body.is_none());
+        let owner = owner.or_else(|| title.as_ref().and_then(|title| titles::owner_before(view, title.start, floor)));
+        let kind = if title.is_some() { Kind::Person } else { kinds::of(view, &name, self.sentence) };
+        let mut found = Found::name(name.clone(), kind);
+        if kind == Kind::Person {
+            let after = titles::after(view, name.end, self.sentence.end);
+            found.role_of = match (&title, &after) {
+                (Some(_), _) => owner.or_else(|| titles::owner_after(view, name.end, self.sentence.end)),
+                (None, Some((_, owner))) => *owner,
+                (None, None) => None,
+            };
+            found.role = title.or(after.map(|(words, _)| words));
+        }
+        self.found.push(found);
+    }
+}
+
+/// What a run begins with.
+enum Piece {
+    Title(usize),
+    Skip(usize),
+    Known(usize, Alias),
+    Other(usize),
+}
+
+/// The likeliest meaning of a listed name here: a state before a city, a capital that acts before one that does not.
+fn choose(view: &View<'_>, _name: &Range<usize>, rows: &[Alias]) -> Alias {
+    let state = |alias: &&Alias| view.knowledge.entities[alias.entity].kind == Kind::Polity;
+    let name = rows.iter().filter(|alias| alias.sense == Sense::Name).find(state);
+    let first = rows.first().copied();
+    name.copied().or(first).unwrap_or(Alias { entity: text::Id::new(0), sense: Sense::Name })
+}
+
+/// Whether a place name does something here, and so stands for a government: "Oslo rejected", "talks between Oslo and ...".
+fn acts(view: &View<'_>, name: &Range<usize>) -> bool {
+    let before = name.start.checked_sub(1);
+    let (relation, head) = view.relation(name);
+    let head_is = |job| head.is_some_and(|head| view.knowledge.name_words.is(view.lemma(head), job));
+    match before {
+        Some(at) if view.is(at, NameWord::Locative) => return false,
+        Some(at) if view.is(at, NameWord::ActingPreposition) => return true,
+        _ => {}
+    }
+    match relation {
+        Deprel::Nsubj | Deprel::NsubjPass | Deprel::OblAgent => true,
+        Deprel::Obj | Deprel::Iobj => !head_is(NameWord::PlaceVerb),
+        Deprel::NmodPoss => true,
+        Deprel::Conj => head.is_some_and(|head| head < name.start && acts(view, &(head..head + 1))),
+        _ => false,
+    }
+}
+
+/// A name that is the last word of a person's name elsewhere is that person's, whatever its neighbours say.
+fn surnames(view: &View<'_>, found: &mut [Found]) {
+    let last = |mention: &Found| view.word(mention.tokens.end - 1);
+    let known: BTreeSet<&str> =
+        found.iter().filter(|mention| mention.kind == Kind::Person && mention.tokens.len() > 1).map(last).collect();
+    for mention in found.iter_mut().filter(|mention| mention.known.is_none() && mention.tokens.len() == 1) {
+        if known.contains(last(mention)) {
+            mention.kind = Kind::Person;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! "The foreign minister" is the one person who has that office; "the delegation" the one spoken of.
+
+use super::Sieve;
+use crate::model::Form;
+use knowledge::Kind;
+use std::collections::BTreeSet;
+
+impl Sieve<'_, '_> {
+    pub(super) fn join_nominals(&mut self) {
+        for index in 0..self.found.len() {
+            if self.found[index].form != Form::Nominal || !self.points_back(index) {
+                continue;
+            }
+            let antecedent = match self.found[index].kind {
+                Kind::Person => self.holder(index),
+                Kind::Organisation => self.state_it_acts_for(index).or_else(|| self.same_noun(index)),
+                Kind::Polity => self.only_state(index),
+                Kind::Group => self.same_noun(index),
+                Kind::Place | Kind::Facility | Kind::Event | Kind::Law | Kind::Role => None,
+            };
+            if let Some(antecedent) = antecedent {
+                self.clusters.join(antecedent, index);
+            }
+        }
+    }
+
+    /// Whether it is definite: "the", "its", or an owner before it.
+    fn points_back(&self, index: usize) -> bool {
+        let mention = &self.found[index];
+        self.view.is_definite(mention.tokens.start) || mention.role_of.is_some() && mention.kind == Kind::Organisation
+    }
+
+    /// The last word of a title in dictionary form.
+    fn noun(&self, index: usize) -> &str {
+        self.view.lemma(self.found[index].head.end - 1)
+    }
+
+    /// The one person, named before or after, who has this office.
+    fn holder(&self, index: usize) -> Option<usize> {
+        let mention = &self.found[index];
+        let title = self.title_words(index);
+        let owner = mention.role_of;
+        let fits = |other: &usize| {
+            let person = &self.found[*other];
+            let owners_agree = owner.is_none() || person.role_of.is_none() || owner == person.role_of;
+            let has = self.title_words(*other);
+            person.role.is_some()
+                && owners_agree
+                && title.iter().all(|word| has.contains(word))
+                && self.is_current(*other)
+        };
+        let holders: Vec<usize> = self.named(Kind::Person).filter(fits).collect();
+        let roots: BTreeSet<usize> = holders.iter().map(|&holder| self.clusters.root(holder)).collect();
+        let before = holders.iter().copied().rfind(|&holder| holder < index);
+        match roots.len() {
+            1 => before.or(holders.first().copied()),
+            _ => before
+                .filter(|&holder| self.sentence(index) - self.sentence(holder) <= 1 && self.is_alone(holder, &holders)),
+        }
+    }
+
+    /// Whether no other holder stands in the same sentence.
+    fn is_alone(&self, holder: usize, holders: &[usize]) -> bool {
+        let root = self.clusters.root(holder);
+        holders.iter().all(|&other| self.clusters.root(other) == root || self.sentence(other) != self.sentence(holder))
+    }
+
+    fn title_words(&self, index: usize) -> Vec<String> {
+        let role = self.found[index].role.clone().unwrap_or_default();
+        self.view.words(role).map(knowledge::fold_small).filter(|word| !word.is_empty()).collect()
+    }
+
+    /// "The former minister" holds no office now.
+    fn is_current(&self, index: usize) -> bool {
+        let former = &self.view.knowledge.offices.former;
+        !self.title_words(index).iter().any(|word| former.get(word).is_some())
+    }
+
+    /// "The Norwegian government" is Norway.
+    fn state_it_acts_for(&self, index: usize) -> Option<usize> {
+        let owner = self.found[index].role_of?;
+        self.view.knowledge.nominals.for_state.get(self.noun(index))?;
+        let is_owner = |other: &usize| self.found[*other].known.is_some_and(|known| known.entity == owner);
+        (0..self.found.len()).find(is_owner)
+    }
+
+    /// The mention before it with the same noun and owner, if all with that noun are one.
+    fn same_noun(&self, index: usize) -> Option<usize> {
+        let (noun, owner) = (self.noun(index), self.found[index].role_of);
+        let same = |other: &usize| {
+            let mention = &self.found[*other];
+            mention.form == Form::Nominal && mention.kind == self.found[index].kind && self.noun(*other) == noun
+        };
+        let before: Vec<usize> = (0..index).filter(same).collect();
+        let mut with_owner =
+            before.iter().copied().filter(|&other| owner.is_some() && self.found[other].role_of == owner);
+        let roots: BTreeSet<usize> = before.iter().map(|&other| self.clusters.root(other)).collect();
+        with_owner.next_back().or_else(|| before.last().copied().filter(|_| owner.is_none() && roots.len() == 1))
+    }
+
+    /// "The country": the one state named in this sentence and the one before.
+    fn only_state(&self, index: usize) -> Option<usize> {
+        let is_state = |other: &usize| {
+            let mention = &self.found[*other];
+            mention.known.is_some()
+                && matches!(mention.kind, Kind::Polity | Kind::Group)
+                && self.sentence(index) - self.sentence(*other) <= 1
+        };
+        let states: Vec<usize> = (0..index).filter(is_state).collect();
+        let roots: BTreeSet<usize> = states.iter().map(|&state| self.clusters.root(state)).collect();
+        states.last().copied().filter(|_| roots.len() == 1)
+    }
+}

@@ -1,0 +1,62 @@
+//! Pronouns: the nearest subject that fits in gender, number and kind.
+
+use super::Sieve;
+use crate::model::Form;
+use knowledge::{Gender, Kind, Nominal};
+
+impl Sieve<'_, '_> {
+    pub(super) fn join_pronouns(&mut self) {
+        for index in 0..self.found.len() {
+            if self.found[index].form != Form::Pronoun {
+                continue;
+            }
+            let word = self.view.word(self.found[index].tokens.start);
+            let Some(&how) = self.view.knowledge.nominals.pronouns.get(word) else { continue };
+            match self.antecedent(index, how) {
+                Some(antecedent) => self.clusters.join(antecedent, index),
+                // "It" without a clear antecedent is more often no reference at all.
+                None if how == Nominal::It => {
+                    self.clusters.dropped.insert(index);
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// The fitting subject nearest before, in this sentence or the ones before; else the one that fits at all.
+    fn antecedent(&self, index: usize, how: Nominal) -> Option<usize> {
+        let reach = if matches!(how, Nominal::He | Nominal::She) { 2 } else { 1 };
+        let fits: Vec<usize> = (0..index)
+            .rev()
+            .take_while(|&other| self.sentence(index) - self.sentence(other) <= reach)
+            .filter(|&other| !self.clusters.is_dropped(other) && self.fits(other, how))
+            .filter(|&other| !self.holds(other, index))
+            .collect();
+        let subject = fits.iter().copied().find(|&other| self.is_subject(other));
+        let person = matches!(how, Nominal::He | Nominal::She);
+        subject.or_else(|| self.only(&fits).filter(|_| person))
+    }
+
+    /// Whether the mention is a phrase around the pronoun: "his minister".
+    fn holds(&self, other: usize, pronoun: usize) -> bool {
+        let (outer, inner) = (&self.found[other].tokens, &self.found[pronoun].tokens);
+        outer.start <= inner.start && inner.end <= outer.end
+    }
+
+    fn only(&self, mentions: &[usize]) -> Option<usize> {
+        let first = *mentions.first()?;
+        let root = self.clusters.root(first);
+        mentions.iter().all(|&mention| self.clusters.root(mention) == root).then_some(first)
+    }
+
+    fn fits(&self, other: usize, how: Nominal) -> bool {
+        let mention = &self.found[other];
+        let gender = || self.gender(self.clusters.root(other));
+        match how {
+            Nominal::He => mention.kind == Kind::Person && gender() != Gender::Female,
+            Nominal::She => mention.kind == Kind::Person && gender() != Gender::Male,
+            Nominal::They => mention.kind == Kind::Group && mention.form != Form::Name,
+            Nominal::It | Nominal::Noun(_) => matches!(mention.kind, Kind::Organisation | Kind::Polity),
+        }
+    }
+}

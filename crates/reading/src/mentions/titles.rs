@@ -1,0 +1,76 @@
+//! Titles before and after names: "Foreign Minister X", "X, the foreign minister of Norway".
+
+use super::runs;
+use super::view::View;
+use knowledge::{EntityId, NameWord};
+use std::ops::Range;
+
+/// How many tokens of the beginning of `within` are a title: words such as "deputy", then a head such as "minister".
+pub(super) fn leading(view: &View<'_>, within: Range<usize>) -> usize {
+    let offices = &view.knowledge.offices;
+    let (mut at, mut title_end) = (within.start, within.start);
+    while at < within.end {
+        if at > within.start && view.is_hyphen(at) {
+            at += 1;
+        } else if let Some((len, _)) = offices.heads.longest(view.words(at..within.end)) {
+            at += len;
+            title_end = at;
+        } else if let Some((len, ())) = offices.before.longest(view.words(at..within.end)) {
+            at += len;
+        } else {
+            break;
+        }
+    }
+    title_end - within.start
+}
+
+/// The title that ends right before `at`: "foreign minister" before a name.
+pub(super) fn before(view: &View<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 7;
+    let first = at.saturating_sub(LONGEST).max(floor);
+    (first..at).find(|&start| leading(view, start..at) == at - start && !view.is_hyphen(start)).map(|start| start..at)
+}
+
+/// Whether "Mr" or the like stands right before.
+pub(super) fn honorific_before(view: &View<'_>, at: usize, floor: usize) -> bool {
+    at > floor && view.knowledge.offices.honorifics.get(view.word(at - 1)).is_some()
+}
+
+/// Whose office it is that begins at `at`: "Norwegian", "Norway's".
+pub(super) fn owner_before(view: &View<'_>, at: usize, floor: usize) -> Option<EntityId> {
+    const LONGEST: usize = 4;
+    let end = if at > floor && matches!(view.word(at - 1), "'s" | "’s" | "'" | "’") { at - 1 } else { at };
+    let first = end.saturating_sub(LONGEST).max(floor);
+    (first..end).find_map(|start| whole(view, &(start..end)))
+}
+
+/// Whose office it is that ends before `at`: "of Norway", "for the European Union".
+pub(super) fn owner_after(view: &View<'_>, at: usize, end: usize) -> Option<EntityId> {
+    if at >= end || !matches!(view.word(at), "of" | "for" | "at" | "to") {
+        return None;
+    }
+    let at = if matches!(view.word(at + 1), "the" | "The") { at + 2 } else { at + 1 };
+    let (_, rows) = runs::known(view, &(at..end)).filter(|_| at < end)?;
+    rows.first().map(|alias| alias.entity)
+}
+
+/// The office given after a name that ends before `at`: its words and whose it is.
+pub(super) fn after(view: &View<'_>, at: usize, end: usize) -> Option<(Range<usize>, Option<EntityId>)> {
+    if at + 1 >= end || view.word(at) != "," {
+        return None;
+    }
+    let start = if view.is_definite(at + 1) || matches!(view.word(at + 1), "a" | "an") { at + 2 } else { at + 1 };
+    let known = runs::known(view, &(start..end)).filter(|_| start < end && view.is_capital(start));
+    let owner = known.and_then(|(_, rows)| rows.first()).map(|alias| alias.entity);
+    let title = start + known.map_or(0, |(len, _)| len);
+    let title = if matches!(view.word(title), "'s" | "’s") { title + 1 } else { title };
+    let len = leading(view, title..end);
+    let close = title + len;
+    let stops = close >= end || !view.is_capital(close) && !view.is(close, NameWord::Particle);
+    (len > 0 && stops).then(|| (title..close, owner.or_else(|| owner_after(view, close, end))))
+}
+
+/// What the words name, taken as a whole.
+fn whole(view: &View<'_>, range: &Range<usize>) -> Option<EntityId> {
+    view.knowledge.aliases.of(view.text(range)).first().map(|alias| alias.entity)
+}
