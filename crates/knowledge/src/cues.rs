@@ -68,6 +68,11 @@ impl Cues {
         cues
     }
 
+    /// The first words of all cues.
+    pub(crate) fn verbs(&self) -> impl Iterator<Item = &'static str> {
+        self.by_word.keys().copied()
+    }
+
     /// The cues that begin with this lemma, the longest first.
     pub fn starting(&self, lemma: &str) -> &[Cue] {
         self.by_word.get(lemma).map_or(&[], Vec::as_slice)

@@ -10,8 +10,11 @@ mod common;
 mod cues;
 mod entity;
 mod fold;
+mod forms;
 mod lines;
 mod lists;
+mod matters;
+mod modals;
 mod name_words;
 pub mod names;
 mod nominals;
@@ -35,6 +38,9 @@ pub use common::CommonWords;
 pub use cues::{Cue, Cues, Takes};
 pub use entity::{Entity, EntityId, Kind, Sense};
 pub use fold::{fold, fold_small};
+pub use forms::VerbForms;
+pub use matters::Matters;
+pub use modals::{ModalPart, Modals};
 pub use name_words::{NameWord, NameWords};
 pub use nominals::{Nominal, Nominals};
 pub use numbers::{Bound, NumberWord, Numbers, Unit};
@@ -90,6 +96,14 @@ pub struct Knowledge {
     pub sources: SourceWords,
     /// What names events.
     pub rules: Rules,
+    /// The forms of the verbs of cues and rules.
+    pub verb_forms: VerbForms,
+    /// Words that tell whether an event took place.
+    pub modals: Modals,
+    /// Words that show what matter is under negotiation.
+    pub issue_words: Matters<IssueId>,
+    /// Words that show the context of an event.
+    pub context_words: Matters<Context>,
 }
 
 /// A matter under negotiation.
@@ -103,8 +117,13 @@ impl Knowledge {
     /// The lists that come with the program.
     pub fn embedded() -> Arc<Knowledge> {
         let world = World::compile();
+        let (issues, issue_words) = matters::issues(include_str!("../../../knowledge/issues.txt"));
         let topics = Topics::compile(include_str!("../../../knowledge/topics.txt"));
+        let rules = Rules::compile(&topics);
+        let cues = Cues::compile(include_str!("../../../knowledge/cues.txt"));
+        let irregular = include_str!("../../../knowledge/irregular_verbs.txt");
         Arc::new(Knowledge {
+            verb_forms: VerbForms::of(rules.verbs().chain(cues.verbs()), irregular),
             entities: world.entities,
             aliases: world.aliases,
             states: world.states,
@@ -115,10 +134,13 @@ impl Knowledge {
             nominals: Nominals::compile(),
             calendar: Calendar::compile(),
             numbers: Numbers::compile(),
-            cues: Cues::compile(include_str!("../../../knowledge/cues.txt")),
+            cues,
             sources: SourceWords::compile(include_str!("../../../knowledge/sources.txt")),
-            rules: Rules::compile(&topics),
-            ..Knowledge::default()
+            rules,
+            modals: Modals::compile(include_str!("../../../knowledge/modality.txt")),
+            context_words: matters::contexts(include_str!("../../../knowledge/contexts.txt")),
+            issues,
+            issue_words,
         })
     }
 

@@ -89,6 +89,8 @@ pub struct Rule {
     pub to: Vec<&'static str>,
     /// Whether its complement is part of it, so that no event is read from there.
     pub absorbs: bool,
+    /// Whether the object is who is acted upon, even where it is no party by its word: "bombed a bus".
+    pub hits_object: bool,
     /// A rule that wins over rules with the same trigger and as many conditions.
     pub weight: u16,
 }
@@ -107,12 +109,13 @@ pub struct Example {
 pub struct Rules {
     rules: Vec<Rule>,
     by_word: BTreeMap<&'static str, Vec<(usize, usize)>>,
+    people: WordSet,
 }
 
 impl Rules {
     /// Compiles the files that come with the program.
     pub(crate) fn compile(topics: &Topics) -> Rules {
-        let mut rules = Rules::default();
+        let mut rules = Rules { people: topics.expand(&["@person", "@body"]), ..Rules::default() };
         for (name, text) in FILES {
             rules.add(RuleText::read(name, text).compile(topics));
         }
@@ -127,6 +130,18 @@ impl Rules {
             }
         }
         self.rules.push(rule);
+    }
+
+    /// The verbs of all triggers.
+    pub(crate) fn verbs(&self) -> impl Iterator<Item = &'static str> {
+        let triggers = self.rules.iter().flat_map(|it| &it.triggers);
+        let verbs = triggers.filter(|it| it.kind == TriggerKind::Verb);
+        verbs.filter_map(|it| it.words.first().copied())
+    }
+
+    /// Whether the noun is one for people or bodies who act or are acted upon.
+    pub fn is_people(&self, lemma: &str) -> bool {
+        self.people.has(lemma)
     }
 
     /// The rules with their triggers that begin with this lemma, in the order of their names.
@@ -192,6 +207,7 @@ impl RuleText {
             shape: Shape::Plain,
             to: Vec::new(),
             absorbs: false,
+            hits_object: false,
             weight: 0,
         };
         for &(key, value) in &self.values {
@@ -211,6 +227,7 @@ impl RuleText {
             "about" => rule.about = words,
             "without" => rule.without = words,
             "to" => rule.to = list,
+            "recipient" => rule.hits_object = value == "object",
             "complement" => rule.absorbs = value == "within",
             _ => {
                 let label = RuleText::set_label(rule, key, value);

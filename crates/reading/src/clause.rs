@@ -102,7 +102,7 @@ impl Tree<'_> {
 
     /// The possessor or the adjective of nation in front of a noun: "Norway's", "Norwegian", "of Norway".
     pub(crate) fn possessor(&self, noun: TokenId) -> Option<TokenId> {
-        self.child(noun, &[Deprel::NmodPoss]).or_else(|| {
+        self.child(noun, &[Deprel::NmodPoss]).filter(|&it| self.upos(it) != Upos::Pron).or_else(|| {
             self.having(noun, &[Deprel::Amod, Deprel::Compound])
                 .find(|&it| self.starts_upper(it) && !self.is_sentence_start(it))
         })

@@ -6,14 +6,14 @@ use crate::clause::Extent;
 use crate::model::TokenId;
 use crate::syntax::{Deprel, Upos};
 use crate::tree::Tree;
-use knowledge::{Cues, Takes};
+use knowledge::{Knowledge, Takes};
 use text::{Id, Span};
 
 /// What a cue is looked at with.
 pub(crate) struct Finder<'a, 'r> {
     pub(crate) tree: &'a Tree<'r>,
     pub(crate) quotations: &'a [Quotation],
-    pub(crate) cues: &'a Cues,
+    pub(crate) knowledge: &'a Knowledge,
 }
 
 /// How far a quotation may stand from the verb that reports it, in bytes.
@@ -101,7 +101,7 @@ impl Finder<'_, '_> {
     }
 
     fn is_reporting(&self, token: TokenId) -> bool {
-        cue::at(self.tree, self.cues, token)
+        cue::at(self.tree, self.knowledge, token)
             .is_some_and(|it| it.cue.takes(Takes::That) && it.cue.strength >= 900 && !it.cue.takes(Takes::Frame))
     }
 
@@ -189,7 +189,7 @@ impl Finder<'_, '_> {
         let first = comma.index() + 1;
         for at in first..last.min(first + 7) {
             let token = TokenId::new(at as u32);
-            let Some(found) = cue::at(self.tree, self.cues, token) else {
+            let Some(found) = cue::at(self.tree, self.knowledge, token) else {
                 continue;
             };
             if found.cue.takes(Takes::Frame) {

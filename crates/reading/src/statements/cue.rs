@@ -3,7 +3,7 @@
 use crate::model::TokenId;
 use crate::syntax::{Deprel, Upos};
 use crate::tree::Tree;
-use knowledge::{Act, Cue, Cues, Takes};
+use knowledge::{Act, Cue, Knowledge, Takes};
 use text::Span;
 
 /// A cue in the text.
@@ -17,9 +17,11 @@ pub(crate) struct Found<'k> {
 }
 
 /// The cue that begins at `token`, if one does.
-pub(crate) fn at<'k>(tree: &Tree<'_>, cues: &'k Cues, token: TokenId) -> Option<Found<'k>> {
-    let row = match cues.starting(tree.lemma(token)) {
-        [] => cues.starting(&tree.word(token).to_lowercase()),
+pub(crate) fn at<'k>(tree: &Tree<'_>, knowledge: &'k Knowledge, token: TokenId) -> Option<Found<'k>> {
+    let word = tree.word(token).to_lowercase();
+    let verb = knowledge.verb_forms.lemma(&word).unwrap_or(&word);
+    let row = match knowledge.cues.starting(tree.lemma(token)) {
+        [] => knowledge.cues.starting(verb),
         row => row,
     };
     row.iter().find_map(|cue| matched(tree, cue, token)).filter(|found| fits(tree, found))

@@ -5,6 +5,9 @@ mod cue;
 mod quotations;
 mod source;
 
+pub(crate) use cue::is_negation;
+pub(crate) use source::mention_at;
+
 use crate::model::{Evidence, Reading, Sentence, SpeechMode, Statement, StatementId, TokenId, Why};
 use crate::syntax::Deprel;
 use crate::tree::Tree;
@@ -17,7 +20,7 @@ use text::{Id, Span, Table};
 pub(crate) fn find(reading: &Reading, knowledge: &Knowledge) -> Table<StatementId, Statement> {
     let tree = Tree::new(reading);
     let quotations = quotations::find(&reading.article);
-    let finder = Finder { tree: &tree, quotations: &quotations, cues: &knowledge.cues };
+    let finder = Finder { tree: &tree, quotations: &quotations, knowledge };
     let mut found = Vec::new();
     for sentence in reading.sentences.rows() {
         if is_report(reading, sentence) {
@@ -42,7 +45,7 @@ fn in_sentence(finder: &Finder<'_, '_>, knowledge: &Knowledge, sentence: &Senten
     while next < first + sentence.len {
         let token = TokenId::new(next);
         next += 1;
-        let Some(cue) = cue::at(finder.tree, &knowledge.cues, token) else {
+        let Some(cue) = cue::at(finder.tree, knowledge, token) else {
             continue;
         };
         if let Some(statement) = statement(finder, knowledge, &cue) {

@@ -1,0 +1,256 @@
+//! Finds who does what to whom, and whether it happened.
+
+mod cast;
+#[cfg(test)]
+mod examples;
+mod modality;
+mod trigger;
+
+use crate::model::{Event, EventId, Evidence, QuantityId, Reading, Sentence, StatementId, TimeId, TokenId, Why};
+use crate::statements::is_report;
+use crate::syntax::{Deprel, Upos};
+use crate::tree::Tree;
+use cast::Cast;
+use knowledge::{Context, EventType, IssueId, Knowledge, Modality, Mode, Rule};
+use text::{Id, Span, Table};
+use trigger::Found;
+
+/// All events of a reading that has everything but events and stands.
+pub(crate) fn find(reading: &Reading, knowledge: &Knowledge) -> Table<EventId, Event> {
+    let tree = Tree::new(reading);
+    let finder = Finder { tree: &tree, reading, knowledge };
+    let report = reading.sentences.rows().iter().filter(|it| is_report(reading, it));
+    report.flat_map(|it| finder.in_sentence(it)).collect()
+}
+
+struct Finder<'a, 'r> {
+    tree: &'a Tree<'r>,
+    reading: &'r Reading,
+    knowledge: &'a Knowledge,
+}
+
+impl Finder<'_, '_> {
+    fn in_sentence(&self, sentence: &Sentence) -> Vec<Event> {
+        let first = sentence.first.index() as u32;
+        let tokens = (first..first + sentence.len).map(TokenId::new);
+        let found: Vec<Found<'_>> = tokens.filter_map(|it| trigger::at(self.tree, self.knowledge, it)).collect();
+        let kept = found.iter().filter(|it| !found.iter().any(|other| self.holds(other, it)));
+        kept.filter_map(|it| self.event(it)).collect()
+    }
+
+    /// Whether `inner` is but a part of `outer`: one of its words, or what is asked for, refused, threatened.
+    fn holds(&self, outer: &Found<'_>, inner: &Found<'_>) -> bool {
+        if outer.token == inner.token {
+            return false;
+        }
+        if outer.words.contains(&inner.token) {
+            return true;
+        }
+        outer.rule.absorbs && self.is_complement(inner.token, outer.token) && !self.has_other_owner(inner, outer)
+    }
+
+    /// Whether `inner` hangs on `outer` as its object or clause.
+    fn is_complement(&self, inner: TokenId, outer: TokenId) -> bool {
+        let mut at = inner;
+        for _ in 0..6 {
+            let relation = self.tree.deprel(at);
+            let Some(head) = self.tree.head(at) else {
+                return false;
+            };
+            if matches!(relation, Deprel::AclRelcl | Deprel::Parataxis | Deprel::Nsubj | Deprel::NsubjPass) {
+                return false;
+            }
+            if head == outer {
+                return relation != Deprel::Conj && (relation != Deprel::Advcl || self.has_to(at));
+            }
+            at = head;
+        }
+        false
+    }
+
+    fn has_to(&self, verb: TokenId) -> bool {
+        self.tree.having(verb, &[Deprel::Mark]).any(|it| self.tree.lemma(it) == "to")
+    }
+
+    /// Whether a noun's act is that of somebody else: "condemned Chad's raid".
+    fn has_other_owner(&self, inner: &Found<'_>, outer: &Found<'_>) -> bool {
+        self.tree.upos(inner.token) != Upos::Verb
+            && self.tree.possessor(inner.token).is_some()
+            && outer.kind == knowledge::TriggerKind::Verb
+    }
+
+    /// The event of a trigger; none for a noun that nobody stands beside and nothing happens to.
+    fn event(&self, found: &Found<'_>) -> Option<Event> {
+        let cast = cast::of(self.tree, &self.knowledge.rules, found);
+        if found.kind == knowledge::TriggerKind::Noun && cast.actors.is_empty() && !self.occurs(found.token) {
+            return None;
+        }
+        let clause = self.clause(found);
+        let verdict = modality::of(self.tree, &self.knowledge.modals, found);
+        let time = self.time(found.token, clause);
+        let (kind, modality) = self.outcome(found, verdict, time);
+        let about = self.lemmas(&trigger::about(self.tree, found.token));
+        let (modes, cameo) = modes(found.rule, &self.mode_words(found));
+        let cue = self.tree.span(found.token);
+        Some(Event {
+            trigger: found.words.iter().map(|it| self.tree.span(*it)).collect(),
+            clause,
+            kind: shifted(found.rule, kind, &about),
+            modes: if kind == found.rule.kind { modes } else { Vec::new() },
+            contexts: self.contexts(found.rule, clause),
+            cameo: cameo.filter(|_| kind == found.rule.kind).map(Into::into),
+            modality,
+            roles: cast::roles(self.tree, &cast),
+            issue: self.issue(found, &cast),
+            statement: self.statement(cue),
+            time,
+            quantities: self.quantities(clause),
+            negation: verdict.negation,
+            evidence: Evidence { span: clause, cue, why: Why { rule: found.rule.name, score: 800 } },
+        })
+    }
+
+    /// Whether a noun is what a sentence is about: the subject or object of a verb.
+    fn occurs(&self, noun: TokenId) -> bool {
+        matches!(self.tree.deprel(noun), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Root)
+    }
+
+    /// The type and modality, by what the rule makes of plans and denials.
+    fn outcome(&self, found: &Found<'_>, verdict: modality::Verdict, time: Option<TimeId>) -> (EventType, Modality) {
+        let rule = found.rule;
+        match verdict.modality {
+            Some(Modality::Denied) if rule.negated.is_some() => (rule.negated.unwrap_or(rule.kind), Modality::Refused),
+            Some(
+                ahead @ (Modality::Planned
+                | Modality::Proposed
+                | Modality::Possible
+                | Modality::Conditional
+                | Modality::Demanded),
+            ) => (rule.future.unwrap_or(rule.kind), ahead),
+            Some(other) => (rule.kind, other),
+            None if self.is_long_past(found, time) => (rule.kind, Modality::PastBackground),
+            None => (rule.kind, rule.modality),
+        }
+    }
+
+    /// Whether a stated year before that of the article dates the event, or the clause that its own hangs on.
+    fn is_long_past(&self, found: &Found<'_>, time: Option<TimeId>) -> bool {
+        let stated = time.and_then(|it| year(&self.reading.times[it].value));
+        let near = stated.or_else(|| self.year_in(self.clause(found))).or_else(|| self.governing_year(found.token));
+        let published = self.reading.article.published.map(|it| it.value.year());
+        near.is_some_and(|it| published.is_none_or(|now| it < now))
+    }
+
+    /// The last year that stands in `span` as a bare number.
+    fn year_in(&self, span: Span) -> Option<i16> {
+        let tokens = trigger::tokens_in(self.tree, span);
+        let numbers =
+            tokens.into_iter().filter(|it| self.tree.upos(*it) == Upos::Num && self.tree.deprel(*it) != Deprel::Nummod);
+        let years = numbers.filter_map(|it| Some(self.tree.word(it)).filter(|word| word.len() == 4)?.parse().ok());
+        years.rev().find(|it| (1500..2200).contains(it))
+    }
+
+    /// The year before an adverbial clause: "in 2014, weeks after Chad closed the border".
+    fn governing_year(&self, token: TokenId) -> Option<i16> {
+        let hanging = |it: &TokenId| matches!(self.tree.deprel(*it), Deprel::Advcl | Deprel::AclRelcl | Deprel::Acl);
+        self.tree.path(token).find(hanging)?;
+        let (first, _) = self.tree.bounds(token);
+        let start = self.tree.span(TokenId::new(first as u32)).start();
+        self.year_in(Span::new(start, self.tree.span(token).start()))
+    }
+
+    /// The clause of an event: from its first to its last word, cut to the sentence.
+    fn clause(&self, found: &Found<'_>) -> Span {
+        let is_head = |&it: &TokenId| {
+            self.tree.is_verb(it) && !matches!(self.tree.deprel(it), Deprel::Xcomp | Deprel::Aux | Deprel::Cop)
+        };
+        let head = self.tree.path(found.token).find(is_head).unwrap_or(found.token);
+        let under = self.tree.under(head, |it| it >= head || self.tree.deprel(it) != Deprel::Parataxis);
+        let first = under.iter().chain(&found.words).min().map_or(0, |it| it.index());
+        let last = under.iter().chain(&found.words).max().map_or(0, |it| it.index() + 1);
+        self.tree.trimmed(first, last)
+    }
+
+    /// The time in the clause that stands nearest to the trigger.
+    fn time(&self, token: TokenId, clause: Span) -> Option<TimeId> {
+        let at = self.tree.span(token).start();
+        let inside = self.reading.times.iter().filter(|(_, it)| clause.covers(it.span));
+        inside.min_by_key(|(_, it)| it.span.start().abs_diff(at)).map(|it| it.0)
+    }
+
+    fn quantities(&self, clause: Span) -> Vec<QuantityId> {
+        self.reading.quantities.iter().filter(|(_, it)| clause.covers(it.span)).map(|it| it.0).collect()
+    }
+
+    /// The innermost statement whose content holds the trigger.
+    fn statement(&self, cue: Span) -> Option<StatementId> {
+        let around = self.reading.statements.iter().filter(|(_, it)| it.content.iter().any(|piece| piece.covers(cue)));
+        around.min_by_key(|(_, it)| it.content.iter().map(|piece| piece.len()).sum::<u32>()).map(|it| it.0)
+    }
+
+    fn lemmas(&self, tokens: &[TokenId]) -> Vec<String> {
+        tokens.iter().map(|it| self.tree.lemma(*it).to_lowercase()).collect()
+    }
+
+    /// The words that choose a mode: what it is about, the trigger, and who acts where the rule has no complement.
+    fn mode_words(&self, found: &Found<'_>) -> Vec<String> {
+        let mut tokens = trigger::about(self.tree, found.token);
+        tokens.extend(&found.words);
+        if !found.rule.absorbs {
+            let (first, _) = self.tree.bounds(found.token);
+            tokens.extend(
+                (found.token.index().saturating_sub(6).max(first)..found.token.index())
+                    .map(|it| TokenId::new(it as u32)),
+            );
+        }
+        self.lemmas(&tokens)
+    }
+
+    fn contexts(&self, rule: &Rule, clause: Span) -> Vec<Context> {
+        let lemmas = self.lemmas(&trigger::tokens_in(self.tree, clause));
+        let lemmas: Vec<&str> = lemmas.iter().map(String::as_str).collect();
+        let mut contexts: Vec<Context> = self.knowledge.context_words.shown(&lemmas).into_keys().collect();
+        contexts.extend(&rule.contexts);
+        contexts.sort_unstable();
+        contexts.dedup();
+        contexts
+    }
+
+    /// The matter that the words of the event and behind it show best.
+    fn issue(&self, found: &Found<'_>, cast: &Cast) -> Option<IssueId> {
+        let mut tokens = found.words.clone();
+        let theme = cast.theme.map(|it| self.tree.phrase(it, crate::clause::Extent::Phrase));
+        tokens.extend(theme.into_iter().flat_map(|it| trigger::tokens_in(self.tree, it)));
+        tokens.extend(trigger::about(self.tree, found.token));
+        tokens.sort_unstable();
+        tokens.dedup();
+        best_issue(self.knowledge, &self.lemmas(&tokens))
+    }
+}
+
+/// The issue that most of the words show; the earlier of two in the list.
+pub(crate) fn best_issue(knowledge: &Knowledge, lemmas: &[String]) -> Option<IssueId> {
+    let lemmas: Vec<&str> = lemmas.iter().map(String::as_str).collect();
+    let shown = knowledge.issue_words.shown(&lemmas);
+    shown.into_iter().min_by_key(|(id, count)| (std::cmp::Reverse(*count), *id)).map(|it| it.0)
+}
+
+/// The year of a TIMEX3 value.
+fn year(value: &str) -> Option<i16> {
+    value.get(..4)?.parse().ok()
+}
+
+/// The type that words of the complement make of it.
+fn shifted(rule: &Rule, kind: EventType, about: &[String]) -> EventType {
+    let shift = rule.shifts.iter().find(|(_, words)| about.iter().any(|it| words.has(it)));
+    shift.filter(|_| kind == rule.kind).map_or(kind, |it| it.0)
+}
+
+/// The mode that the words choose, with the CAMEO code.
+fn modes(rule: &Rule, words: &[String]) -> (Vec<Mode>, Option<&'static str>) {
+    let chosen = rule.modes.iter().find(|it| it.words.is_empty() || words.iter().any(|word| it.words.has(word)));
+    match chosen {
+        Some(choice) => (vec![choice.mode], choice.cameo.or(rule.cameo)),
+        None => (Vec::new(), rule.cameo),
+    }
+}

@@ -1,0 +1,194 @@
+//! Whether an event took place: tense, auxiliaries, negation, and the words that it hangs on.
+
+use super::trigger::Found;
+use crate::model::TokenId;
+use crate::statements::is_negation;
+use crate::syntax::{Deprel, Upos};
+use crate::tree::Tree;
+use knowledge::{ModalPart, Modality, Modals, TriggerKind};
+use text::Span;
+
+/// What the sentence says of an event.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Verdict {
+    /// None where nothing says otherwise than that it took place.
+    pub(crate) modality: Option<Modality>,
+    /// The word that turns it round.
+    pub(crate) negation: Option<Span>,
+}
+
+/// Reads the modality of an event.
+pub(crate) fn of(tree: &Tree<'_>, modals: &Modals, found: &Found<'_>) -> Verdict {
+    let reader = Reader { tree, modals };
+    let mut verdict = Verdict::default();
+    let mut at = found.token;
+    reader.own(at, &mut verdict);
+    for _ in 0..6 {
+        let Some(head) = tree.head(at) else {
+            break;
+        };
+        if !reader.climb(at, head, found, &mut verdict) {
+            break;
+        }
+        at = head;
+    }
+    if let Some(negation) = verdict.negation {
+        verdict.modality = turned(verdict.modality).or(Some(Modality::Denied));
+        verdict.negation = Some(negation);
+    }
+    verdict
+}
+
+/// What a negation makes of it; none for a plain denial.
+fn turned(modality: Option<Modality>) -> Option<Modality> {
+    match modality? {
+        Modality::Refused | Modality::Denied => Some(Modality::Planned),
+        kept @ (Modality::Possible | Modality::Conditional | Modality::Demanded) => Some(kept),
+        Modality::Happened | Modality::Planned | Modality::Proposed | Modality::PastBackground => None,
+    }
+}
+
+struct Reader<'a, 'r> {
+    tree: &'a Tree<'r>,
+    modals: &'a Modals,
+}
+
+impl Reader<'_, '_> {
+    /// What stands at the trigger itself.
+    fn own(&self, token: TokenId, verdict: &mut Verdict) {
+        for &child in self.tree.children(token) {
+            self.read_child(token, child, verdict);
+        }
+        let before = self.tree.before(token).filter(|&it| self.tree.upos(it) == Upos::Adj);
+        if let Some(adjective) = before {
+            self.set(verdict, self.modals.of(ModalPart::Adjective, self.tree.lemma(adjective)));
+        }
+    }
+
+    fn read_child(&self, token: TokenId, child: TokenId, verdict: &mut Verdict) {
+        let word = self.tree.word(child);
+        let lemma = self.tree.lemma(child);
+        if is_negation(self.tree, child) || matches!(lemma, "no" | "without") && child < token {
+            verdict.negation = Some(self.tree.span(child));
+        }
+        let modality = match self.tree.deprel(child) {
+            Deprel::Aux | Deprel::Cop | Deprel::AuxPass => self.auxiliary(token, word, lemma),
+            Deprel::Amod | Deprel::Compound => self.modals.of(ModalPart::Adjective, lemma),
+            Deprel::Advmod if child < token => self.modals.of(ModalPart::Adverb, lemma),
+            Deprel::Mark => self.modals.of(ModalPart::Mark, lemma),
+            _ => None,
+        };
+        self.set(verdict, modality);
+    }
+
+    fn auxiliary(&self, token: TokenId, word: &str, lemma: &str) -> Option<Modality> {
+        if word == "would" || lemma == "would" {
+            return Some(if self.has_condition(token) { Modality::Conditional } else { Modality::Planned });
+        }
+        let found = self.modals.of(ModalPart::Auxiliary, &word.to_lowercase());
+        found.or_else(|| self.modals.of(ModalPart::Auxiliary, lemma))
+    }
+
+    /// Whether an "if" or "unless" stands in the sentence.
+    fn has_condition(&self, token: TokenId) -> bool {
+        let (first, last) = self.tree.bounds(token);
+        (first..last).any(|at| {
+            let it = <TokenId as text::Id>::new(at as u32);
+            self.modals.of(ModalPart::Mark, self.tree.lemma(it)).is_some() && self.tree.upos(it) == Upos::Sconj
+        })
+    }
+
+    /// Keeps what stands nearest to the event.
+    fn set(&self, verdict: &mut Verdict, modality: Option<Modality>) {
+        verdict.modality = verdict.modality.or(modality);
+    }
+
+    /// Reads what `head` makes of what depends on it; whether to go on from there.
+    fn climb(&self, at: TokenId, head: TokenId, found: &Found<'_>, verdict: &mut Verdict) -> bool {
+        let relation = self.tree.deprel(at);
+        match relation {
+            Deprel::Conj => {
+                self.shared(at, head, verdict);
+                return true;
+            }
+            Deprel::AclRelcl | Deprel::Parataxis | Deprel::Appos | Deprel::List => return false,
+            Deprel::Advcl => return self.adverbial(at, verdict),
+            _ => {}
+        }
+        let part = match self.tree.upos(head) {
+            Upos::Verb | Upos::Aux => ModalPart::Verb,
+            Upos::Noun | Upos::Propn => ModalPart::Noun,
+            Upos::Adj => ModalPart::Adjective,
+            _ => return true,
+        };
+        let governs = !matches!(relation, Deprel::Obl | Deprel::Nsubj | Deprel::Punct)
+            || part == ModalPart::Adjective
+            || part == ModalPart::Verb && self.is_expectation(at, head);
+        let modality = governs.then(|| self.modals.of(part, self.tree.lemma(head))).flatten();
+        self.set(verdict, modality);
+        let inside = relation == Deprel::Xcomp || found.kind == TriggerKind::Noun && relation != Deprel::Obl;
+        if inside {
+            self.own(head, verdict);
+        }
+        relation != Deprel::Ccomp || modality.is_some()
+    }
+
+    /// "talks are expected": the subject of such a passive; "agreed on talks", "called for talks".
+    fn is_expectation(&self, at: TokenId, head: TokenId) -> bool {
+        let relation = self.tree.deprel(at);
+        relation == Deprel::Nsubj && self.tree.is_passive(head)
+            || relation == Deprel::Obl
+                && self.tree.case(at).is_some_and(|it| matches!(self.tree.lemma(it), "for" | "on" | "to" | "about"))
+    }
+
+    /// Auxiliaries and negation that two joined verbs share.
+    fn shared(&self, at: TokenId, head: TokenId, verdict: &mut Verdict) {
+        let own = self.tree.child(at, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Aux, Deprel::Mark]);
+        if own.is_none() && self.tree.is_verb(head) {
+            for child in self.tree.having(head, &[Deprel::Aux]) {
+                self.set(verdict, self.auxiliary(head, self.tree.word(child), self.tree.lemma(child)));
+            }
+        }
+    }
+
+    /// "in order to attack" lies ahead; a clause of time or reason stands for itself.
+    fn adverbial(&self, at: TokenId, verdict: &mut Verdict) -> bool {
+        let to = self.tree.having(at, &[Deprel::Mark]).any(|it| self.tree.lemma(it) == "to");
+        if to {
+            self.set(verdict, Some(Modality::Planned));
+        }
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sample;
+
+    /// Type and modality of each event of a sentence.
+    fn events(sentence: &str) -> Vec<String> {
+        let reading = sample::read(sentence);
+        reading.events.rows().iter().map(|it| format!("{} {}", it.kind.label(), it.modality.label())).collect()
+    }
+
+    #[test]
+    fn what_is_only_planned_has_not_happened() {
+        assert_eq!(events("Kenya attacked the camp."), ["ASSAULT happened"]);
+        assert_eq!(events("Kenya will free the sailors."), ["CONCEDE planned"]);
+        assert_eq!(events("Kenya planned to release the sailors."), ["CONCEDE planned"]);
+        assert_eq!(events("Kenya may free the sailors."), ["CONCEDE possible"]);
+        assert_eq!(events("Kenya would free the sailors if Togo paid."), ["CONCEDE conditional"]);
+        assert_eq!(events("Kenya refused to free the sailors."), ["REJECT refused"]);
+        assert_eq!(events("Kenya did not release the sailors."), ["RETREAT denied"]);
+        assert_eq!(events("Kenya failed to release the sailors."), ["RETREAT denied"]);
+    }
+
+    #[test]
+    fn a_year_long_gone_is_background() {
+        assert_eq!(events("Kenya attacked the camp in 1997."), ["ASSAULT past-background"]);
+        assert_eq!(
+            events("The strike came in 1997, weeks after Kenya attacked the camp."),
+            ["ASSAULT past-background"]
+        );
+    }
+}
