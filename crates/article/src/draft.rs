@@ -10,7 +10,6 @@ use text::{RawRange, Span, Text, TextBuilder};
 
 /// A part of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(dead_code, reason = "pages bring character references")]
 pub(crate) enum Piece {
     /// Letters of the layer as they stand, `start..end`.
     Kept(u32, u32),

@@ -7,6 +7,7 @@ mod date;
 mod decode;
 mod draft;
 mod error;
+mod html;
 mod json;
 mod language;
 mod layer;

@@ -4,6 +4,7 @@ use crate::{
     Address, Article, Basis, Flag, Given, ReadError, Unreadable,
     decode::{Decoded, decode},
     draft::{Draft, Origin, published},
+    html,
     json::{self, Heading, Record},
     layer::{Layer, beginning},
     plain::{self, Known},
@@ -20,7 +21,8 @@ pub fn read(bytes: &[u8], address: &Address, given: &Given) -> Vec<Result<Articl
     input.open(|decoded| match sniff(&decoded.text) {
         Content::Records => records(&input, decoded, Heading::First),
         Content::Lines => lines(&input, decoded, Heading::First),
-        Content::Html | Content::Plain => vec![Ok(text(&input, decoded))],
+        Content::Html => vec![Ok(page(&input, decoded))],
+        Content::Plain => vec![Ok(text(&input, decoded))],
     })
 }
 
@@ -88,6 +90,11 @@ impl<'i> Input<'i> {
         }
     }
 
+    /// The address of the page, where the user or the crawl gives it.
+    fn url(&self) -> Option<&str> {
+        self.given.url.as_deref().or(self.address.url.as_deref())
+    }
+
     fn error(&self, record: Option<u32>, why: Unreadable) -> ReadError {
         ReadError { address: self.at(record), why }
     }
@@ -111,6 +118,15 @@ fn text(input: &Input<'_>, decoded: &Decoded<'_>) -> Article {
     }
     if layer.text().len() < whole.len() {
         draft.flag(Flag::TooLong);
+    }
+    draft.finish(input.origin(None, input.bytes))
+}
+
+/// A page.
+fn page(input: &Input<'_>, decoded: &Decoded<'_>) -> Article {
+    let mut draft = html::clean(&Layer::whole(&decoded.text), input.url());
+    if decoded.broken {
+        draft.flag(Flag::BrokenEncoding);
     }
     draft.finish(input.origin(None, input.bytes))
 }

@@ -1,0 +1,16 @@
+//! Scores the pages under a folder and prints the misses.
+#![allow(clippy::print_stdout, reason = "an example that shows")]
+#![allow(unreachable_pub, reason = "shares the scorer's file")]
+#![allow(dead_code, reason = "shares the scorer's file")]
+#[path = "../../../xtask/src/score/pages.rs"]
+mod pages;
+
+fn main() {
+    let dir = std::env::args().nth(1).unwrap_or_default();
+    if let Ok(scores) = pages::score(std::path::Path::new(&dir)) {
+        for miss in &scores.misses {
+            println!("{miss}");
+        }
+        println!("{scores}");
+    }
+}

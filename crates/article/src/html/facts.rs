@@ -1,0 +1,147 @@
+//! What the head of a page says: meta tags, JSON-LD, title, canonical address, language.
+
+use super::{
+    choose::Parts,
+    dom::{Dom, Key},
+    entity::unescaped,
+    json_ld::{self, Thing},
+    letters,
+    tag::Tag,
+};
+use std::sync::LazyLock;
+
+text::labels! {
+    /// What a meta tag tells.
+    pub(crate) enum Fact {
+        /// The headline.
+        Title = "title",
+        /// The authors.
+        Author = "author",
+        /// A date of publication or change.
+        Date = "date",
+        /// The outlet.
+        Site = "site",
+        /// The address.
+        Url = "url",
+        /// A summary.
+        Description = "description",
+        /// The kind of page.
+        Type = "type",
+    }
+}
+
+/// A meta tag that we know.
+#[derive(Clone, Debug)]
+struct Meta {
+    fact: Fact,
+    /// Its place in the list: smaller is better.
+    rank: usize,
+    value: String,
+}
+
+/// What the page says of itself outside its text.
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    metas: Vec<Meta>,
+    /// The article as JSON-LD tells it.
+    pub(crate) thing: Thing,
+    /// The title element.
+    pub(crate) title: Option<String>,
+    pub(crate) canonical: Option<String>,
+    pub(crate) language: Option<String>,
+}
+
+static NAMES: LazyLock<Vec<(&'static str, Fact, usize)>> = LazyLock::new(|| {
+    let file = include_str!("../../../../knowledge/intake/meta-names.txt");
+    let (mut names, mut fact) = (Vec::new(), None);
+    for (rank, line) in file.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('%')) {
+        match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            Some(heading) => fact = Fact::from_label(heading),
+            None => names.extend(fact.map(|fact| (line, fact, rank))),
+        }
+    }
+    names.sort_unstable();
+    names
+});
+
+impl Facts {
+    /// Reads the head of the page, and what stands elsewhere of the same kind.
+    pub(crate) fn of(parts: &Parts<'_>) -> Facts {
+        let (dom, source) = (&parts.dom, parts.source);
+        let mut facts = Facts::default();
+        let mut scripts = Vec::new();
+        for at in 1..dom.nodes.len() as u32 {
+            match dom.node(at).tag {
+                Tag::Meta => facts.meta(dom, source, at),
+                Tag::Title if facts.title.is_none() && !in_picture(dom, at) => {
+                    facts.title = Some(flat(&letters_of(dom, source, at))).filter(|title| !title.is_empty());
+                }
+                Tag::Link => facts.link(dom, source, at),
+                Tag::Html => facts.language = dom.value(source, at, Key::Lang).map(str::to_owned),
+                Tag::Script
+                    if dom
+                        .value(source, at, Key::Type)
+                        .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json")) =>
+                {
+                    scripts.push(raw_letters(dom, source, at));
+                }
+                _ => {}
+            }
+        }
+        facts.thing = json_ld::read(&scripts);
+        facts.metas.sort_by_key(|meta| (meta.fact, meta.rank));
+        facts
+    }
+
+    /// The values for `fact`, best first.
+    pub(crate) fn all(&self, fact: Fact) -> impl Iterator<Item = &str> {
+        self.metas.iter().filter(move |meta| meta.fact == fact).map(|meta| meta.value.as_str())
+    }
+
+    fn meta(&mut self, dom: &Dom, source: &str, at: u32) {
+        let Some(content) = dom.value(source, at, Key::Content).filter(|content| !content.trim().is_empty()) else {
+            return;
+        };
+        for name in [Key::Property, Key::Name, Key::Itemprop, Key::HttpEquiv] {
+            let Some(key) = dom.value(source, at, name) else { continue };
+            let key = key.trim().to_ascii_lowercase();
+            if let Ok(found) = NAMES.binary_search_by_key(&key.as_str(), |row| row.0) {
+                let (_, fact, rank) = NAMES[found];
+                self.metas.push(Meta { fact, rank, value: flat(content) });
+                return;
+            }
+        }
+    }
+
+    fn link(&mut self, dom: &Dom, source: &str, at: u32) {
+        let canonical = dom.value(source, at, Key::Rel).is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"));
+        let target = dom.value(source, at, Key::Href).filter(|href| href.starts_with("http"));
+        if let (true, Some(target)) = (canonical, target) {
+            self.canonical.get_or_insert_with(|| flat(target));
+        }
+    }
+}
+
+/// Whether the node is inside a drawing, whose title is no title of the page.
+fn in_picture(dom: &Dom, at: u32) -> bool {
+    dom.above(at).take(8).any(|above| dom.node(above).tag == Tag::Svg)
+}
+
+/// The letters inside an element as they stand in the source.
+fn raw_letters<'s>(dom: &Dom, source: &'s str, at: u32) -> &'s str {
+    let inside = dom.inside(at);
+    let Some(first) = inside.clone().next() else { return "" };
+    let (from, to) = (dom.node(first).from, dom.node(inside.end - 1).to);
+    source.get(from as usize..to as usize).unwrap_or_default()
+}
+
+/// The words inside an element.
+fn letters_of(dom: &Dom, source: &str, at: u32) -> String {
+    let inside = dom.inside(at);
+    letters::string(dom, source, inside.start, inside.end)
+}
+
+/// References replaced, white space run together.
+pub(crate) fn flat(text: &str) -> String {
+    unescaped(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,160 @@
+//! The letters of a stretch of nodes: white space run together, references replaced, each with its place.
+
+use super::{dom::Dom, entity, tag::Tag};
+use crate::draft::Piece;
+
+/// The letters of the nodes `from..to`, as pieces of the layer.
+pub(crate) fn pieces(dom: &Dom, source: &str, from: u32, to: u32) -> Vec<Piece> {
+    let mut pen = Pen { source, out: Vec::new(), kept: None, white: None };
+    let mut at = from;
+    while at < to {
+        let node = dom.node(at);
+        match node.tag {
+            Tag::Text => pen.text(node.from as usize, node.to as usize),
+            Tag::Br => pen.white(if pen.out.is_empty() && pen.kept.is_none() { ' ' } else { '\n' }),
+            tag if tag.is_unseen() => {
+                at = node.end;
+                continue;
+            }
+            tag if tag.is_block() => pen.white('\n'),
+            _ => {}
+        }
+        at += 1;
+    }
+    pen.finish()
+}
+
+/// The same letters as a string.
+pub(crate) fn string(dom: &Dom, source: &str, from: u32, to: u32) -> String {
+    written(source, &pieces(dom, source, from, to))
+}
+
+/// What the pieces spell.
+pub(crate) fn written(source: &str, pieces: &[Piece]) -> String {
+    let mut out = String::new();
+    for piece in pieces {
+        match *piece {
+            Piece::Kept(from, to) => out.push_str(source.get(from as usize..to as usize).unwrap_or_default()),
+            Piece::For(letter, ..) | Piece::Space(letter) => out.push(letter),
+        }
+    }
+    out
+}
+
+struct Pen<'s> {
+    source: &'s str,
+    out: Vec<Piece>,
+    /// A run of letters that may still grow.
+    kept: Option<(usize, usize)>,
+    /// White space that is written when letters follow.
+    white: Option<char>,
+}
+
+impl Pen<'_> {
+    fn text(&mut self, from: usize, to: usize) {
+        let bytes = self.source.as_bytes();
+        let mut at = from;
+        while at < to {
+            match bytes[at] {
+                b' ' | b'\t' | b'\n' | b'\r' | 0x0C => self.white(' '),
+                b'&' => {
+                    let rest = self.source.get(at..to).unwrap_or_default();
+                    if let Some((letter, length)) = entity::reference(rest) {
+                        self.reference(letter, at, at + length);
+                        at += length;
+                        continue;
+                    }
+                    self.letter(at, 1);
+                }
+                0xC2 if bytes.get(at + 1) == Some(&0xA0) => {
+                    self.white(' ');
+                    at += 1;
+                }
+                byte => {
+                    let length = width(byte);
+                    self.letter(at, length);
+                    at += length - 1;
+                }
+            }
+            at += 1;
+        }
+    }
+
+    fn white(&mut self, white: char) {
+        if self.out.is_empty() && self.kept.is_none() {
+            return;
+        }
+        self.white = Some(if self.white == Some('\n') { '\n' } else { white });
+    }
+
+    fn letter(&mut self, at: usize, length: usize) {
+        if self.white == Some(' ')
+            && self.kept.is_some_and(|(_, end)| end + 1 == at && self.source.as_bytes()[end] == b' ')
+        {
+            self.white = None;
+            self.kept = self.kept.map(|(from, _)| (from, at + length));
+            return;
+        }
+        self.space();
+        match &mut self.kept {
+            Some((_, end)) if *end == at => *end = at + length,
+            _ => {
+                self.flush();
+                self.kept = Some((at, at + length));
+            }
+        }
+    }
+
+    fn reference(&mut self, letter: char, from: usize, to: usize) {
+        if letter.is_whitespace() {
+            self.white(' ');
+            return;
+        }
+        if matches!(letter, '\u{ad}' | '\u{200b}' | '\u{feff}') {
+            return;
+        }
+        self.space();
+        self.flush();
+        self.out.push(Piece::For(letter, from as u32, to as u32));
+    }
+
+    fn space(&mut self) {
+        if let Some(white) = self.white.take() {
+            self.flush();
+            self.out.push(Piece::Space(white));
+        }
+    }
+
+    fn flush(&mut self) {
+        if let Some((from, to)) = self.kept.take() {
+            self.out.push(Piece::Kept(from as u32, to as u32));
+        }
+    }
+
+    fn finish(mut self) -> Vec<Piece> {
+        self.flush();
+        self.out
+    }
+}
+
+/// How many bytes the letter has that begins with `byte`.
+fn width(byte: u8) -> usize {
+    match byte {
+        0xF0.. => 4,
+        0xE0.. => 3,
+        0xC0.. => 2,
+        _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_runs_together() {
+        let source = "<p>  Fish &amp;\n chips,&nbsp;<b>no</b>  peas<br>today &ndash; caf\u{e9}. </p>";
+        let dom = Dom::parse(source);
+        assert_eq!(string(&dom, source, 1, dom.nodes.len() as u32), "Fish & chips, no peas\ntoday – café.");
+    }
+}

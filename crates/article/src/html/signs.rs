@@ -1,0 +1,198 @@
+//! What the class and id of an element say it is for, from `knowledge/intake/selectors.txt`.
+
+use super::dom::{Dom, Key};
+use super::tag::Tag;
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::sync::LazyLock;
+
+/// A set of [`Sign`]s.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Signs(u32);
+
+text::labels! {
+    /// One thing that a class or id says.
+    pub(crate) enum Sign {
+        /// The text of the article.
+        Body = "body",
+        /// Perhaps the article.
+        Weak = "weak",
+        /// Comments of readers.
+        Comment = "comment",
+        /// Buttons to share and rate.
+        Share = "share",
+        /// Links to other articles.
+        Related = "related",
+        /// Sign-up and log-in.
+        Subscribe = "sign-up",
+        /// A wall before the rest.
+        Paywall = "paywall",
+        /// Menus, side columns, headers and footers.
+        Navigation = "navigation",
+        /// Lists of tags and lines of metadata.
+        Tags = "tags",
+        /// Advertisements.
+        Advertisement = "advertisement",
+        /// Cookies, copyright.
+        Legal = "legal",
+        /// A note on the author.
+        AuthorNote = "author-note",
+        /// Where a picture is from.
+        Credit = "credit",
+        /// Words under a picture.
+        Caption = "caption",
+        /// Who wrote it.
+        Byline = "byline",
+        /// When it was published.
+        Date = "date",
+        /// The summary.
+        Standfirst = "standfirst",
+        /// A repeated sentence.
+        PullQuote = "pull-quote",
+        /// A running log.
+        LiveBlog = "live-blog",
+        /// Not shown.
+        Hidden = "hidden",
+    }
+}
+
+impl Signs {
+    /// The set of `signs`.
+    pub(crate) const fn of(signs: &[Sign]) -> Signs {
+        let mut bits = 0;
+        let mut at = 0;
+        while at < signs.len() {
+            bits |= 1 << signs[at] as u32;
+            at += 1;
+        }
+        Signs(bits)
+    }
+
+    pub(crate) const fn has(self, sign: Sign) -> bool {
+        self.0 & 1 << sign as u32 != 0
+    }
+
+    pub(crate) const fn any(self, other: Signs) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) const fn and(self, other: Signs) -> Signs {
+        Signs(self.0 | other.0)
+    }
+
+    /// The first sign of the set, in the order of declaration.
+    pub(crate) fn first(self) -> Option<Sign> {
+        Sign::ALL.iter().copied().find(|&sign| self.has(sign))
+    }
+
+    pub(crate) const fn only(self, other: Signs) -> Signs {
+        Signs(self.0 & other.0)
+    }
+}
+
+struct Pattern {
+    sign: Sign,
+    begins: bool,
+    ends: bool,
+}
+
+struct List {
+    search: Option<AhoCorasick>,
+    patterns: Vec<Pattern>,
+}
+
+static LIST: LazyLock<List> = LazyLock::new(|| compile(include_str!("../../../../knowledge/intake/selectors.txt")));
+
+fn compile(file: &str) -> List {
+    let (mut words, mut patterns) = (Vec::new(), Vec::new());
+    let mut sign = None;
+    for line in file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('%')) {
+        if let Some(heading) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            sign = Sign::from_label(heading);
+        } else if let Some(sign) = sign {
+            let word = line.trim_start_matches('^').trim_end_matches('$');
+            words.push(word);
+            patterns.push(Pattern { sign, begins: line.starts_with('^'), ends: line.ends_with('$') });
+        }
+    }
+    let search = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(words);
+    List { search: search.ok(), patterns }
+}
+
+/// What `names`, a class or id, says.
+pub(crate) fn of_names(names: &str) -> Signs {
+    let list = &*LIST;
+    let Some(search) = &list.search else { return Signs::default() };
+    let bytes = names.as_bytes();
+    let mut found = Signs::default();
+    for hit in search.find_overlapping_iter(names) {
+        let pattern = &list.patterns[hit.pattern().as_usize()];
+        let begins = !pattern.begins || is_edge(bytes, hit.start());
+        let ends = !pattern.ends || is_edge(bytes, hit.end());
+        if begins && ends {
+            found = found.and(Signs::of(&[pattern.sign]));
+        }
+    }
+    found
+}
+
+/// Whether a part of a name begins or ends at `at`: beside punctuation, or between small and capital letter.
+fn is_edge(bytes: &[u8], at: usize) -> bool {
+    let (Some(&left), Some(&right)) = (at.checked_sub(1).and_then(|left| bytes.get(left)), bytes.get(at)) else {
+        return true;
+    };
+    !left.is_ascii_alphanumeric()
+        || !right.is_ascii_alphanumeric()
+        || left.is_ascii_lowercase() && right.is_ascii_uppercase()
+}
+
+/// What element `at` says of itself by class, id, role and style.
+pub(crate) fn of_element(dom: &Dom, source: &str, at: u32) -> Signs {
+    let node = dom.node(at);
+    let mut signs = Signs::default();
+    for name in [Key::Class, Key::Id, Key::DataTestid] {
+        if let Some(names) = dom.value(source, at, name) {
+            signs = signs.and(of_names(names));
+        }
+    }
+    let value = |name| dom.value(source, at, name);
+    if value(Key::Itemprop).is_some_and(|prop| prop.contains("articleBody") || prop == "text") {
+        signs = signs.and(Signs::of(&[Sign::Body]));
+    }
+    if let Some(
+        "navigation" | "complementary" | "banner" | "contentinfo" | "search" | "menu" | "menubar" | "dialog"
+        | "alertdialog",
+    ) = value(Key::Role)
+    {
+        signs = signs.and(Signs::of(&[Sign::Navigation]));
+    }
+    let unseen = |style: &str| {
+        let plain: String = style.chars().filter(|c| !c.is_whitespace()).take(400).collect();
+        plain.contains("display:none") || plain.contains("visibility:hidden")
+    };
+    if value(Key::Hidden).is_some() || value(Key::AriaHidden) == Some("true") || value(Key::Style).is_some_and(unseen) {
+        signs = signs.and(Signs::of(&[Sign::Hidden]));
+    }
+    match node.tag {
+        Tag::Nav | Tag::Footer | Tag::Menu | Tag::Search => signs.and(Signs::of(&[Sign::Navigation])),
+        Tag::Aside => signs.and(Signs::of(&[Sign::Related])),
+        Tag::Figcaption | Tag::Caption => signs.and(Signs::of(&[Sign::Caption])),
+        _ => signs,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read() {
+        assert!(of_names("c-article__body js-x").has(Sign::Body));
+        assert!(of_names("ad-slot wide").has(Sign::Advertisement));
+        assert!(!of_names("headline shadow").has(Sign::Advertisement));
+        assert!(of_names("relatedPosts").has(Sign::Related));
+        assert!(!of_names("postComment").has(Sign::Body));
+        let file = include_str!("../../../../knowledge/intake/selectors.txt");
+        let headings = file.lines().filter_map(|line| line.strip_prefix('[')?.strip_suffix(']'));
+        assert!(headings.into_iter().all(|heading| Sign::from_label(heading).is_some()));
+    }
+}

@@ -1,0 +1,71 @@
+//! Pages: the article is found, its parts are named, every kept letter leads back, and nothing breaks on bad markup.
+
+use article::{Address, Article, Basis, BlockKind, CutReason, Given, read};
+
+fn one(input: &str) -> Article {
+    let read = read(input.as_bytes(), &Address::default(), &Given::default());
+    read.into_iter().next().expect("one result").expect("an article")
+}
+
+const PAGE: &str = r#"<!doctype html><html lang="en"><head><title>Ferry fares to rise in June | Quay Times</title>
+<meta property="og:site_name" content="Quay Times"><meta name="author" content="By Nerys Vaughan">
+<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry fares to rise in June","datePublished":"2026-05-15T08:30:00+02:00"}</script>
+</head><body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+<article><h1>Ferry fares to rise in June</h1>
+<div class="post-content"><p>Fares on the island ferries will go up by 4&nbsp;% in June, the company said on Friday &mdash; the first rise in six years.</p>
+<p>&ldquo;Diesel is dear,&rdquo; said its director, Glenys Roscoe, &ldquo;and the old boats drink a lot of it, more every year.&rdquo;</p>
+<h2>Winter timetable</h2><p>The night boat will not run from November to March, she added, and <b>no</b> date was given for its return.</p>
+<div class="share-buttons"><a href="/x">Share</a></div></div></article>
+<aside class="sidebar"><h3>Most read</h3><ul><li><a href="/a">Seal steals lunch</a></li></ul></aside>
+<footer>&copy; 2026 Quay Times</footer></body></html>"#;
+
+#[test]
+fn the_article_is_found() {
+    let article = one(PAGE);
+    use BlockKind::{Body, Headline, Subhead};
+    let kinds: Vec<BlockKind> = article.blocks.iter().map(|block| block.kind).collect();
+    assert_eq!(kinds, [Headline, Body, Body, Subhead, Body]);
+    assert!(article.text.as_str().contains("by 4 % in June, the company said on Friday — the first"));
+    assert_eq!(article.title.as_ref().map(|title| &*title.text), Some("Ferry fares to rise in June"));
+    assert_eq!(article.outlet.as_deref(), Some("Quay Times"));
+    assert_eq!(article.byline.as_deref(), Some("Nerys Vaughan"));
+    let published = article.published.expect("a date");
+    assert_eq!((published.value.to_string().as_str(), published.basis), ("2026-05-15T06:30:00", Basis::JsonLd));
+    assert!(article.cuts.iter().any(|cut| cut.why == CutReason::Navigation));
+    assert!(article.cuts.iter().any(|cut| cut.why == CutReason::Related));
+}
+
+#[test]
+fn kept_letters_lead_back() {
+    let letters: Vec<char> = PAGE.chars().collect();
+    let article = one(PAGE);
+    for run in article.text.runs() {
+        let kept = article.text.as_str().get(run.clean as usize..(run.clean + run.len) as usize).expect("on letters");
+        let found: String = letters.iter().skip(run.raw as usize).take(kept.chars().count()).collect();
+        assert!(found == kept || found.starts_with('&'), "{kept:?} {found:?}");
+    }
+}
+
+#[test]
+fn bad_markup_is_read_somehow() {
+    let pages = [
+        "<",
+        "<p",
+        "<a href='",
+        "<!--",
+        "<!doctype",
+        "</p></p></div>",
+        "<html><body><table><tr><p>x</table>",
+        "<script>",
+        "<title>",
+        "<p>&#xFFFFFFFF; &amp",
+        "<div class=\"a",
+        "<svg><title>x</svg>",
+    ];
+    for page in pages {
+        let read = read(page.as_bytes(), &Address::default(), &Given::default());
+        assert_eq!(read.len(), 1, "{page}");
+    }
+    let deep = "<div>".repeat(50_000) + "<p>Down here the ferry still runs, the captain said on Friday.</p>";
+    assert!(one(&deep).text.as_str().contains("ferry still runs"));
+}

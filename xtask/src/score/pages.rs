@@ -1,0 +1,206 @@
+//! Scores the intake of pages: snippets that belong present, snippets that do not absent; title, author and date.
+
+use article::{Address, Article, BlockKind, Given};
+use serde_json::Value;
+use std::{
+    fmt,
+    io::Read,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+/// Right, wrong and missing answers.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tally {
+    /// Right answers.
+    pub right: u32,
+    /// Answers given.
+    pub given: u32,
+    /// Answers wanted.
+    pub wanted: u32,
+}
+
+impl Tally {
+    fn add(&mut self, other: Tally) {
+        self.right += other.right;
+        self.given += other.given;
+        self.wanted += other.wanted;
+    }
+
+    fn precision(self) -> f64 {
+        f64::from(self.right) / f64::from(self.given.max(1))
+    }
+
+    fn recall(self) -> f64 {
+        f64::from(self.right) / f64::from(self.wanted.max(1))
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (p, r) = (self.precision(), self.recall());
+        let score = 2.0 * p * r / (p + r).max(1e-9);
+        write!(
+            f,
+            "F {score:.3}  P {p:.3}  R {r:.3}  ({} right, {} given, {} wanted)",
+            self.right, self.given, self.wanted
+        )
+    }
+}
+
+/// The scores of all pages of a folder.
+#[derive(Clone, Debug, Default)]
+pub struct Scores {
+    /// Snippets of all pages.
+    pub body: Tally,
+    /// Snippets of English pages.
+    pub english: Tally,
+    /// Titles that are equal, of those that are known.
+    pub title: Tally,
+    /// Authors.
+    pub author: Tally,
+    /// Days of publication.
+    pub date: Tally,
+    /// Pages read.
+    pub pages: u32,
+    /// Pages that gave an error.
+    pub lost: u32,
+    /// Time spent in the intake alone.
+    pub time: Duration,
+    /// One line for each miss, for reading.
+    pub misses: Vec<String>,
+}
+
+impl fmt::Display for Scores {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "body     {}", self.body)?;
+        writeln!(f, "English  {}", self.english)?;
+        writeln!(f, "title    exact {:.3}", self.title.recall())?;
+        writeln!(f, "author   {}", self.author)?;
+        writeln!(f, "date     {}", self.date)?;
+        let rate = f64::from(self.pages) / self.time.as_secs_f64().max(1e-9);
+        writeln!(f, "pages    {} ({} lost), {rate:.0} a second on one core", self.pages, self.lost)
+    }
+}
+
+/// Scores the pages under `dir/trafilatura`, whose `labels.json` says what belongs.
+///
+/// # Errors
+/// Where the labels cannot be read.
+pub fn score(dir: &Path) -> Result<Scores, Box<dyn std::error::Error>> {
+    let dir = dir.join("trafilatura");
+    let labels: Value = serde_json::from_slice(&std::fs::read(dir.join("labels.json"))?)?;
+    let mut scores = Scores::default();
+    for (url, label) in labels.as_object().into_iter().flatten() {
+        let file = label["file"].as_str().unwrap_or_default();
+        let bytes = std::fs::read(dir.join("html").join(file))?;
+        #[expect(clippy::disallowed_methods, reason = "a bench measures time")]
+        let start = std::time::Instant::now();
+        let address = Address { url: Some(url.as_str().into()), ..Address::default() };
+        let read = article::read(&bytes, &address, &Given::default()).into_iter().next();
+        scores.time += start.elapsed();
+        scores.pages += 1;
+        match read {
+            Some(Ok(article)) => page(&mut scores, file, label, &article),
+            _ => {
+                scores.lost += 1;
+                scores.misses.push(format!("{file}\tlost"));
+            }
+        }
+    }
+    Ok(scores)
+}
+
+fn page(scores: &mut Scores, file: &str, label: &Value, article: &Article) {
+    let text = body(article);
+    let mut tally = Tally::default();
+    for (list, wanted) in [("with", 1), ("without", 0)] {
+        for snippet in label[list].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            let there = u32::from(text.contains(&normal(snippet)));
+            tally.add(Tally { right: there * wanted, given: there, wanted });
+            if there != wanted {
+                scores.misses.push(format!("{file}\t{list}\t{snippet}"));
+            }
+        }
+    }
+    scores.body.add(tally);
+    if &*article.language == "en" {
+        scores.english.add(tally);
+    }
+    metadata(scores, file, label, article);
+}
+
+fn metadata(scores: &mut Scores, file: &str, label: &Value, article: &Article) {
+    let known = |key: &str| label[key].as_str().map(normal).filter(|value| !value.is_empty());
+    let given = [
+        article.title.as_ref().map(|title| normal(&title.text)),
+        article.byline.as_deref().map(normal),
+        article.published.map(|at| at.value.date().to_string()),
+    ];
+    let [title, author, date] = given;
+    check(&mut scores.title, &mut scores.misses, (file, "title"), (known("title"), title, |a, b| a == b));
+    if label.get("author").is_some() {
+        check(&mut scores.author, &mut scores.misses, (file, "author"), (known("author"), author, same_author));
+    }
+    check(&mut scores.date, &mut scores.misses, (file, "date"), (known("date"), date, |a, b| a == b));
+}
+
+type Pair = (Option<String>, Option<String>, fn(&str, &str) -> bool);
+
+fn check(tally: &mut Tally, misses: &mut Vec<String>, (file, what): (&str, &str), (gold, given, same): Pair) {
+    if gold.is_none() && what != "author" {
+        return;
+    }
+    let right = gold.as_deref().zip(given.as_deref()).is_some_and(|(a, b)| same(a, b));
+    tally.add(Tally { right: u32::from(right), given: u32::from(given.is_some()), wanted: u32::from(gold.is_some()) });
+    if !right && (gold.is_some() || given.is_some()) {
+        misses.push(format!("{file}\t{what}\tgold {gold:?}\tours {given:?}"));
+    }
+}
+
+/// Authors are the same when the words of one are among the words of the other.
+fn same_author(a: &str, b: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        let lower = name.to_lowercase();
+        lower
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty() && *word != "und" && *word != "and")
+            .map(str::to_owned)
+            .collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let inside =
+        |small: &[String], large: &[String]| !small.is_empty() && small.iter().all(|word| large.contains(word));
+    inside(&a, &b) || inside(&b, &a)
+}
+
+/// The report of an article with subheads and lists, white space run together.
+fn body(article: &Article) -> String {
+    let kept = article.blocks.iter().filter(|block| match block.kind {
+        BlockKind::Headline | BlockKind::Byline | BlockKind::Dateline | BlockKind::Caption | BlockKind::PullQuote => {
+            false
+        }
+        BlockKind::Standfirst | BlockKind::Body | BlockKind::Subhead | BlockKind::ListItem | BlockKind::Quotation => {
+            true
+        }
+    });
+    kept.map(|block| normal(&article.text[block.span])).collect::<Vec<_>>().join(" ")
+}
+
+fn normal(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The bytes of a file, unpacked where it is gzip.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn unpacked(file: &PathBuf) -> std::io::Result<Vec<u8>> {
+    let bytes = std::fs::read(file)?;
+    let mut out = Vec::new();
+    if bytes.starts_with(&[0x1F, 0x8B]) {
+        flate2::read::GzDecoder::new(&*bytes).read_to_end(&mut out)?;
+        return Ok(out);
+    }
+    Ok(bytes)
+}
