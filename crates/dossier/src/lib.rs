@@ -7,14 +7,17 @@ mod changes;
 mod cited;
 mod compile;
 pub mod explain;
+pub mod exports;
 
 pub mod html;
 pub mod json;
 mod label;
 mod lookup;
 pub mod model;
+mod quotes;
 pub mod readings;
 mod share;
+mod standoff;
 pub mod tables;
 pub mod verify;
 

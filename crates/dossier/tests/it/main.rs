@@ -3,6 +3,7 @@
 mod account_file;
 mod editions;
 mod explaining;
+mod exports;
 mod page;
 mod readings;
 mod reef;

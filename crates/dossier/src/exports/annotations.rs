@@ -1,0 +1,94 @@
+//! W3C Web Annotations: every passage of claims, statements, events, positions and conflicts, found again by its place
+//! and by its words.
+
+use crate::model::{Article, Dossier, Span};
+use crate::quotes::{self, Quoted};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+pub(super) fn render(dossier: &Dossier) -> String {
+    let texts: BTreeMap<&str, Quoted<'_>> =
+        dossier.articles.iter().map(|article| (&*article.id, Quoted::new(article))).collect();
+    let sources: BTreeMap<&str, &Article> = dossier.articles.iter().map(|article| (&*article.id, article)).collect();
+    let notes = notes(dossier);
+    let items = notes.iter().filter_map(|note| {
+        let article = sources.get(&*note.span.article)?;
+        Some(annotation(note, article, texts.get(&*note.span.article)?))
+    });
+    let items: Vec<Value> = items.collect();
+    let collection = json!({
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": "#annotations",
+        "type": "AnnotationCollection",
+        "label": dossier.title,
+        "total": items.len(),
+        "first": { "id": "#page-1", "type": "AnnotationPage", "startIndex": 0, "items": items },
+    });
+    format!("{collection:#}\n")
+}
+
+/// A passage and what it stands for.
+struct Note<'d> {
+    id: &'d str,
+    label: String,
+    span: &'d Span,
+}
+
+fn notes(dossier: &Dossier) -> Vec<Note<'_>> {
+    let mut notes = Vec::new();
+    for claim in &dossier.claims {
+        push(&mut notes, &claim.id, "claim".to_owned(), &claim.passages);
+    }
+    for event in &dossier.events {
+        let label = format!("event {} {}", event.kind.label(), event.modality.label());
+        push(&mut notes, &event.id, label, &event.mentions);
+    }
+    for statement in &dossier.statements {
+        push(&mut notes, &statement.id, format!("statement {}", statement.act.label()), &statement.mentions);
+    }
+    for position in &dossier.positions {
+        let label = format!("position {} {}", position.stance.label(), position.issue);
+        push(&mut notes, &position.id, label, &position.passages);
+    }
+    for conflict in &dossier.conflicts {
+        for side in &conflict.sides {
+            push(&mut notes, &conflict.id, format!("conflict {}", conflict.kind.label()), &side.passages);
+        }
+    }
+    notes
+}
+
+fn push<'d>(notes: &mut Vec<Note<'d>>, id: &'d str, label: String, spans: &'d [Span]) {
+    notes.extend(spans.iter().map(|span| Note { id, label: label.clone(), span }));
+}
+
+fn annotation(note: &Note<'_>, article: &Article, text: &Quoted<'_>) -> Value {
+    let span = note.span;
+    let quote = text.quote(span);
+    json!({
+        "id": format!("#{}-{}-{}-{}", note.id, article.label, span.start, span.end),
+        "type": "Annotation",
+        "motivation": "classifying",
+        "body": [
+            { "type": "TextualBody", "purpose": "classifying", "value": note.label },
+            { "type": "TextualBody", "purpose": "identifying", "value": note.id },
+        ],
+        "target": {
+            "source": source(article),
+            "selector": [
+                { "type": "TextPositionSelector", "start": span.start, "end": span.end },
+                { "type": "TextQuoteSelector", "exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix },
+            ],
+        },
+        "via": quotes::link(article, span),
+    })
+}
+
+/// The page's address, else the file as a relative one.
+fn source(article: &Article) -> String {
+    let file = article.file.as_deref().map(|file| {
+        let parts: Vec<String> = file.split('/').map(quotes::escaped).collect();
+        parts.join("/")
+    });
+    article.url.clone().or(file).unwrap_or_else(|| format!("#text-{}", article.label))
+}

@@ -1,0 +1,109 @@
+//! Every output kind of a dossier: [`EXPORTS`] is the one place that names them.
+
+mod annotations;
+mod brat;
+mod feeds;
+mod geojson;
+mod markdown;
+#[cfg(feature = "parquet")]
+mod parquet;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+
+use crate::model::Dossier;
+use crate::{html, json, tables};
+
+/// A file of an output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its path within the output folder, with `/` between parts.
+    pub path: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// An output kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Export {
+    /// How a user asks for it: `csv`.
+    pub name: &'static str,
+    /// What it is, in a line.
+    pub about: &'static str,
+    /// Makes its files.
+    ///
+    /// # Errors
+    /// The words of the library that writes the format, where it refuses.
+    pub files: fn(&Dossier) -> Result<Vec<File>, String>,
+}
+
+/// Every output kind.
+pub const EXPORTS: &[Export] = &[
+    Export {
+        name: "html",
+        about: "the dossier as one page",
+        files: |dossier| one("index.html", html::render(dossier)),
+    },
+    Export {
+        name: "json",
+        about: "the account, to the contract",
+        files: |dossier| one("account.json", json::render(dossier)),
+    },
+    Export {
+        name: "csv",
+        about: "events (POLECAT's columns and ours), claims, statements, mentions, origins, conflicts",
+        files: csv,
+    },
+    Export {
+        name: "markdown",
+        about: "the dossier as a note, for Obsidian and others",
+        files: |dossier| one("account.md", markdown::render(dossier)),
+    },
+    Export {
+        name: "annotations",
+        about: "W3C Web Annotations with quote and position selectors",
+        files: |dossier| one("annotations.jsonld", annotations::render(dossier)),
+    },
+    Export { name: "brat", about: "stand-off annotations of each text", files: |dossier| Ok(brat::files(dossier)) },
+    Export {
+        name: "geojson",
+        about: "places on the map, with their events",
+        files: |dossier| one("places.geojson", geojson::render(dossier)),
+    },
+    Export {
+        name: "rss",
+        about: "changes since the last edition, as RSS",
+        files: |dossier| one("changes.rss", feeds::rss(dossier)),
+    },
+    Export {
+        name: "jsonfeed",
+        about: "changes since the last edition, as JSON Feed",
+        files: |dossier| one("changes.json", feeds::json_feed(dossier)),
+    },
+    #[cfg(feature = "sqlite")]
+    Export {
+        name: "sqlite",
+        about: "all tables in one database, with views",
+        files: |dossier| Ok(vec![File { path: "account.sqlite".to_owned(), bytes: sqlite::render(dossier)? }]),
+    },
+    #[cfg(feature = "parquet")]
+    Export { name: "parquet", about: "all tables as Parquet", files: parquet::files },
+];
+
+/// What `brief` writes.
+pub const BRIEF: &[&str] = &["html", "json", "csv"];
+
+/// The output kind of this name.
+pub fn named(name: &str) -> Option<&'static Export> {
+    EXPORTS.iter().find(|export| export.name == name)
+}
+
+fn one(path: &str, text: String) -> Result<Vec<File>, String> {
+    Ok(vec![File { path: path.to_owned(), bytes: text.into_bytes() }])
+}
+
+fn csv(dossier: &Dossier) -> Result<Vec<File>, String> {
+    let tables = tables::all(dossier);
+    let files =
+        tables.iter().map(|table| File { path: format!("{}.csv", table.name), bytes: tables::csv(table).into_bytes() });
+    Ok(files.collect())
+}
