@@ -57,6 +57,10 @@ pub enum CalendarWord {
     Pointing(Pointing),
     /// A feast on a fixed day: month and day as "12-25".
     Holiday(&'static str),
+    /// A named stretch of history: its first and last day.
+    Era(&'static str, &'static str),
+    /// A decade by name, by its first year: "the sixties".
+    Decade(i16),
 }
 
 /// The calendar's words. A word may mean more than one thing: "second", "may".
@@ -66,6 +70,8 @@ pub struct Calendar {
     pub months: Phrases<i8>,
     /// Days of the week.
     pub weekdays: Phrases<i8>,
+    /// Words that speak of what is to come.
+    pub future: Phrases<()>,
     /// Everything else.
     pub others: Phrases<CalendarWord>,
 }
@@ -80,11 +86,14 @@ impl Calendar {
         add(&mut others, "unit", ' ', |code| Some(CalendarWord::Unit(TimeUnit::from_label(code)?)));
         add(&mut others, "daypart", ' ', |code| Some(CalendarWord::DayPart(code)));
         add(&mut others, "zone", ' ', |n| Some(CalendarWord::Zone(n.parse().ok()?)));
+        add(&mut others, "decade", '|', |year| Some(CalendarWord::Decade(year.parse().ok()?)));
+        add_eras(&mut others);
         for &way in Pointing::ALL {
             let words = lists::section(lists::CALENDAR, way.label());
             words.for_each(|word| others.add(word, CalendarWord::Pointing(way)));
         }
-        Calendar { months: numbered("month"), weekdays: numbered("weekday"), others }
+        let future = lists::section(lists::CALENDAR, "future").map(|word| (word, ())).collect();
+        Calendar { months: numbered("month"), weekdays: numbered("weekday"), future, others }
     }
 }
 
@@ -99,6 +108,15 @@ fn add(
         let (code, words) = line.split_once('|').unwrap_or((line, ""));
         let Some(value) = meaning(code) else { continue };
         words.split(between).for_each(|word| phrases.add(word, value));
+    }
+}
+
+fn add_eras(phrases: &mut Phrases<CalendarWord>) {
+    for line in lists::section(lists::CALENDAR, "era") {
+        let mut cells = lists::cells(line);
+        if let (Some(first), Some(last)) = (cells.next(), cells.next()) {
+            cells.for_each(|name| phrases.add(name, CalendarWord::Era(first, last)));
+        }
     }
 }
 

@@ -13,6 +13,11 @@ pub(crate) fn read(lines: &str) -> Reading {
     READER.read(Arc::new(article(lines)), &mut Scratch::default())
 }
 
+/// The same, published at a known time.
+pub(crate) fn read_published(lines: &str, published: Option<article::Published>) -> Reading {
+    READER.read(Arc::new(Article { published, ..article(lines) }), &mut Scratch::default())
+}
+
 fn article(lines: &str) -> Article {
     let mut blocks = Vec::new();
     let mut start = 0;

@@ -1,0 +1,350 @@
+//! Dates of the calendar: days, months, years, decades, centuries, days of the week, feasts.
+
+use super::line::{Line, Tense};
+use super::period::{Part, Period, moved, shifted};
+use super::{Hit, Now};
+use article::Precision;
+use jiff::{ToSpan, civil::Date};
+use knowledge::{CalendarWord, Pointing, TimeUnit};
+
+/// A date that names a month or a year, with its parts in any order.
+pub(super) fn full(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    let lead = weekday_lead(line, at);
+    let start = at + lead;
+    let hit = month_range(line, start, now)
+        .or_else(|| month_first(line, start, now))
+        .or_else(|| day_first(line, start, now))
+        .or_else(|| numeric(line, start))
+        .or_else(|| if lead == 0 { era(line, at) } else { None })?;
+    Some(Hit { len: hit.len + lead, ..hit })
+}
+
+/// "Tuesday," before a date.
+fn weekday_lead(line: &Line<'_>, at: usize) -> usize {
+    match line.weekday(at) {
+        Some(_) if line.is(at + 1, &[",", "the"]) => 2,
+        Some(_) => 1,
+        None => 0,
+    }
+}
+
+/// "March 12, 2024", "March 12", "March 2024", "March".
+fn month_first(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    let month = line.month(at)?;
+    if let Some((len, day, last)) = day_number(line, at + 1) {
+        let comma = usize::from(line.is(at + 1 + len, &[","]));
+        let year = line.year(at + 1 + len + comma);
+        let later = year.or_else(|| year_of_range(line, at + 1 + len));
+        let len = 1 + len + year.map_or(0, |_| comma + 1);
+        let year = year.or(later);
+        return Some(Hit::date(len, days(line, at, now, (year, month, day, last))));
+    }
+    let joint = usize::from(line.is(at + 1, &[",", "of"]));
+    if let Some(year) = line.year(at + 1 + joint) {
+        return Some(Hit::date(2 + joint, Period::month(year, month)));
+    }
+    if line.is(at + 1, &["the"]) && line.is(at + 2, &["same"]) && line.is(at + 3, &["year"]) {
+        return Some(Hit::date(4, bare_month(pointed_year(line, at + 2, now), month)));
+    }
+    let of_the = line.is(at + 1, &["of"]) && line.is(at + 2, &["that", "this", "last", "next"]);
+    if (of_the || line.is(at + 1, &["that", "this", "last", "next"]))
+        && line.word(at + 2 + usize::from(of_the)) == "year"
+    {
+        let year = pointed_year(line, at + 1 + usize::from(of_the), now);
+        return Some(Hit::date(3 + usize::from(of_the), bare_month(year, month)));
+    }
+    (line.word(at) != "may" || line.is_capital(at))
+        .then(|| Hit::date(1, bare_month(year_of_month(line, at, now, month), month)))
+}
+
+/// The year that the end of a range gives to its beginning: "January 23 - March 9, 2014".
+fn year_of_range(line: &Line<'_>, at: usize) -> Option<i16> {
+    let joined = line.is_hyphen(at) || line.is(at, &["to", "through", "until"]);
+    let (len, _, _) = day_number(line, at + 2).filter(|_| joined && line.month(at + 1).is_some())?;
+    let comma = usize::from(line.is(at + 2 + len, &[","]));
+    line.year(at + 2 + len + comma)
+}
+
+/// "12 March 2024", "the 12th of March".
+fn day_first(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    let (len, day, last) = day_number(line, at)?;
+    let of = usize::from(line.is(at + len, &["of"]));
+    let month = line.month(at + len + of)?;
+    let end = at + len + of + 1;
+    let comma = usize::from(line.is(end, &[","]));
+    let year = line.year(end + comma);
+    let len = end - at + year.map_or(0, |_| comma + 1);
+    Some(Hit::date(len, days(line, at, now, (year, month, day, last))))
+}
+
+/// A day of a month, or two with a dash: length, first, last.
+fn day_number(line: &Line<'_>, at: usize) -> Option<(usize, i8, i8)> {
+    let day = |at: usize| {
+        let word = line.word(at);
+        let number = line.digits(at).filter(|_| word.len() <= 2).or_else(|| line.ordinal(at))?;
+        i8::try_from(number).ok().filter(|number| (1..=31).contains(number))
+    };
+    let first = day(at)?;
+    let dash = line.is_hyphen(at + 1) || line.is(at + 1, &["to", "and"]);
+    match day(at + 2).filter(|last| dash && *last > first && !line.is(at + 3, &[":"])) {
+        Some(last) => Some((3, first, last)),
+        None => Some((1, first, first)),
+    }
+}
+
+/// "January-June 2016", "May and June in 1981".
+fn month_range(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    let dash = line.is_hyphen(at + 1);
+    let joined = line.is(at + 1, &["and", "to"]);
+    let named = |at: usize| line.knowledge.calendar.months.get(line.word(at)).copied();
+    let (first, last) = (line.month(at)?, named(at + 2).filter(|_| dash || joined)?);
+    let of = usize::from(line.is(at + 3, &["in", "of"]));
+    let year = line.year(at + 3 + of);
+    let resolved = year.or_else(|| year_of_month(line, at, now, first));
+    let len = 3 + year.map_or(0, |_| of + 1);
+    (dash || year.is_some()).then(|| Hit::date(len, bare_month(resolved, first).until(bare_month(resolved, last))))
+}
+
+fn days(line: &Line<'_>, at: usize, now: &Now, (year, month, first, last): (Option<i16>, i8, i8, i8)) -> Period {
+    let year = year.or_else(|| year_of_day(line, at, now, month, first));
+    let one = |day: i8| match year.and_then(|year| Date::new(year, month, day).ok()) {
+        Some(date) => Period::day(date),
+        None => Period::open(format!("XXXX-{month:02}-{day:02}"), Precision::Day),
+    };
+    if first == last { one(first) } else { one(first).until(one(last)) }
+}
+
+fn bare_month(year: Option<i16>, month: i8) -> Period {
+    match year {
+        Some(year) => Period::month(year, month),
+        None => Period::open(format!("XXXX-{month:02}"), Precision::Month),
+    }
+}
+
+/// The year of a month named without one: that of the story told, else the nearest before or after publication.
+fn year_of_month(line: &Line<'_>, at: usize, now: &Now, month: i8) -> Option<i16> {
+    if let Some(year) = told_year(now) {
+        return Some(year);
+    }
+    let published = now.published?;
+    let ahead = i16::from((month - published.month()).rem_euclid(12));
+    let comes = match line.tense(at) {
+        Tense::Future => ahead > 0,
+        Tense::Past => false,
+        Tense::Open => (1..=6).contains(&ahead),
+    };
+    let next = published.year() + i16::from(month < published.month());
+    Some(if comes || ahead == 0 { next } else { next - 1 })
+}
+
+fn year_of_day(line: &Line<'_>, at: usize, now: &Now, month: i8, day: i8) -> Option<i16> {
+    if let Some(year) = told_year(now) {
+        return Some(year);
+    }
+    let published = now.published?;
+    let this = Date::new(published.year(), month, day).ok()?;
+    let ahead = i64::from((this - published).get_days());
+    // A day named without a year is near: a few months ahead it is to come, whatever the tense.
+    const AHEAD: i64 = 120;
+    match ahead {
+        ..-240 if line.is_future(at) => Some(published.year() + 1),
+        ..=0 => Some(published.year()),
+        1..=AHEAD => Some(published.year()),
+        _ if line.is_future(at) => Some(published.year()),
+        _ => Some(published.year() - 1),
+    }
+}
+
+/// The year that the story is in, where it is not that of publication.
+fn told_year(now: &Now) -> Option<i16> {
+    let (first, _, _) = now.told?;
+    match now.published {
+        Some(published) if (published.year() - first.year()).abs() <= 1 => None,
+        _ => Some(first.year()),
+    }
+}
+
+/// "that year", "last year" at `at`.
+fn pointed_year(line: &Line<'_>, at: usize, now: &Now) -> Option<i16> {
+    let told = now.told.map(|(first, _, _)| first.year());
+    let published = now.published.map(|day| day.year());
+    match line.word(at) {
+        "that" | "same" => told.or(published),
+        "last" => published.map(|year| year - 1),
+        "next" => published.map(|year| year + 1),
+        _ => published,
+    }
+}
+
+/// "2024-03-12", "12/03/2024": as one word, or as tokens without space between.
+fn numeric(line: &Line<'_>, at: usize) -> Option<Hit> {
+    const LONGEST: usize = 5;
+    let len = 1 + (0..LONGEST - 1).take_while(|step| line.touches(at + step)).count();
+    (1..=len).rev().find_map(|len| {
+        let text: String = line.words.get(at..at + len)?.concat();
+        Some(Hit::date(len, Period::day(numeric_day(&text)?)))
+    })
+}
+
+fn numeric_day(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.split(['-', '/', '.', '–']).collect();
+    let [one, two, three] = parts.as_slice() else { return None };
+    let number = |part: &str| part.parse::<i16>().ok().filter(|_| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let (one_number, two_number, three_number) = (number(one)?, number(two)?, number(three)?);
+    let date = |year, month: i16, day: i16| Date::new(year, month as i8, day as i8).ok();
+    match (one.len(), two_number, three.len()) {
+        (4, ..=12, _) => date(one_number, two_number, three_number),
+        (_, ..=12, 4) if one_number > 12 || text.contains('.') => date(three_number, two_number, one_number),
+        (_, 13..=31, 4) if one_number <= 12 => date(three_number, one_number, two_number),
+        _ => None,
+    }
+}
+
+/// Years, decades and centuries by number; quarters.
+fn era(line: &Line<'_>, at: usize) -> Option<Hit> {
+    if let Some(hit) = reckoned(line, at) {
+        return Some(hit);
+    }
+    let year = || line.year(at).map(|year| Hit::date(1, Period::year(year)));
+    decade(line, at).or_else(year).or_else(|| century(line, at))
+}
+
+/// "400 BC", "366 AD", "AD 842".
+fn reckoned(line: &Line<'_>, at: usize) -> Option<Hit> {
+    let year = |at: usize| line.digits(at).and_then(|year| i16::try_from(year).ok());
+    let ours = |at: usize| line.is(at, &["ad", "ce"]);
+    match (year(at), year(at + 1)) {
+        (Some(year), _) if ours(at + 1) => Some(Hit::date(2, Period::year(year))),
+        (Some(year), _) if line.is(at + 1, &["bc", "bce"]) => {
+            Some(Hit::date(2, Period::open(format!("BC{year:04}"), Precision::Year)))
+        }
+        (None, Some(year)) if ours(at) => Some(Hit::date(2, Period::year(year))),
+        _ => None,
+    }
+}
+
+/// "1980s", "the 1920's".
+fn decade(line: &Line<'_>, at: usize) -> Option<Hit> {
+    let word = line.word(at);
+    let split = line.is(at + 1, &["s", "'s", "’s"]) && line.touches(at);
+    let stem = word.strip_suffix("'s").or(word.strip_suffix("’s")).or(word.strip_suffix('s'));
+    let (stem, len) = match stem {
+        Some(stem) => (stem, 1),
+        None if split => (word, 2),
+        None => return None,
+    };
+    let year: i16 = stem.parse().ok().filter(|year| (1000..=2100).contains(year) && year % 10 == 0)?;
+    let period = if year % 100 == 0 && year < 2000 { Period::century(year) } else { Period::decade(year) };
+    Some(Hit::date(len, period))
+}
+
+/// "the 17th century", "19th-century".
+fn century(line: &Line<'_>, at: usize) -> Option<Hit> {
+    let number = line.ordinal(at).filter(|number| (1..=30).contains(number))?;
+    let hyphen = usize::from(line.is_hyphen(at + 1));
+    let unit = at + 1 + hyphen;
+    let is_century = line.unit(unit) == Some(TimeUnit::Century);
+    is_century.then(|| Hit::date(unit + 1 - at, Period::century((number as i16 - 1) * 100)))
+}
+
+/// Days of the week, feasts; "early", "mid", "late" before any date; quarters and halves.
+pub(super) fn short(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    part(line, at, now)
+        .or_else(|| weekday(line, at, now))
+        .or_else(|| holiday(line, at, now))
+        .or_else(|| fraction(line, at, now))
+}
+
+fn part(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    let (part, lead) = part_word(line, at)?;
+    let the = usize::from(line.is(at + lead, &["the"]));
+    let start = at + lead + the;
+    let hit = full(line, start, now)
+        .or_else(|| super::relative::pointing(line, start, now))
+        .or_else(|| super::spans::season(line, start, now))?;
+    let narrows = hit.period.precision > Precision::Day;
+    let skip = if lead == 2 && !line.is_hyphen(at + 1) { lead + the } else { 0 };
+    narrows.then(|| Hit { skip, ..Hit::date(hit.len + lead + the, hit.period.part(part)) })
+}
+
+/// "early", "mid-", "late", "the beginning of".
+fn part_word(line: &Line<'_>, at: usize) -> Option<(Part, usize)> {
+    let hyphen = usize::from(line.is_hyphen(at + 1));
+    let part = match line.word(at) {
+        "early" | "earlier" => Part::Early,
+        "mid" | "middle" => Part::Middle,
+        "late" | "later" => Part::Late,
+        "beginning" | "start" if line.word(at + 1) == "of" => return Some((Part::Early, 2)),
+        "end" if line.word(at + 1) == "of" => return Some((Part::Late, 2)),
+        _ => return None,
+    };
+    Some((part, 1 + hyphen))
+}
+
+/// "Friday", "last Friday", "Friday morning".
+fn weekday(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    let pointing = line.pointing(at).filter(|_| line.weekday(at + 1).is_some());
+    let lead = usize::from(pointing.is_some());
+    let day = line.weekday(at + lead)?;
+    if line.word(at + lead).ends_with('s') && line.word(at + lead).ends_with("days") {
+        return None;
+    }
+    let period = match now.published.and_then(|from| pointed_weekday(line, at, from, (day, pointing))) {
+        Some(date) => Period::day(date),
+        None => Period::open(format!("XXXX-WXX-{day}"), Precision::Day),
+    };
+    Some(with_day_part(line, at, Hit::date(1 + lead, period)))
+}
+
+pub(super) fn with_day_part(line: &Line<'_>, at: usize, hit: Hit) -> Hit {
+    match line.day_part(at + hit.len) {
+        Some(code) => Hit { len: hit.len + 1, period: hit.period.day_part(code), ..hit },
+        None => hit,
+    }
+}
+
+fn pointed_weekday(line: &Line<'_>, at: usize, from: Date, (day, pointing): (i8, Option<Pointing>)) -> Option<Date> {
+    let today = from.weekday().to_monday_one_offset();
+    let back = i64::from((today - day).rem_euclid(7));
+    let ahead = i64::from((day - today).rem_euclid(7));
+    match pointing {
+        Some(Pointing::Back) => shifted(from, (-(if back == 0 { 7 } else { back })).days()),
+        Some(Pointing::Forward) => shifted(from, (if ahead == 0 { 7 } else { ahead }).days()),
+        Some(Pointing::Same) => shifted(from, i64::from(day - today).days()),
+        None if line.is_future(at) => shifted(from, ahead.days()),
+        None => shifted(from, (-back).days()),
+    }
+}
+
+/// "Christmas", "Christmas 2019".
+fn holiday(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    let (len, CalendarWord::Holiday(day)) = line.calendar(at)? else { return None };
+    let (month, date) = day.split_once('-')?;
+    let (month, date): (i8, i8) = (month.parse().ok()?, date.parse().ok()?);
+    let year = line.year(at + len);
+    let len = len + usize::from(year.is_some());
+    Some(Hit::date(len, days(line, at, now, (year, month, date, date))))
+}
+
+/// "the first quarter of 2023", "the second half of the year".
+fn fraction(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    let number = line.ordinal(at).filter(|number| (1..=4).contains(number))?;
+    let half = line.is(at + 1, &["half"]);
+    let is_quarter = line.unit(at + 1) == Some(TimeUnit::Quarter);
+    if !(half || is_quarter) || line.word(at + 2) != "of" {
+        return None;
+    }
+    let the = usize::from(line.is(at + 3, &["the"]));
+    let whole = full(line, at + 3 + the, now).or_else(|| super::relative::pointing(line, at + 3 + the, now))?;
+    let len = 3 + the + whole.len;
+    if is_quarter {
+        return Some(Hit::date(len, Period::quarter(whole.period.first?.year(), number as i8)));
+    }
+    let part = if number == 1 { Part::Early } else { Part::Late };
+    Some(Hit::date(len, whole.period.part(part)))
+}
+
+/// The day so many days from `day`.
+pub(super) fn day_from(day: Date, days: i64) -> Period {
+    moved(day, days, TimeUnit::Day).map_or_else(|| Period::open("XXXX-XX-XX", Precision::Day), Period::day)
+}

@@ -1,0 +1,224 @@
+//! One sentence as words with what the calendar and the numbers say of them.
+
+use crate::model::{Reading, Sentence, Token};
+use crate::syntax::Upos;
+use knowledge::{CalendarWord, Knowledge, NumberWord, Pointing, TimeUnit};
+use std::ops::Range;
+use text::{Id, Span};
+
+/// The words of a sentence.
+pub(super) struct Line<'r> {
+    pub(super) knowledge: &'r Knowledge,
+    tokens: &'r [Token],
+    lemmas: &'r str,
+    pub(super) words: Vec<&'r str>,
+    small: Vec<String>,
+    /// Where the sentence says that it speaks of what is to come.
+    future: Vec<usize>,
+    /// Words that stand behind "mid-".
+    middle: Vec<usize>,
+}
+
+/// The word behind "mid-".
+fn without_middle(word: &str) -> Option<&str> {
+    let (head, rest) = word.split_once('-')?;
+    (head.eq_ignore_ascii_case("mid") && !rest.is_empty()).then_some(rest)
+}
+
+impl<'r> Line<'r> {
+    pub(super) fn new(reading: &'r Reading, knowledge: &'r Knowledge, sentence: &Sentence) -> Line<'r> {
+        let first = sentence.first.index();
+        let tokens = reading.tokens.rows().get(first..first + sentence.len as usize).unwrap_or_default();
+        let whole: Vec<&str> = tokens.iter().map(|token| reading.words(token.span)).collect();
+        let middle = (0..whole.len()).filter(|&at| without_middle(whole[at]).is_some()).collect();
+        let words: Vec<&str> = whole.iter().map(|word| without_middle(word).unwrap_or(word)).collect();
+        let small: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        let is_sign = |at: &usize| {
+            let lower = words[*at].starts_with(|letter: char| letter.is_lowercase() || !letter.is_alphabetic());
+            lower && knowledge.calendar.future.longest(words.iter().skip(*at).take(3).copied()).is_some()
+        };
+        let future = (0..words.len()).filter(is_sign).collect();
+        Line { lemmas: &reading.lemmas, knowledge, tokens, words, small, future, middle }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The word in small letters; empty past the ends.
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.small.get(at).map_or("", String::as_str)
+    }
+
+    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
+        words.contains(&self.word(at))
+    }
+
+    pub(super) fn upos(&self, at: usize) -> Upos {
+        self.tokens.get(at).map_or(Upos::X, |token| token.upos)
+    }
+
+    pub(super) fn span(&self, range: Range<usize>) -> Option<Span> {
+        let first = self.tokens.get(range.start)?.span;
+        let last = self.tokens.get(range.end.checked_sub(1)?)?.span;
+        Some(first.join(last))
+    }
+
+    /// Whether the word stands behind "mid-".
+    pub(super) fn is_middle(&self, at: usize) -> bool {
+        self.middle.contains(&at)
+    }
+
+    /// Whether nothing stands between this token and the next.
+    pub(super) fn touches(&self, at: usize) -> bool {
+        matches!((self.tokens.get(at), self.tokens.get(at + 1)), (Some(one), Some(two)) if one.span.end() == two.span.start())
+    }
+
+    pub(super) fn is_hyphen(&self, at: usize) -> bool {
+        self.is(at, &["-", "–", "—", "‐", "‑"])
+    }
+
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.starts_with(char::is_uppercase))
+    }
+
+    fn rest(&self, at: usize) -> impl Iterator<Item = &'r str> + use<'_, 'r> {
+        self.words.get(at..).unwrap_or_default().iter().copied()
+    }
+
+    /// A month by name; "may" and "march" count with a capital only.
+    pub(super) fn month(&self, at: usize) -> Option<i8> {
+        let month = *self.knowledge.calendar.months.get(self.word(at))?;
+        let day_follows = self.digits(at + 1).or_else(|| self.ordinal(at + 1)).is_some();
+        (self.is_capital(at) && (self.upos(at) != Upos::Aux || day_follows)).then_some(month)
+    }
+
+    /// A day of the week, Monday is 1.
+    pub(super) fn weekday(&self, at: usize) -> Option<i8> {
+        let day = *self.knowledge.calendar.weekdays.get(self.word(at))?;
+        self.is_capital(at).then_some(day)
+    }
+
+    /// A calendar word or phrase with its length in tokens.
+    pub(super) fn calendar(&self, at: usize) -> Option<(usize, CalendarWord)> {
+        let (len, word) = self.knowledge.calendar.others.longest(self.rest(at).take(8))?;
+        Some((len, *word))
+    }
+
+    pub(super) fn unit(&self, at: usize) -> Option<TimeUnit> {
+        match self.calendar(at)? {
+            (1, CalendarWord::Unit(unit)) => Some(unit),
+            _ => None,
+        }
+    }
+
+    pub(super) fn pointing(&self, at: usize) -> Option<Pointing> {
+        match self.calendar(at)? {
+            (1, CalendarWord::Pointing(pointing)) => Some(pointing),
+            _ => None,
+        }
+    }
+
+    pub(super) fn day_part(&self, at: usize) -> Option<&'static str> {
+        match self.calendar(at)? {
+            (1, CalendarWord::DayPart(code)) => Some(code),
+            _ => None,
+        }
+    }
+
+    pub(super) fn season(&self, at: usize) -> Option<&'static str> {
+        match self.calendar(at)? {
+            (1, CalendarWord::Season(code)) => Some(code),
+            _ => None,
+        }
+    }
+
+    /// Digits alone.
+    pub(super) fn digits(&self, at: usize) -> Option<i64> {
+        let word = self.word(at);
+        let plain = !word.is_empty() && word.len() <= 9 && word.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| word.parse().ok()).flatten()
+    }
+
+    /// A number in digits or words, with its length in tokens: "12", "twenty-one", "a".
+    pub(super) fn number(&self, at: usize) -> Option<(usize, i64)> {
+        if let Some(number) = self.digits(at) {
+            return Some((1, number));
+        }
+        if self.is(at, &["a", "an"]) {
+            return Some((1, 1));
+        }
+        let cardinal = |at: usize| self.knowledge.numbers.cardinals.get(self.word(at)).copied();
+        match cardinal(at)? {
+            NumberWord::Unit(number) => Some((1, number)),
+            NumberWord::Ten(ten) => match (self.is_hyphen(at + 1), cardinal(at + 1), cardinal(at + 2)) {
+                (true, _, Some(NumberWord::Unit(one))) if one < 10 => Some((3, ten + one)),
+                (false, Some(NumberWord::Unit(one)), _) if one < 10 => Some((2, ten + one)),
+                _ => Some((1, ten)),
+            },
+            NumberWord::Scale(_) => None,
+        }
+    }
+
+    /// An ordinal: "17th", "twentieth".
+    pub(super) fn ordinal(&self, at: usize) -> Option<i64> {
+        if let Some(number) = self.knowledge.numbers.ordinals.get(self.word(at)) {
+            return Some(*number);
+        }
+        let word = self.word(at);
+        let stem = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending))?;
+        stem.parse().ok().filter(|number| *number > 0)
+    }
+
+    /// A year in four digits that is used as one.
+    pub(super) fn year(&self, at: usize) -> Option<i16> {
+        let word = self.words.get(at)?;
+        let year = self.digits(at).filter(|year| word.len() == 4 && (1000..=2100).contains(year))?;
+        let hedged = self.knowledge.numbers.before.get(self.word(at.wrapping_sub(1))).is_some();
+        let counts = self.upos(at + 1) == Upos::Noun && (self.word(at + 1).ends_with('s') || hedged);
+        let measured =
+            self.is(at + 1, &["%", "percent", "people"]) || self.is(at.wrapping_sub(1), &["$", "€", "£", "#"]);
+        let definite = self.knowledge.nominals.definite.get(self.word(at.wrapping_sub(1))).is_some();
+        let pointed = definite && (1900..=2050).contains(&year);
+        ((!counts || pointed) && !measured).then_some(year as i16)
+    }
+
+    /// Whether the words around `at` speak of what is to come.
+    pub(super) fn is_future(&self, at: usize) -> bool {
+        self.tense(at) == Tense::Future
+    }
+
+    /// What the words around `at` speak of: the verb nearest to it decides, else a sign of the future near by.
+    pub(super) fn tense(&self, at: usize) -> Tense {
+        const NEAR: usize = 9;
+        const GROUP: usize = 4;
+        let verb = (0..self.len()).filter(|&verb| self.is_finite(verb)).min_by_key(|verb| verb.abs_diff(at));
+        let sign = |from: usize, to: usize| self.future.iter().any(|&sign| (from..=to).contains(&sign));
+        match verb {
+            Some(verb) if sign(verb.saturating_sub(GROUP), verb) => Tense::Future,
+            Some(verb) if self.is_past(verb) => Tense::Past,
+            _ if sign(at.saturating_sub(NEAR), at + NEAR) => Tense::Future,
+            Some(_) | None => Tense::Open,
+        }
+    }
+
+    fn is_finite(&self, at: usize) -> bool {
+        matches!(self.upos(at), Upos::Verb | Upos::Aux) && !self.word(at).ends_with("ing")
+    }
+
+    /// A form of a verb that is neither its dictionary form nor its present.
+    fn is_past(&self, at: usize) -> bool {
+        let lemma = self.tokens.get(at).map_or("", |token| token.lemma.of(self.lemmas));
+        let present = self.word(at).ends_with('s') && !self.word(at).ends_with("was");
+        self.word(at) != lemma && !present && !self.is(at, &["am", "are", "'re", "'m"])
+    }
+}
+
+/// What a clause speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    /// The present, or nothing tells.
+    Open,
+}

@@ -1,0 +1,195 @@
+//! Stretches of days with their TIMEX3 values.
+
+use article::Precision;
+use jiff::{Span, ToSpan, civil::Date};
+use knowledge::TimeUnit;
+
+/// A stretch of time, resolved or not.
+#[derive(Clone, Debug)]
+pub(super) struct Period {
+    /// TIMEX3 value.
+    pub(super) value: String,
+    pub(super) first: Option<Date>,
+    pub(super) last: Option<Date>,
+    pub(super) precision: Precision,
+    /// Hour and minute, for times of day.
+    pub(super) clock: Option<(i8, i8)>,
+}
+
+/// The earlier, middle or later part of a stretch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Early,
+    Middle,
+    Late,
+}
+
+impl Period {
+    /// A value without a place in the calendar.
+    pub(super) fn open(value: impl Into<String>, precision: Precision) -> Period {
+        Period { value: value.into(), first: None, last: None, precision, clock: None }
+    }
+
+    fn between(value: String, first: Date, last: Option<Date>, precision: Precision) -> Period {
+        Period { value, first: last.map(|_| first), last, precision, clock: None }
+    }
+
+    pub(super) fn day(day: Date) -> Period {
+        let value = format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day());
+        Period::between(value, day, Some(day), Precision::Day)
+    }
+
+    pub(super) fn month(year: i16, month: i8) -> Period {
+        let value = format!("{year:04}-{month:02}");
+        match Date::new(year, month, 1) {
+            Ok(first) => Period::between(value, first, Some(first.last_of_month()), Precision::Month),
+            Err(_) => Period::open(value, Precision::Month),
+        }
+    }
+
+    pub(super) fn year(year: i16) -> Period {
+        let value = format!("{year:04}");
+        match (Date::new(year, 1, 1), Date::new(year, 12, 31)) {
+            (Ok(first), Ok(last)) => Period::between(value, first, Some(last), Precision::Year),
+            _ => Period::open(value, Precision::Year),
+        }
+    }
+
+    /// The ten years from `year`.
+    pub(super) fn decade(year: i16) -> Period {
+        Period::years(format!("{:03}", year / 10), year, 10)
+    }
+
+    /// The hundred years from `year`.
+    pub(super) fn century(year: i16) -> Period {
+        Period::years(format!("{:02}", year / 100), year, 100)
+    }
+
+    fn years(value: String, year: i16, count: i16) -> Period {
+        match (Date::new(year, 1, 1), Date::new(year.saturating_add(count - 1), 12, 31)) {
+            (Ok(first), Ok(last)) => Period::between(value, first, Some(last), Precision::Decade),
+            _ => Period::open(value, Precision::Decade),
+        }
+    }
+
+    /// The week around `day`, Monday to Sunday.
+    pub(super) fn week(day: Date) -> Period {
+        let week = day.iso_week_date();
+        let value = format!("{:04}-W{:02}", week.year(), week.week());
+        let back = i64::from(day.weekday().to_monday_zero_offset());
+        match shifted(day, (-back).days()) {
+            Some(monday) => Period::between(value, monday, shifted(monday, 6.days()), Precision::Week),
+            None => Period::open(value, Precision::Week),
+        }
+    }
+
+    /// The Saturday and Sunday of the week around `day`.
+    pub(super) fn weekend(day: Date) -> Period {
+        let mut week = Period::week(day);
+        week.value.push_str("-WE");
+        week.first = week.first.and_then(|monday| shifted(monday, 5.days()));
+        week
+    }
+
+    /// A season of a year, northern: winter begins in December.
+    pub(super) fn season(year: i16, code: &str) -> Period {
+        let month = match code {
+            "SP" => 3,
+            "SU" => 6,
+            "FA" => 9,
+            _ => 12,
+        };
+        let value = format!("{year:04}-{code}");
+        let first = Date::new(year, month, 1).ok();
+        let last = first.and_then(|first| shifted(first, 2.months())).map(Date::last_of_month);
+        match first {
+            Some(first) => Period::between(value, first, last, Precision::Season),
+            None => Period::open(value, Precision::Season),
+        }
+    }
+
+    /// A quarter of a year, from 1.
+    pub(super) fn quarter(year: i16, number: i8) -> Period {
+        let value = format!("{year:04}-Q{number}");
+        let first = Date::new(year, number.clamp(1, 4) * 3 - 2, 1).ok();
+        let last = first.and_then(|first| shifted(first, 2.months())).map(Date::last_of_month);
+        match first {
+            Some(first) => Period::between(value, first, last, Precision::Season),
+            None => Period::open(value, Precision::Season),
+        }
+    }
+
+    /// The stretch of `unit` that holds `day`.
+    pub(super) fn around(day: Date, unit: TimeUnit) -> Period {
+        match unit {
+            TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour | TimeUnit::Day => Period::day(day),
+            TimeUnit::Weekend => Period::weekend(day),
+            TimeUnit::Week | TimeUnit::Fortnight => Period::week(day),
+            TimeUnit::Month => Period::month(day.year(), day.month()),
+            TimeUnit::Quarter => Period::quarter(day.year(), (day.month() + 2) / 3),
+            TimeUnit::Year => Period::year(day.year()),
+            TimeUnit::Decade => Period::decade(day.year() - day.year().rem_euclid(10)),
+            TimeUnit::Century | TimeUnit::Millennium => Period::century(day.year() - day.year().rem_euclid(100)),
+        }
+    }
+
+    /// From the beginning of this to the end of `other`.
+    pub(super) fn until(self, other: Period) -> Period {
+        Period {
+            value: format!("{}/{}", self.value, other.value),
+            first: self.first.filter(|_| other.last.is_some()),
+            last: other.last.filter(|_| self.first.is_some()),
+            precision: self.precision,
+            clock: None,
+        }
+    }
+
+    /// Narrowed to a part: "early 2022", "mid-May", "the late 1970s".
+    pub(super) fn part(mut self, part: Part) -> Period {
+        let (Some(first), Some(last)) = (self.first, self.last) else { return self };
+        let days = i64::from((last - first).get_days().max(0)) + 1;
+        let (from, to) = match part {
+            Part::Early => (0, days / 2),
+            Part::Middle => (days * 3 / 10, days * 7 / 10),
+            Part::Late => (days / 2, days),
+        };
+        self.first = shifted(first, from.days());
+        self.last = shifted(first, (to - 1).max(from).days());
+        self
+    }
+
+    /// With a part of the day: "morning".
+    pub(super) fn day_part(mut self, code: &str) -> Period {
+        if self.precision == Precision::Day {
+            self.value.push('T');
+            self.value.push_str(code);
+            self.precision = Precision::DayPart;
+        }
+        self
+    }
+}
+
+/// `day` moved, where the calendar reaches so far.
+pub(super) fn shifted(day: Date, by: Span) -> Option<Date> {
+    day.checked_add(by).ok()
+}
+
+/// `day` moved by so many units.
+pub(super) fn moved(day: Date, count: i64, unit: TimeUnit) -> Option<Date> {
+    const FARTHEST: i64 = 9_000;
+    let count = Some(count).filter(|count| count.abs() <= FARTHEST)?;
+    let by = match unit {
+        TimeUnit::Second | TimeUnit::Minute => 0.days(),
+        TimeUnit::Hour => (count / 24).days(),
+        TimeUnit::Day => count.days(),
+        TimeUnit::Weekend | TimeUnit::Week => count.weeks(),
+        TimeUnit::Fortnight => (2 * count).weeks(),
+        TimeUnit::Month => count.months(),
+        TimeUnit::Quarter => (3 * count).months(),
+        TimeUnit::Year => count.years(),
+        TimeUnit::Decade => (10 * count).years(),
+        TimeUnit::Century => (100 * count).years(),
+        TimeUnit::Millennium => Span::new().try_years(1000 * count).ok()?,
+    };
+    shifted(day, by)
+}
