@@ -69,6 +69,8 @@ pub struct Rule {
     pub contexts: Vec<Context>,
     /// The modality of its events where nothing in the sentence says otherwise.
     pub modality: Modality,
+    /// The modality where it has no complement: "agreed" alone.
+    pub bare: Option<Modality>,
     /// What names its events.
     pub triggers: Vec<Trigger>,
     /// The object must be one of these.
@@ -197,6 +199,7 @@ impl RuleText {
             modes: Vec::new(),
             contexts: Vec::new(),
             modality: Modality::Happened,
+            bare: None,
             triggers: Vec::new(),
             object: WordSet::default(),
             about: WordSet::default(),
@@ -242,6 +245,7 @@ impl RuleText {
         match key {
             "type" => rule.kind = EventType::from_label(value)?,
             "modality" => rule.modality = Modality::from_label(value)?,
+            "bare" => rule.bare = Some(Modality::from_label(value)?),
             "future" => rule.future = Some(EventType::from_label(value)?),
             "negated" => rule.negated = Some(EventType::from_label(value)?),
             "parties" => rule.shape = Shape::from_label(value)?,

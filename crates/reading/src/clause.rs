@@ -120,6 +120,10 @@ impl Tree<'_> {
         matches!(self.upos(token), Upos::Verb | Upos::Aux)
     }
 
+    pub(crate) fn is_noun(&self, token: TokenId) -> bool {
+        matches!(self.upos(token), Upos::Noun | Upos::Propn)
+    }
+
     /// Who acts: the subject, or in a passive the phrase with "by".
     pub(crate) fn agent(&self, verb: TokenId) -> Option<TokenId> {
         if self.is_passive(verb) { self.oblique(verb, &["by"]) } else { self.subject(verb) }

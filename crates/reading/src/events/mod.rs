@@ -4,14 +4,18 @@ mod cast;
 #[cfg(test)]
 mod examples;
 mod modality;
+mod outcome;
 mod trigger;
 
-use crate::model::{Event, EventId, Evidence, QuantityId, Reading, Sentence, StatementId, TimeId, TokenId, Why};
+use crate::model::{
+    Event, EventId, Evidence, QuantityId, Reading, Role, RoleKind, Sentence, StatementId, TimeId, TokenId, Why,
+};
 use crate::statements::is_report;
 use crate::syntax::{Deprel, Upos};
 use crate::tree::Tree;
 use cast::Cast;
-use knowledge::{Context, EventType, IssueId, Knowledge, Modality, Mode, Rule};
+use knowledge::{Context, IssueId, Knowledge, Rule, TriggerKind};
+use outcome::Nature;
 use text::{Id, Span, Table};
 use trigger::Found;
 
@@ -76,33 +80,41 @@ impl Finder<'_, '_> {
     fn has_other_owner(&self, inner: &Found<'_>, outer: &Found<'_>) -> bool {
         self.tree.upos(inner.token) != Upos::Verb
             && self.tree.possessor(inner.token).is_some()
-            && outer.kind == knowledge::TriggerKind::Verb
+            && outer.kind == TriggerKind::Verb
     }
 
     /// The event of a trigger; none for a noun that nobody stands beside and nothing happens to.
     fn event(&self, found: &Found<'_>) -> Option<Event> {
-        let cast = cast::of(self.tree, &self.knowledge.rules, found);
-        if found.kind == knowledge::TriggerKind::Noun && cast.actors.is_empty() && !self.occurs(found.token) {
+        let mut cast = cast::of(self.tree, &self.knowledge.rules, found);
+        if found.kind == TriggerKind::Noun && cast.actors.is_empty() && !self.occurs(found.token) {
             return None;
         }
         let clause = self.clause(found);
         let verdict = modality::of(self.tree, &self.knowledge.modals, found);
-        let time = self.time(found.token, clause);
-        let (kind, modality) = self.outcome(found, verdict, time);
-        let about = self.lemmas(&trigger::about(self.tree, found.token));
-        let (modes, cameo) = modes(found.rule, &self.mode_words(found));
         let cue = self.tree.span(found.token);
+        let statement = self.statement(cue);
+        let time = self.time(found.token, clause);
+        let about = self.lemmas(&trigger::about(self.tree, found.token));
+        let outcome = outcome::of(found.rule, verdict, &self.nature(found, &about, time));
+        if outcome.owed {
+            cast.recipients = std::mem::take(&mut cast.actors);
+        }
+        let choice = outcome::mode(found.rule, &self.mode_words(found)).filter(|_| outcome.kind == found.rule.kind);
+        let mut roles = cast::roles(self.tree, &cast);
+        if outcome.owed {
+            roles.extend(self.speaker(statement));
+        }
         Some(Event {
             trigger: found.words.iter().map(|it| self.tree.span(*it)).collect(),
             clause,
-            kind: shifted(found.rule, kind, &about),
-            modes: if kind == found.rule.kind { modes } else { Vec::new() },
+            kind: outcome.kind,
+            modes: choice.map(|it| it.mode).into_iter().collect(),
             contexts: self.contexts(found.rule, clause),
-            cameo: cameo.filter(|_| kind == found.rule.kind).map(Into::into),
-            modality,
-            roles: cast::roles(self.tree, &cast),
+            cameo: outcome::cameo(found.rule, choice, &outcome).map(Into::into),
+            modality: outcome.modality,
+            roles,
             issue: self.issue(found, &cast),
-            statement: self.statement(cue),
+            statement,
             time,
             quantities: self.quantities(clause),
             negation: verdict.negation,
@@ -110,27 +122,30 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// What else tells the type and modality of an event.
+    fn nature(&self, found: &Found<'_>, about: &[String], time: Option<TimeId>) -> Nature {
+        Nature {
+            past: self.is_long_past(found, time),
+            bare: !self.has_complement(found.token),
+            shift: found.rule.shifts.iter().find(|(_, words)| about.iter().any(|it| words.has(it))).map(|it| it.0),
+        }
+    }
+
+    /// Whether an infinitive or a clause hangs on the word.
+    fn has_complement(&self, token: TokenId) -> bool {
+        let next = self.tree.after(token).is_some_and(|it| self.tree.lemma(it) == "to");
+        next || self.tree.child(token, &[Deprel::Xcomp, Deprel::Ccomp]).is_some()
+    }
+
+    /// Who says that something must be done.
+    fn speaker(&self, statement: Option<StatementId>) -> Option<Role> {
+        let source = &self.reading.statements[statement?].source;
+        Some(Role { kind: RoleKind::Actor, span: *source.spans.first()?, mention: source.mention })
+    }
+
     /// Whether a noun is what a sentence is about: the subject or object of a verb.
     fn occurs(&self, noun: TokenId) -> bool {
         matches!(self.tree.deprel(noun), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Root)
-    }
-
-    /// The type and modality, by what the rule makes of plans and denials.
-    fn outcome(&self, found: &Found<'_>, verdict: modality::Verdict, time: Option<TimeId>) -> (EventType, Modality) {
-        let rule = found.rule;
-        match verdict.modality {
-            Some(Modality::Denied) if rule.negated.is_some() => (rule.negated.unwrap_or(rule.kind), Modality::Refused),
-            Some(
-                ahead @ (Modality::Planned
-                | Modality::Proposed
-                | Modality::Possible
-                | Modality::Conditional
-                | Modality::Demanded),
-            ) => (rule.future.unwrap_or(rule.kind), ahead),
-            Some(other) => (rule.kind, other),
-            None if self.is_long_past(found, time) => (rule.kind, Modality::PastBackground),
-            None => (rule.kind, rule.modality),
-        }
     }
 
     /// Whether a stated year before that of the article dates the event, or the clause that its own hangs on.
@@ -238,19 +253,4 @@ pub(crate) fn best_issue(knowledge: &Knowledge, lemmas: &[String]) -> Option<Iss
 /// The year of a TIMEX3 value.
 fn year(value: &str) -> Option<i16> {
     value.get(..4)?.parse().ok()
-}
-
-/// The type that words of the complement make of it.
-fn shifted(rule: &Rule, kind: EventType, about: &[String]) -> EventType {
-    let shift = rule.shifts.iter().find(|(_, words)| about.iter().any(|it| words.has(it)));
-    shift.filter(|_| kind == rule.kind).map_or(kind, |it| it.0)
-}
-
-/// The mode that the words choose, with the CAMEO code.
-fn modes(rule: &Rule, words: &[String]) -> (Vec<Mode>, Option<&'static str>) {
-    let chosen = rule.modes.iter().find(|it| it.words.is_empty() || words.iter().any(|word| it.words.has(word)));
-    match chosen {
-        Some(choice) => (vec![choice.mode], choice.cameo.or(rule.cameo)),
-        None => (Vec::new(), rule.cameo),
-    }
 }

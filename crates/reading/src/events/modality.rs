@@ -15,6 +15,10 @@ pub(crate) struct Verdict {
     pub(crate) modality: Option<Modality>,
     /// The word that turns it round.
     pub(crate) negation: Option<Span>,
+    /// Whether somebody will not do it.
+    pub(crate) refused: bool,
+    /// Whether somebody says that it must be done.
+    pub(crate) owed: bool,
 }
 
 /// Reads the modality of an event.
@@ -31,6 +35,12 @@ pub(crate) fn of(tree: &Tree<'_>, modals: &Modals, found: &Found<'_>) -> Verdict
             break;
         }
         at = head;
+    }
+    verdict.refused =
+        verdict.negation.is_some() && verdict.modality == Some(Modality::Planned) && reader.is_willed(found.token);
+    verdict.owed = verdict.modality == Some(Modality::Demanded) && reader.is_owed(found.token);
+    if verdict.modality == Some(Modality::Planned) && reader.has_condition(found.token) {
+        verdict.modality = Some(Modality::Conditional);
     }
     if let Some(negation) = verdict.negation {
         verdict.modality = turned(verdict.modality).or(Some(Modality::Denied));
@@ -59,16 +69,26 @@ impl Reader<'_, '_> {
         for &child in self.tree.children(token) {
             self.read_child(token, child, verdict);
         }
+        if self.is_to_be(token) {
+            self.set(verdict, Some(Modality::Planned));
+        }
         let before = self.tree.before(token).filter(|&it| self.tree.upos(it) == Upos::Adj);
         if let Some(adjective) = before {
             self.set(verdict, self.modals.of(ModalPart::Adjective, self.tree.lemma(adjective)));
         }
     }
 
+    /// "is to look into": a form of "be" right before the infinitive.
+    fn is_to_be(&self, token: TokenId) -> bool {
+        let to = self.tree.before(token).filter(|&it| self.tree.lemma(it) == "to");
+        let be = to.and_then(|it| self.tree.before(it));
+        be.is_some_and(|it| self.tree.lemma(it) == "be" && !self.tree.word(it).eq_ignore_ascii_case("been"))
+    }
+
     fn read_child(&self, token: TokenId, child: TokenId, verdict: &mut Verdict) {
         let word = self.tree.word(child);
         let lemma = self.tree.lemma(child);
-        if is_negation(self.tree, child) || matches!(lemma, "no" | "without") && child < token {
+        if child < token && (is_negation(self.tree, child) || matches!(lemma, "no" | "without")) {
             verdict.negation = Some(self.tree.span(child));
         }
         let modality = match self.tree.deprel(child) {
@@ -89,12 +109,30 @@ impl Reader<'_, '_> {
         found.or_else(|| self.modals.of(ModalPart::Auxiliary, lemma))
     }
 
-    /// Whether an "if" or "unless" stands in the sentence.
-    fn has_condition(&self, token: TokenId) -> bool {
+    /// "will not": an auxiliary of the will at the event.
+    fn is_willed(&self, token: TokenId) -> bool {
+        let auxiliaries = self.tree.having(token, &[Deprel::Aux]);
+        auxiliaries.into_iter().any(|it| {
+            let word = self.tree.word(it).to_lowercase();
+            word == "would" || word == "wo" || self.modals.of(ModalPart::Auxiliary, &word) == Some(Modality::Planned)
+        })
+    }
+
+    /// "must", "should": an auxiliary of duty at the event.
+    fn is_owed(&self, token: TokenId) -> bool {
+        let auxiliaries = self.tree.having(token, &[Deprel::Aux]);
+        auxiliaries.into_iter().any(|it| {
+            self.modals.of(ModalPart::Auxiliary, &self.tree.word(it).to_lowercase()) == Some(Modality::Demanded)
+        })
+    }
+
+    /// Whether an "if" or "unless" stands in the sentence, but not at the event itself.
+    pub(crate) fn has_condition(&self, token: TokenId) -> bool {
         let (first, last) = self.tree.bounds(token);
         (first..last).any(|at| {
             let it = <TokenId as text::Id>::new(at as u32);
-            self.modals.of(ModalPart::Mark, self.tree.lemma(it)).is_some() && self.tree.upos(it) == Upos::Sconj
+            let mark = self.modals.of(ModalPart::Mark, &self.tree.word(it).to_lowercase());
+            mark == Some(Modality::Conditional) && matches!(self.tree.upos(it), Upos::Sconj | Upos::Adv | Upos::Verb)
         })
     }
 

@@ -71,7 +71,7 @@ fn fits(tree: &Tree<'_>, kind: TriggerKind, token: TokenId) -> bool {
         }
         TriggerKind::Noun => {
             upos == Upos::Noun
-                || upos == Upos::Propn && tree.bounds(token).0 != token.index()
+                || upos == Upos::Propn && tree.after(token).is_none_or(|it| tree.upos(it) != Upos::Propn)
                 || upos == Upos::Verb && after_determiner(tree, token)
         }
         TriggerKind::Adjective => matches!(upos, Upos::Adj | Upos::Verb) && tree.deprel(token) != Deprel::Amod,
@@ -84,7 +84,10 @@ fn is_missed_verb(tree: &Tree<'_>, token: TokenId) -> bool {
         return false;
     };
     let bare = tree.lemma(token).eq_ignore_ascii_case(tree.word(token));
+    let phrase_follows =
+        tree.after(token).is_some_and(|it| matches!(tree.upos(it), Upos::Det | Upos::Num | Upos::Propn));
     match tree.upos(before) {
+        Upos::Propn if tree.is_noun(token) && tree.word(token).ends_with('s') => phrase_follows,
         Upos::Noun | Upos::Propn | Upos::Pron => tree.upos(token) == Upos::Adj && tree.word(token).ends_with("ed"),
         Upos::Aux => bare && !matches!(tree.lemma(before), "be" | "have"),
         Upos::Part => bare && tree.lemma(before) == "to",
@@ -100,12 +103,13 @@ fn after_determiner(tree: &Tree<'_>, token: TokenId) -> bool {
     })
 }
 
-/// The next word of a trigger, within five words and before a comma or another verb.
+/// The next word of a trigger, within five words and before a comma or another verb; a preposition within one.
 fn follows(tree: &Tree<'_>, last: TokenId, word: &str) -> Option<TokenId> {
     let mut at = tree.after(last)?;
-    for _ in 0..6 {
+    for step in 0..6 {
         if is_word(tree, at, word) {
-            return Some(at);
+            let tight = matches!(tree.upos(at), Upos::Adp | Upos::Adv | Upos::Part) && tree.lemma(at) != "until";
+            return (!tight || step < 2).then_some(at);
         }
         let stops = tree.upos(at) == Upos::Verb && tree.deprel(at) != Deprel::Amod;
         if stops || matches!(tree.word(at), "," | ";" | ":") || tree.upos(at) == Upos::Sconj {
