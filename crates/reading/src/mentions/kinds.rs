@@ -17,6 +17,9 @@ pub(super) fn of(view: &View<'_>, name: &Range<usize>, sentence: &Range<usize>) 
     if begins_with_given(view, name) && name.len() >= 2 {
         return Kind::Person;
     }
+    if name.len() == 1 && view.is(name.start, NameWord::Group) {
+        return Kind::Group;
+    }
     if name.len() == 1 && view.is_acronym(name.start) {
         return Kind::Organisation;
     }
@@ -27,6 +30,10 @@ pub(super) fn of(view: &View<'_>, name: &Range<usize>, sentence: &Range<usize>) 
 pub(super) fn body(view: &View<'_>, name: &Range<usize>) -> Option<Kind> {
     if name.len() < 2 {
         return None;
+    }
+    let whole = view.knowledge.name_words.jobs(view.text(name));
+    if let Some(kind) = whole.iter().find_map(|&job| kind_of(job)) {
+        return Some(kind);
     }
     let head = head_of(view, name);
     let first = view.knowledge.name_words.jobs(view.word(name.start));

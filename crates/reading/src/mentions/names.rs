@@ -4,7 +4,7 @@ use super::view::View;
 use super::{Found, Known, kinds, runs, titles};
 use crate::syntax::Deprel;
 use knowledge::{Alias, EntityId, Kind, NameWord, Sense};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// All names, in the order of the text.
@@ -16,6 +16,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
         }
     }
     surnames(view, &mut found);
+    joined_people(view, &mut found);
+    harmonise(view, &mut found);
     found
 }
 
@@ -79,7 +81,11 @@ impl Cutter<'_, '_> {
     /// An unlisted name, up to a listed one behind a hyphen.
     fn other(&self, rest: &Range<usize>) -> Piece {
         let view = self.view;
-        if rest.len() == 1 && view.is(rest.start, NameWord::Common) {
+        if view.is_grammar(rest.start) && !view.is_acronym(rest.start) {
+            return Piece::Skip(1);
+        }
+        let is_noise = |job| rest.len() == 1 && view.is(rest.start, job);
+        if is_noise(NameWord::Common) || is_noise(NameWord::Opener) {
             return Piece::Skip(1);
         }
         if rest.len() == 1 && self.is_title_case_noise(rest.start) {
@@ -99,6 +105,7 @@ impl Cutter<'_, '_> {
         let kind = match alias.sense {
             Sense::Demonym => Kind::Group,
             Sense::Capital if acts(view, &name) => Kind::Polity,
+            Sense::Seat if view.is_located(name.start) => Kind::Facility,
             Sense::Capital | Sense::Name | Sense::Seat | Sense::Acronym => entity.kind,
         };
         let named_person = title.is_some() && kind == Kind::Place && alias.sense == Sense::Name;
@@ -176,5 +183,32 @@ fn surnames(view: &View<'_>, found: &mut [Found]) {
         if known.contains(last(mention)) {
             mention.kind = Kind::Person;
         }
+    }
+}
+
+/// "Presidents X and Y": a bare name joined to a person's is a person's.
+fn joined_people(view: &View<'_>, found: &mut [Found]) {
+    for index in 1..found.len() {
+        let (before, here) = (&found[index - 1], &found[index]);
+        let gap = before.tokens.end..here.tokens.start;
+        let joined = gap.len() == 1 && matches!(view.word(gap.start), "and" | "&");
+        let bare = here.known.is_none() && here.tokens.len() == 1 && !view.is_acronym(here.tokens.start);
+        if joined && bare && before.kind == Kind::Person && here.kind == Kind::Organisation {
+            found[index].kind = Kind::Person;
+        }
+    }
+}
+
+/// One kind for the same unlisted words: a person where they are one anywhere, else what they are most often.
+fn harmonise(view: &View<'_>, found: &mut [Found]) {
+    let mut kinds: BTreeMap<&str, BTreeMap<Kind, usize>> = BTreeMap::new();
+    for mention in found.iter().filter(|mention| mention.known.is_none()) {
+        *kinds.entry(view.text(&mention.tokens)).or_default().entry(mention.kind).or_default() += 1;
+    }
+    for mention in found.iter_mut().filter(|mention| mention.known.is_none()) {
+        let Some(counts) = kinds.get(view.text(&mention.tokens)) else { continue };
+        let most = counts.iter().max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind)));
+        let person = counts.contains_key(&Kind::Person).then_some(Kind::Person);
+        mention.kind = person.or(most.map(|(kind, _)| *kind)).unwrap_or(mention.kind);
     }
 }

@@ -31,7 +31,10 @@ fn read(view: &View<'_>, at: usize, sentence: &Range<usize>, names: &[Found]) ->
         return Some(pronoun(view, at));
     }
     let (head, kind) = head_at(view, at, sentence)?;
-    if is_taken(names, &head) || belongs_to_name(names, &head) {
+    let compound = head.end < sentence.end
+        && matches!(view.upos(head.end), Upos::Noun | Upos::Propn)
+        && !view.is_capital(head.end);
+    if compound || is_taken(names, &head) || belongs_to_name(names, &head) {
         return None;
     }
     let start = phrase_start(view, head.start, sentence.start);

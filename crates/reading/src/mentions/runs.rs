@@ -1,8 +1,9 @@
 //! Cuts runs of capitalised words, with the small words inside names, out of a sentence.
 
+use super::titles;
 use super::view::{Style, View};
 use crate::syntax::Upos;
-use knowledge::{Alias, NameWord};
+use knowledge::{Alias, CalendarWord, NameWord};
 use std::ops::Range;
 
 /// The runs of a sentence that may be names, in order.
@@ -100,13 +101,16 @@ fn opens_with_name(view: &View<'_>, at: usize, sentence: &Range<usize>) -> bool 
 pub(super) fn is_calendar(view: &View<'_>, at: usize) -> bool {
     let calendar = &view.knowledge.calendar;
     let word = view.word(at);
-    calendar.weekdays.get(word).is_some() || (calendar.months.get(word).is_some() && word.len() > 2)
+    let is_zone = matches!(calendar.others.get(word), Some(CalendarWord::Zone(_)));
+    is_zone || calendar.weekdays.get(word).is_some() || (calendar.months.get(word).is_some() && word.len() > 2)
 }
 
 /// The end of the run that begins at `start`.
 fn extend(view: &View<'_>, start: usize, end: usize) -> usize {
     let known_len = known(view, &(start..end)).map_or(1, |(len, _)| len);
-    let mut last = start + known_len;
+    let title_len =
+        Some(titles::leading(view, start..end)).filter(|len| view.is_capital(start + len.saturating_sub(1)));
+    let mut last = start + known_len.max(title_len.unwrap_or(0));
     while let Some(next) = continues(view, start..last, end) {
         last = next;
     }
@@ -125,15 +129,28 @@ fn extend_in_headline(view: &View<'_>, start: usize, sentence: &Range<usize>) ->
     start + 1 + more + surname
 }
 
+/// The length of a title in capitals, small words inside: "Secretary of State".
+fn title(view: &View<'_>, within: Range<usize>) -> usize {
+    let start = within.start;
+    let len = titles::leading(view, within);
+    if len > 0 && view.is_capital(start + len - 1) { len } else { 0 }
+}
+
 /// Where the run goes on to after `run`, if it does.
 fn continues(view: &View<'_>, run: Range<usize>, end: usize) -> Option<usize> {
     let at = run.end;
-    let is_name = |at: usize| at < end && view.is_capital(at) && !is_calendar(view, at) && view.word(at) != "I";
+    let is_name = |at: usize| {
+        at < end && view.is_capital(at) && !is_calendar(view, at) && view.word(at) != "I" && !view.is_grammar(at)
+    };
     if is_name(at) {
-        return Some(at + known(view, &(at..end)).map_or(1, |(len, _)| len));
+        return Some(at + known(view, &(at..end)).map_or(1, |(len, _)| len).max(title(view, at..end)));
     }
     if at + 1 < end && view.is_hyphen(at) && view.touches(at - 1) && view.touches(at) {
         let number = view.upos(at + 1) == Upos::Num;
+        let two_names = run.len() == 1 && view.is_name_often(at - 1) && view.is_name_often(at + 1);
+        if two_names {
+            return None;
+        }
         return (is_name(at + 1) || number).then_some(at + 2);
     }
     let small = (at..end.min(at + 3)).take_while(|&i| is_link(view, &run, i)).count();
@@ -158,7 +175,8 @@ fn is_link(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
     let head = |at: usize| view.is_capital(at) && bodies(at);
     match view.word(at) {
         "of" => head(at - 1),
-        "for" | "on" | "de" => run.clone().any(head),
+        "for" | "de" => run.clone().any(head),
+        "on" => run.clone().any(|at| head(at) && !view.is(at, NameWord::Facility)),
         "the" => at > run.end && matches!(view.word(at - 1), "of" | "for" | "on"),
         "and" => and_joins(view, run, at),
         "&" => true,

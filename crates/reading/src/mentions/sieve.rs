@@ -80,7 +80,7 @@ impl<'s> Sieve<'s, '_> {
         let entity = &knowledge.entities[known.entity];
         let for_state = match known.sense {
             Sense::Capital => kind == Kind::Polity,
-            Sense::Seat => entity.sector.as_deref() == Some("GOV"),
+            Sense::Seat => kind == Kind::Organisation && entity.sector.as_deref() == Some("GOV"),
             Sense::Name | Sense::Demonym | Sense::Acronym => false,
         };
         let state = knowledge.state_of(known.entity).filter(|_| for_state);

@@ -3,7 +3,7 @@
 use crate::model::{Reading, Sentence, Token};
 use crate::syntax::{Deprel, Upos};
 use knowledge::{Knowledge, NameWord};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use text::{Id, Span};
 
@@ -24,7 +24,7 @@ pub(super) struct View<'r> {
     pub(super) knowledge: &'r Knowledge,
     tokens: &'r [Token],
     /// Words that stand capitalised where nothing but being a name explains it.
-    names: BTreeSet<&'r str>,
+    names: BTreeMap<&'r str, usize>,
     /// Words that stand in small letters somewhere.
     plain: BTreeSet<&'r str>,
 }
@@ -32,7 +32,7 @@ pub(super) struct View<'r> {
 impl<'r> View<'r> {
     pub(super) fn new(reading: &'r Reading, knowledge: &'r Knowledge) -> View<'r> {
         let tokens = reading.tokens.rows();
-        let (names, plain) = (BTreeSet::new(), BTreeSet::new());
+        let (names, plain) = (BTreeMap::new(), BTreeSet::new());
         let mut view = View { reading, knowledge, tokens, names, plain };
         view.learn();
         view
@@ -48,7 +48,7 @@ impl<'r> View<'r> {
                 if !self.is_capital(at) {
                     self.plain.insert(self.word(at));
                 } else if !self.opens(at, &sentence) {
-                    self.names.insert(self.word(at));
+                    *self.names.entry(self.word(at)).or_default() += 1;
                 }
             }
         }
@@ -141,7 +141,29 @@ impl<'r> View<'r> {
     /// Whether the word is used as a name in mid-sentence elsewhere, and never in small letters.
     pub(super) fn is_name_elsewhere(&self, at: usize) -> bool {
         let word = self.word(at);
-        self.names.contains(word) && !self.plain.contains(word.to_lowercase().as_str())
+        self.names.contains_key(word) && !self.plain.contains(word.to_lowercase().as_str())
+    }
+
+    /// Whether the word is used as a name more than once.
+    pub(super) fn is_name_often(&self, at: usize) -> bool {
+        self.names.get(self.word(at)).is_some_and(|count| *count > 1)
+    }
+
+    /// Whether a place is meant: a word such as "in" before it, an article between apart.
+    pub(super) fn is_located(&self, at: usize) -> bool {
+        let before = at.checked_sub(1);
+        let before = before.filter(|&at| self.word(at) != "the").or(before.and_then(|at| at.checked_sub(1)));
+        before.is_some_and(|at| self.is(at, NameWord::Locative))
+    }
+
+    /// A small word of grammar, whatever its capital: "In", "He", "Your".
+    pub(super) fn is_grammar(&self, at: usize) -> bool {
+        let small = matches!(
+            self.upos(at),
+            Upos::Adp | Upos::Det | Upos::Pron | Upos::Sconj | Upos::Cconj | Upos::Adv | Upos::Aux | Upos::Part
+        );
+        let pronoun = self.knowledge.nominals.pronouns.get(self.word(at)).is_some();
+        pronoun && !self.is_acronym(at) || small && self.is(at, NameWord::Opener)
     }
 
     /// Whether the word stands in small letters elsewhere.

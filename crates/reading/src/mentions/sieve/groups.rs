@@ -2,6 +2,7 @@
 
 use super::Sieve;
 use crate::model::Form;
+use crate::syntax::Upos;
 use knowledge::Kind;
 use std::collections::BTreeMap;
 
@@ -36,7 +37,7 @@ impl Sieve<'_, '_> {
         let bare_pair = !is_title
             && mention.tokens.len() == 2
             && self.is_plural(index)
-            && self.view.is_definite(mention.tokens.start);
+            && self.view.upos(mention.tokens.start) == Upos::Det;
         match (is_dual || bare_pair, is_title) {
             (false, _) => None,
             (true, true) => Some(PairOf::People),
