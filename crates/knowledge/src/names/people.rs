@@ -24,7 +24,8 @@ pub fn alike(one: &str, other: &str) -> u16 {
     }
     let (bare_one, bare_other) = (without_particles(&one), without_particles(&other));
     let parts = in_order(&bare_one, &bare_other).max(in_order(&one, &other));
-    parts.max(turned(&bare_one, &bare_other)).max(joined(&one, &other))
+    let shortened = shortened(&bare_one, &bare_other);
+    parts.max(turned(&bare_one, &bare_other)).max(joined(&one, &other)).max(shortened)
 }
 
 fn all_words(name: &str) -> Vec<String> {
@@ -45,6 +46,22 @@ fn joined(one: &[String], other: &[String]) -> u16 {
         return 0;
     }
     word_alike(&one.concat(), &other.concat()).saturating_sub(10)
+}
+
+/// Two words or more of a longer name: its last ones in any spelling, its first ones in the same.
+fn shortened(one: &[String], other: &[String]) -> u16 {
+    const LAST: u16 = 50;
+    const FIRST: u16 = 850;
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    if short.len() < 2 || short.len() == long.len() {
+        return 0;
+    }
+    if long.starts_with(short) {
+        return FIRST;
+    }
+    let last = long.iter().skip(long.len() - short.len());
+    let alike = short.iter().zip(last).map(|(one, other)| word_alike(one, other)).min();
+    alike.unwrap_or(0).saturating_sub(LAST)
 }
 
 /// The family name first in the one and last in the other.
