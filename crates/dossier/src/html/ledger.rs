@@ -45,10 +45,7 @@ fn shown<'d>(view: &View<'d>) -> Vec<&'d Statement> {
 
 /// The party that a statement is filed under: the one that its speaker acts for, else the speaker.
 fn side<'d>(view: &View<'d>, statement: &Statement) -> Option<&'d Party> {
-    let speaker = statement.source.party.as_deref()?;
-    let mut parties = view.dossier.parties.iter();
-    let above = parties.find(|party| party.members.iter().any(|member| member == speaker));
-    above.or_else(|| view.lookup.party(speaker))
+    view.side(statement.source.party.as_deref()?)
 }
 
 /// The parties that speak most.

@@ -13,6 +13,7 @@ mod method;
 mod names;
 mod open;
 mod passage;
+mod pictures;
 mod positions;
 mod since;
 mod sources;

@@ -1,7 +1,7 @@
 //! Sources and independence: every text, its origin, and the evidence that texts share one.
 
 use super::view::{MANY, View};
-use super::{chips, passage, words};
+use super::{chips, passage, pictures, words};
 use crate::model::{Article, Origin, OriginEvidence};
 use maud::{Markup, html};
 
@@ -17,7 +17,9 @@ pub(super) fn draw(view: &View<'_>) -> Markup {
         @if !folded.is_empty() {
             details.fold { summary { (words::count(folded.len(), "more text", "more texts")) } (table(view, folded)) }
         }
+        (pictures::support(view))
         (origins(view))
+        (pictures::spread(view))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The timeline: dated events in order; those without a time are folded below.
 
 use super::view::View;
-use super::{chips, words};
+use super::{chips, pictures, words};
 use crate::model::{Event, Moment};
 use maud::{Markup, html};
 
@@ -17,6 +17,7 @@ pub(super) fn draw(view: &View<'_>) -> Markup {
         @if dated.is_empty() && undated.is_empty() { p.none { "No event was found in these texts." } }
         @if !shown.is_empty() { (table(view, "Events in order", shown)) }
         (fold(view, "later event", "later events", later))
+        (pictures::meetings(view))
         (fold(view, "event without a stated time", "events without a stated time", &undated))
     }
 }

@@ -3,7 +3,7 @@
 use super::marks::Marks;
 use crate::cited::cited_spans;
 use crate::lookup::Lookup;
-use crate::model::{Article, Dossier, Origin, Span};
+use crate::model::{Article, Dossier, Origin, Party, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Above so many articles letters give way to the names of outlets, and texts are folded.
@@ -17,6 +17,8 @@ pub(super) struct View<'d> {
     places: BTreeMap<&'d str, usize>,
     /// The place of the article's origin in `dossier.origins`.
     families: BTreeMap<&'d str, usize>,
+    /// The party that a party acts for.
+    above: BTreeMap<&'d str, &'d str>,
     letters: Vec<Letters<'d>>,
     marks: Vec<Marks>,
 }
@@ -35,6 +37,7 @@ impl<'d> View<'d> {
             dossier,
             lookup: Lookup::new(dossier),
             families: families(dossier),
+            above: above(dossier),
             letters: dossier.articles.iter().map(Letters::new).collect(),
             marks: cited.into_iter().map(Marks::new).collect(),
             places,
@@ -60,6 +63,16 @@ impl<'d> View<'d> {
         self.dossier.origins.get(self.family(id)?)
     }
 
+    /// Whom a party acts for, at most three steps up; itself where it acts for nobody.
+    pub(super) fn side(&self, party: &str) -> Option<&'d Party> {
+        let mut side = self.lookup.party(party)?;
+        for _ in 0..3 {
+            let above = self.above.get(&*side.id).and_then(|id| self.lookup.party(id));
+            side = above.unwrap_or(side);
+        }
+        Some(side)
+    }
+
     pub(super) fn letters(&self, article: &Article) -> Option<&Letters<'d>> {
         self.letters.get(self.place(&article.id)?)
     }
@@ -79,6 +92,11 @@ impl<'d> View<'d> {
 fn families(dossier: &Dossier) -> BTreeMap<&str, usize> {
     let origins = dossier.origins.iter().enumerate();
     origins.flat_map(|(at, origin)| origin.articles.iter().map(move |id| (&**id, at))).collect()
+}
+
+fn above(dossier: &Dossier) -> BTreeMap<&str, &str> {
+    let pairs = dossier.parties.iter().flat_map(|party| party.members.iter().map(|member| (&**member, &*party.id)));
+    pairs.filter(|(member, party)| member != party).collect()
 }
 
 /// A text, or what a dossier holds of it, that is sliced by code points.

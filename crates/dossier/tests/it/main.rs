@@ -5,6 +5,7 @@ mod editions;
 mod explaining;
 mod exports;
 mod page;
+mod pile;
 mod readings;
 mod reef;
 mod tables;

@@ -1,7 +1,8 @@
 //! The page: whole, safe, and linked.
 
-use crate::reef;
-use dossier::{compile, html};
+use crate::{pile, reef};
+use dossier::model::Texts;
+use dossier::{compile, html, share};
 use std::collections::BTreeSet;
 
 /// Values of an attribute, in the order of the page.
@@ -18,10 +19,12 @@ fn page() -> String {
 #[test]
 fn pages_can_be_looked_at() {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
-    for (name, account) in [("reef.html", reef::account()), ("silent.html", reef::silent())] {
+    for (name, account) in
+        [("reef.html", reef::account()), ("silent.html", reef::silent()), ("forty.html", pile::account(40))]
+    {
         let page = html::render(&compile(&account));
         std::fs::write(folder.join(name), &page).expect("the folder for tests takes files");
-        assert!(page.len() < 100_000, "{name} has {} bytes", page.len());
+        assert!(page.len() < 400_000, "{name} has {} bytes", page.len());
     }
 }
 
@@ -74,4 +77,19 @@ fn an_account_of_nothing_is_still_a_page() {
     }
     let empty = account::Account::new(std::sync::Arc::default());
     assert!(html::render(&compile(&empty)).contains("An untitled story"));
+}
+
+#[test]
+fn five_hundred_articles_make_a_page_that_can_be_mailed() {
+    let dossier = share(&compile(&pile::account(500)), Texts::Excerpt);
+    let page = html::render(&dossier);
+    std::fs::write(std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("pile.html"), &page).expect("written");
+    assert!(page.len() < 5_000_000, "{} bytes", page.len());
+    assert!(
+        page.contains("<span class=\"vh\">Text </span><bdi>Quay Courier</bdi> <small>A</small>"),
+        "names beside letters"
+    );
+    assert!(page.contains("<details class=\"text\" id=\"text-A\">"), "texts are folded");
+    assert!(page.contains("The best supported 300 of 500"));
+    assert!(page.contains("Who met or called whom") && page.contains("Texts by day of publication"));
 }
