@@ -1,2 +1,21 @@
-//! Placeholder until the room is furnished.
-fn main() {}
+//! What developers run: `cargo xtask score DIR`, `cargo xtask bench DIR`; the house rules are its tests.
+
+mod planted;
+mod score;
+#[cfg(test)]
+mod tidy;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["score", folder, options @ ..] => score::run(Path::new(folder), options),
+        _ => {
+            eprintln!("usage: cargo xtask score DIR [--train] [--pages DIR]");
+            ExitCode::from(2)
+        }
+    }
+}

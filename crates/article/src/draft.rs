@@ -42,8 +42,8 @@ pub(crate) struct Origin<'o> {
     pub(crate) address: Address,
     pub(crate) given: &'o Given,
     pub(crate) given_id: Option<Box<str>>,
-    /// The raw bytes of the file or record.
-    pub(crate) raw: &'o [u8],
+    /// SHA-256 of the raw bytes of the file.
+    pub(crate) sha256: [u8; 32],
 }
 
 impl Draft {
@@ -121,7 +121,7 @@ impl Draft {
         let report = self.report();
         let found = language::of(&report, self.said_language.as_deref());
         self.note(&report, &found);
-        let Origin { address, given, given_id, raw } = origin;
+        let Origin { address, given, given_id, sha256 } = origin;
         let outlet = given.outlet.clone().or(self.outlet);
         let published = given_date(given).or(self.published);
         let url = given.url.clone().or(self.url).or(address.url);
@@ -147,7 +147,7 @@ impl Draft {
             blocks: self.blocks,
             cuts: self.cuts,
             flags,
-            sha256: Sha256::digest(raw).into(),
+            sha256,
         }
     }
 

@@ -36,7 +36,7 @@ pub struct Article {
     pub cuts: Vec<Cut>,
     /// What a user should know of this article, sorted, each once.
     pub flags: Vec<Flag>,
-    /// SHA-256 of the raw bytes (of the record, for an article that is one of many in a file).
+    /// SHA-256 of the raw bytes of the file that the article was read from, alone or as one of many.
     pub sha256: [u8; 32],
 }
 

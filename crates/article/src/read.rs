@@ -10,6 +10,8 @@ use crate::{
     plain::{self, Known},
 };
 
+use sha2::{Digest, Sha256};
+
 /// Texts over this many bytes are cut.
 const TEXT_LIMIT: usize = 16 << 20;
 
@@ -17,7 +19,7 @@ const TEXT_LIMIT: usize = 16 << 20;
 ///
 /// An error names file, record and reason; the other records are still read.
 pub fn read(bytes: &[u8], address: &Address, given: &Given) -> Vec<Result<Article, ReadError>> {
-    let input = Input { bytes, address, given };
+    let input = Input { bytes, sha256: Sha256::digest(bytes).into(), address, given };
     input.open(|decoded| match sniff(&decoded.text) {
         Content::Records => records(&input, decoded, Heading::First),
         Content::Lines => lines(&input, decoded, Heading::First),
@@ -28,13 +30,13 @@ pub fn read(bytes: &[u8], address: &Address, given: &Given) -> Vec<Result<Articl
 
 /// Takes plain text, or JSONL rows `{id, text, created}`, whole, with no cleaning: offsets are offsets of the input text.
 pub fn as_is(bytes: &[u8], address: &Address, given: &Given) -> Vec<Result<Article, ReadError>> {
-    let input = Input { bytes, address, given };
+    let input = Input { bytes, sha256: Sha256::digest(bytes).into(), address, given };
     input.open(|decoded| match sniff(&decoded.text) {
         Content::Records => records(&input, decoded, Heading::Left),
         Content::Lines => lines(&input, decoded, Heading::Left),
         Content::Html | Content::Plain => {
             let draft = whole(&Layer::whole(&decoded.text));
-            vec![Ok(draft.finish(input.origin(None, bytes)))]
+            vec![Ok(draft.finish(input.origin(None)))]
         }
     })
 }
@@ -73,6 +75,7 @@ fn sniff(text: &str) -> Content {
 /// An input on its way.
 struct Input<'i> {
     bytes: &'i [u8],
+    sha256: [u8; 32],
     address: &'i Address,
     given: &'i Given,
 }
@@ -103,8 +106,8 @@ impl<'i> Input<'i> {
         Address { record: record.or(self.address.record), ..self.address.clone() }
     }
 
-    fn origin<'o>(&'o self, record: Option<u32>, raw: &'o [u8]) -> Origin<'o> {
-        Origin { address: self.at(record), given: self.given, given_id: None, raw }
+    fn origin(&self, record: Option<u32>) -> Origin<'_> {
+        Origin { address: self.at(record), given: self.given, given_id: None, sha256: self.sha256 }
     }
 }
 
@@ -119,7 +122,7 @@ fn text(input: &Input<'_>, decoded: &Decoded<'_>) -> Article {
     if layer.text().len() < whole.len() {
         draft.flag(Flag::TooLong);
     }
-    draft.finish(input.origin(None, input.bytes))
+    draft.finish(input.origin(None))
 }
 
 /// A page.
@@ -128,7 +131,7 @@ fn page(input: &Input<'_>, decoded: &Decoded<'_>) -> Article {
     if decoded.broken {
         draft.flag(Flag::BrokenEncoding);
     }
-    draft.finish(input.origin(None, input.bytes))
+    draft.finish(input.origin(None))
 }
 
 /// The paragraphs of a text, all of them.
@@ -183,7 +186,7 @@ fn record(input: &Input<'_>, source: &str, row: Row) -> Result<Article, ReadErro
     };
     fields(&mut draft, &record);
     let id = record.id().map(Into::into);
-    Ok(draft.finish(Origin { given_id: id, ..input.origin(row.at, source.as_bytes()) }))
+    Ok(draft.finish(Origin { given_id: id, ..input.origin(row.at) }))
 }
 
 /// What the fields say beats what the text says.

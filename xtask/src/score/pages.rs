@@ -2,12 +2,7 @@
 
 use article::{Address, Article, BlockKind, Given};
 use serde_json::Value;
-use std::{
-    fmt,
-    io::Read,
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::{fmt, path::Path, time::Duration};
 
 /// Right, wrong and missing answers.
 #[derive(Clone, Copy, Debug, Default)]
@@ -189,18 +184,4 @@ fn body(article: &Article) -> String {
 
 fn normal(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The bytes of a file, unpacked where it is gzip.
-///
-/// # Errors
-/// Where it cannot be read.
-pub fn unpacked(file: &PathBuf) -> std::io::Result<Vec<u8>> {
-    let bytes = std::fs::read(file)?;
-    let mut out = Vec::new();
-    if bytes.starts_with(&[0x1F, 0x8B]) {
-        flate2::read::GzDecoder::new(&*bytes).read_to_end(&mut out)?;
-        return Ok(out);
-    }
-    Ok(bytes)
 }

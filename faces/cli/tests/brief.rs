@@ -1,0 +1,84 @@
+//! The main job from outside: the same bytes always, and an account that can be checked.
+
+mod common;
+
+use common::{example, folder, rapporteur, said, word};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn brief(input: &Path, name: &str, threads: &str) -> PathBuf {
+    let out = folder(name);
+    let output = rapporteur(&["brief", &word(input), "-o", &word(&out), "--threads", threads]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    out
+}
+
+fn account(folder: &Path) -> String {
+    fs::read_to_string(folder.join("account.json")).expect("an account")
+}
+
+#[test]
+fn the_example_gives_all_files_and_they_verify() {
+    let out = brief(&example(), "all-files", "2");
+    for name in ["account.json", "index.html", "events.csv", "claims.csv"] {
+        assert!(fs::metadata(out.join(name)).expect(name).len() > 40, "{name} is empty");
+    }
+    let verified = rapporteur(&["verify", &word(&out)]);
+    assert_eq!(verified.status.code(), Some(0), "{}", said(&verified));
+}
+
+#[test]
+fn threads_change_no_byte() {
+    let (one, eight) = (brief(&example(), "threads-1", "1"), brief(&example(), "threads-8", "8"));
+    for name in ["account.json", "index.html", "events.csv", "claims.csv"] {
+        assert_eq!(fs::read(one.join(name)).unwrap(), fs::read(eight.join(name)).unwrap(), "{name}");
+    }
+}
+
+#[test]
+fn the_names_of_the_files_change_nothing_but_themselves() {
+    let renamed = folder("renamed-input");
+    let mut paths: Vec<_> = fs::read_dir(example()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    for (index, path) in paths.iter().rev().enumerate() {
+        let ending = path.extension().unwrap().to_string_lossy();
+        fs::copy(path, renamed.join(format!("{index}.{ending}"))).unwrap();
+    }
+    let (first, second) = (account(&brief(&example(), "named", "2")), account(&brief(&renamed, "renamed", "2")));
+    let plain = |json: &str| {
+        let mut value: serde_json::Value = serde_json::from_str(json).unwrap();
+        value["digest"] = serde_json::Value::Null;
+        for article in value["articles"].as_array_mut().unwrap() {
+            article["file"] = serde_json::Value::Null;
+        }
+        value
+    };
+    assert_eq!(plain(&first), plain(&second));
+}
+
+#[test]
+fn one_changed_letter_is_found_and_named() {
+    let out = brief(&example(), "tampered", "2");
+    let json = account(&out);
+    let at = json.find("\"text\": \"").or_else(|| json.find("\"text\":\"")).expect("a text") + 12;
+    let mut bytes = json.into_bytes();
+    bytes[at] = if bytes[at] == b'x' { b'y' } else { b'x' };
+    fs::write(out.join("account.json"), bytes).unwrap();
+    let output = rapporteur(&["verify", &word(&out)]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("digest"), "{}", said(&output));
+}
+
+#[test]
+fn claims_and_origins_can_be_explained() {
+    let out = brief(&example(), "explained", "2");
+    let account: serde_json::Value = serde_json::from_str(&account(&out)).unwrap();
+    let rows = ["claims", "origins"].iter().flat_map(|table| account[*table].as_array().unwrap().iter().take(10));
+    let ids: Vec<&str> = rows.map(|row| row["id"].as_str().unwrap()).collect();
+    assert!(!ids.is_empty());
+    for id in ids {
+        let output = rapporteur(&["explain", &word(&out), id]);
+        assert_eq!(output.status.code(), Some(0), "{id}: {}", said(&output));
+        assert!(output.stdout.len() > 20);
+    }
+}

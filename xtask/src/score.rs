@@ -1,0 +1,178 @@
+//! `cargo xtask score DIR`: runs the program over every development set below DIR and prints one table.
+
+mod pages;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+
+/// What one set is measured with.
+struct Row {
+    /// The set, as shown.
+    set: String,
+    /// What the scorer printed.
+    figures: String,
+}
+
+/// Scores all sets that lie under `folder` in the layout of the development data; `train` parts only with `--train`.
+pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
+    let train = options.contains(&"--train");
+    let Some(bench) = Bench::new() else {
+        eprintln!("the program could not be built");
+        return ExitCode::FAILURE;
+    };
+    let mut rows = Vec::new();
+    rows.extend(bench.attribution(folder, train));
+    rows.extend(bench.syntax(folder, train));
+    rows.extend(bench.dates(folder, train));
+    rows.extend(bench.names(folder));
+    rows.extend(bench.stories(folder));
+    rows.extend(planted(folder));
+    if let Some(at) = options.iter().position(|option| *option == "--pages") {
+        rows.extend(options.get(at + 1).and_then(|folder| web_pages(Path::new(folder))));
+    }
+    for row in &rows {
+        println!("== {}\n{}\n", row.set, row.figures.trim_end());
+    }
+    if rows.is_empty() {
+        eprintln!("no set was found under {}", folder.display());
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
+
+/// The built program, the scorers, and a folder for what passes between them.
+struct Bench {
+    program: PathBuf,
+    scorers: PathBuf,
+    scratch: PathBuf,
+}
+
+impl Bench {
+    fn new() -> Option<Bench> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let built = Command::new("cargo")
+            .args(["build", "--release", "--quiet", "-p", "rapporteur-cli"])
+            .current_dir(&root)
+            .status();
+        let program = std::env::current_exe().ok()?.with_file_name("rapporteur");
+        let scratch = program.with_file_name("score");
+        fs::create_dir_all(&scratch).ok()?;
+        built.is_ok_and(|status| status.success()).then(|| Bench {
+            program,
+            scorers: root.join("xtask/scorers"),
+            scratch,
+        })
+    }
+
+    /// Reads `input` as it is and keeps the readings in a file of the scratch folder.
+    fn read(&self, input: &Path, form: &str, name: &str) -> Option<PathBuf> {
+        let out = self.scratch.join(name);
+        let file = fs::File::create(&out).ok()?;
+        let status = Command::new(&self.program)
+            .args(["read", "--as-is", "--quiet", "--to", form])
+            .arg(input)
+            .stdout(file)
+            .stderr(Stdio::inherit())
+            .status()
+            .ok()?;
+        status.success().then_some(out)
+    }
+
+    /// What a scorer prints.
+    fn scorer(&self, script: &str, arguments: &[&Path], flags: &[&str]) -> String {
+        let (mode, paths) = (flags.first().filter(|flag| !flag.starts_with('-')), arguments);
+        let rest = flags.iter().filter(|flag| flag.starts_with('-'));
+        let output = Command::new("python3").arg(self.scorers.join(script)).args(mode).args(paths).args(rest).output();
+        match output {
+            Ok(output) if output.status.success() => String::from_utf8_lossy(&output.stdout).into_owned(),
+            Ok(output) => String::from_utf8_lossy(&output.stderr).into_owned(),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    fn attribution(&self, folder: &Path, train: bool) -> Vec<Row> {
+        let parts = below(&folder.join("polnear"), |path| path.join("text").is_dir() && wanted(path, train));
+        let row = |part: &PathBuf| {
+            let readings = self.read(&part.join("text"), "jsonl", "polnear.jsonl")?;
+            let figures = self.scorer("score_attribution.py", &[part, &readings], &["--by-type"]);
+            Some(Row { set: format!("who said what, {}", part.display()), figures })
+        };
+        parts.iter().filter_map(row).collect()
+    }
+
+    fn syntax(&self, folder: &Path, train: bool) -> Vec<Row> {
+        let sets = below(&folder.join("syntax"), |path| ends(path, "conllu") && wanted(path, train));
+        let row = |gold: &PathBuf| {
+            let raw = self.scratch.join("raw.txt");
+            fs::write(&raw, self.scorer("score_readings.py", &[gold], &["text"])).ok()?;
+            let readings = self.read(&raw, "conllu", "syntax.conllu")?;
+            let figures = self.scorer("score_readings.py", &[gold, &readings], &["syntax"]);
+            Some(Row { set: format!("tags and trees from raw text, {}", gold.display()), figures })
+        };
+        sets.iter().filter_map(row).collect()
+    }
+
+    fn dates(&self, folder: &Path, train: bool) -> Vec<Row> {
+        let sets = below(&folder.join("syntax"), |path| ends(path, "jsonl") && wanted(path, train));
+        sets.iter().filter_map(|gold| self.rows(gold, "dates")).collect()
+    }
+
+    fn names(&self, folder: &Path) -> Vec<Row> {
+        let training = ["crossner-politics-train.jsonl", "wikigold.jsonl", "uner-dev.jsonl"];
+        let measured = |path: &Path| ends(path, "jsonl") && !training.iter().any(|name| path.ends_with(name));
+        below(&folder.join("names"), measured).iter().filter_map(|gold| self.rows(gold, "names")).collect()
+    }
+
+    fn rows(&self, gold: &Path, what: &str) -> Option<Row> {
+        let readings = self.read(gold, "jsonl", "rows.jsonl")?;
+        let figures = self.scorer("score_readings.py", &[gold, &readings], &[what]);
+        Some(Row { set: format!("{what}, {}", gold.display()), figures })
+    }
+
+    fn stories(&self, folder: &Path) -> Option<Row> {
+        let gold = folder.join("stories/g5w1h");
+        let out = self.scratch.join("stories.jsonl");
+        if !gold.is_dir() {
+            return None;
+        }
+        let file = fs::File::create(&out).ok()?;
+        let status = Command::new(&self.program).args(["stories", "--quiet"]).arg(&gold).stdout(file).status().ok()?;
+        let figures = if status.success() {
+            self.scorer("score_stories.py", &[&gold, &out], &["stories"])
+        } else {
+            "not read".to_owned()
+        };
+        Some(Row { set: format!("stories, {}", gold.display()), figures })
+    }
+}
+
+/// Body text, titles, authors and dates of real pages.
+fn web_pages(folder: &Path) -> Option<Row> {
+    let figures = pages::score(folder).map_or_else(|error| error.to_string(), |scores| scores.to_string());
+    Some(Row { set: format!("pages, {}", folder.display()), figures })
+}
+
+/// Planted edits on true copies.
+fn planted(folder: &Path) -> Option<Row> {
+    let figures = crate::planted::score(&folder.join("stories/g5w1h"))?;
+    Some(Row { set: "conflicts, planted edits on true copies".to_owned(), figures })
+}
+
+/// What lies in a folder and is wanted, in the order of the names.
+fn below(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut paths: Vec<PathBuf> = entries.filter(|path| wanted(path)).collect();
+    paths.sort();
+    paths
+}
+
+fn ends(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|found| found == ending)
+}
+
+/// Whether a part is to be scored: training parts only where they are asked for.
+fn wanted(path: &Path, train: bool) -> bool {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    train || !(name == "train" || name.ends_with("-train"))
+}
