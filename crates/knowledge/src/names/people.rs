@@ -2,6 +2,7 @@
 
 use super::sounds::word_alike;
 use crate::{fold, lists};
+use std::{collections::BTreeSet, sync::LazyLock};
 
 /// How alike two names are, in thousandths.
 ///
@@ -35,7 +36,9 @@ fn all_words(name: &str) -> Vec<String> {
 
 /// The words of a name without articles and particles that come and go.
 fn without_particles(words: &[String]) -> Vec<String> {
-    let is_particle = |word: &String| lists::section(lists::NAME_WORDS, "particle").any(|p| p == word);
+    static PARTICLES: LazyLock<BTreeSet<&str>> =
+        LazyLock::new(|| lists::section(lists::NAME_WORDS, "particle").collect());
+    let is_particle = |word: &String| PARTICLES.contains(word.as_str());
     let kept: Vec<String> = words.iter().filter(|word| !is_particle(word)).cloned().collect();
     if kept.is_empty() { words.to_vec() } else { kept }
 }

@@ -11,16 +11,18 @@ pub(super) fn of(view: &View<'_>, name: &Range<usize>, sentence: &Range<usize>) 
     if titles::honorific_before(view, name.start, sentence.start) {
         return Kind::Person;
     }
+    if view.knowledge.name_words.is(view.text(name), NameWord::Group) {
+        return Kind::Group;
+    }
     if let Some(kind) = body(view, name) {
         return kind;
     }
-    if begins_with_given(view, name) && name.len() >= 2 {
+    let the = name.start > sentence.start && view.word(name.start - 1) == "the";
+    if begins_with_given(view, name) && !the {
         return Kind::Person;
     }
-    if name.len() == 1 && view.is(name.start, NameWord::Group) {
-        return Kind::Group;
-    }
-    if name.len() == 1 && view.is_acronym(name.start) {
+    let has_digit = view.word(name.start).contains(|letter: char| letter.is_ascii_digit());
+    if name.len() == 1 && (view.is_acronym(name.start) || has_digit) {
         return Kind::Organisation;
     }
     by_neighbours(view, name, sentence)
@@ -72,7 +74,8 @@ fn kind_of(job: NameWord) -> Option<Kind> {
 }
 
 pub(super) fn begins_with_given(view: &View<'_>, name: &Range<usize>) -> bool {
-    view.knowledge.offices.given_names.get(view.word(name.start)).is_some()
+    let first = view.word(name.start).split('-').next().unwrap_or_default();
+    view.knowledge.offices.given_names.get(first).is_some()
 }
 
 fn by_neighbours(view: &View<'_>, name: &Range<usize>, sentence: &Range<usize>) -> Kind {

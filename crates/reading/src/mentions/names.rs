@@ -71,6 +71,7 @@ impl Cutter<'_, '_> {
             return Piece::Skip(1);
         }
         match known {
+            Some((len, rows)) if self.goes_on(rest, len, rows) => self.other(rest),
             Some((len, rows)) if !is_body || view.is_hyphen(rest.start + len) => {
                 Piece::Known(len, choose(view, &(rest.start..rest.start + len), rows))
             }
@@ -78,7 +79,19 @@ impl Cutter<'_, '_> {
         }
     }
 
-    /// An unlisted name, up to a listed one behind a hyphen.
+    /// "Panama Papers": a listed place with one strange word behind it names something else.
+    fn goes_on(&self, rest: &Range<usize>, len: usize, rows: &[Alias]) -> bool {
+        let view = self.view;
+        let next = rest.start + len;
+        let is_place = rows.iter().all(|alias| matches!(alias.sense, Sense::Name | Sense::Capital));
+        let stranger = runs::known(view, &(next..rest.end)).is_none()
+            && !view.is_acronym(next)
+            && !view.is_hyphen(next)
+            && view.is_plain_word(next);
+        is_place && rest.len() == len + 1 && stranger
+    }
+
+    /// An unlisted name, up to a title inside it: "Harbour Police Chief Ana Lind".
     fn other(&self, rest: &Range<usize>) -> Piece {
         let view = self.view;
         if view.is_grammar(rest.start) && !view.is_acronym(rest.start) {
@@ -91,7 +104,13 @@ impl Cutter<'_, '_> {
         if rest.len() == 1 && self.is_title_case_noise(rest.start) {
             return Piece::Skip(1);
         }
-        Piece::Other(rest.len())
+        let is_body = kinds::body(view, rest).is_some();
+        let inside = |at: &usize| {
+            let len = titles::leading(view, *at..rest.end);
+            len > 0 && at + len < rest.end && view.is_capital(at + len - 1)
+        };
+        let title = (rest.start + 1..rest.end).find(inside).filter(|_| !is_body);
+        Piece::Other(title.unwrap_or(rest.end) - rest.start)
     }
 
     /// A single capitalised word at the beginning that stands in small letters elsewhere.

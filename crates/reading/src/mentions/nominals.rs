@@ -73,12 +73,19 @@ fn head_at(view: &View<'_>, at: usize, sentence: &Range<usize>) -> Option<(Range
 }
 
 fn is_taken(names: &[Found], head: &Range<usize>) -> bool {
-    names.iter().any(|name| name.tokens.start < head.end && head.start < name.tokens.end)
+    near(names, head).iter().any(|name| name.tokens.start < head.end && head.start < name.tokens.end)
+}
+
+/// The names around a token: they are in the order of the text.
+fn near<'n>(names: &'n [Found], head: &Range<usize>) -> &'n [Found] {
+    const AROUND: usize = 4;
+    let at = names.partition_point(|name| name.tokens.start < head.start);
+    names.get(at.saturating_sub(AROUND)..names.len().min(at + AROUND)).unwrap_or_default()
 }
 
 /// "Foreign Minister" of "Foreign Minister Eide" is that name's title.
 fn belongs_to_name(names: &[Found], head: &Range<usize>) -> bool {
-    names.iter().any(|name| {
+    near(names, head).iter().any(|name| {
         name.tokens.start == head.end
             || name.role.as_ref().is_some_and(|role| role.start < head.end && head.start < role.end)
     })

@@ -6,16 +6,24 @@ use crate::syntax::Upos;
 use knowledge::{Alias, CalendarWord, NameWord};
 use std::ops::Range;
 
+/// No name has more tokens.
+const LONGEST: usize = 40;
+
 /// The runs of a sentence that may be names, in order.
 pub(super) fn find(view: &View<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let style = view.style(sentence);
     let mut runs = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
-        if !begins(view, at, sentence) {
+        if let Some(len) = holiday(view, at..sentence.end) {
+            at += len;
+            continue;
+        }
+        if !begins(view, at, sentence, style) {
             at += 1;
             continue;
         }
-        let end = match view.style(sentence) {
+        let end = match style {
             Style::Plain => extend(view, at, sentence.end),
             Style::Title | Style::Capitals => extend_in_headline(view, at, sentence),
         };
@@ -41,14 +49,14 @@ pub(super) fn known<'v>(view: &'v View<'_>, within: &Range<usize>) -> Option<(us
     })
 }
 
-fn begins(view: &View<'_>, at: usize, sentence: &Range<usize>) -> bool {
+fn begins(view: &View<'_>, at: usize, sentence: &Range<usize>, style: Style) -> bool {
     if !view.is_capital(at) {
         return begins_with_particle(view, at, sentence);
     }
     if is_calendar(view, at) || matches!(view.word(at), "I" | "The") {
         return view.word(at) == "The" && the_belongs(view, at, sentence);
     }
-    match view.style(sentence) {
+    match style {
         Style::Plain => !view.opens(at, sentence) || opens_with_name(view, at, sentence),
         Style::Title => stands_out(view, at, sentence),
         Style::Capitals => known(view, &(at..sentence.end)).is_some_and(|(len, _)| len > 0),
@@ -94,7 +102,10 @@ fn opens_with_name(view: &View<'_>, at: usize, sentence: &Range<usize>) -> bool 
     if is_opener {
         return false;
     }
-    followed || is_title || is_given || (view.upos(at) == Upos::Propn && !view.is_plain_elsewhere(at))
+    let is_number = view.knowledge.numbers.cardinals.get(view.word(at)).is_some();
+    let acts = matches!(view.upos(at + 1), Upos::Verb | Upos::Aux) || matches!(view.word(at + 1), "," | "'s" | "’s");
+    let tagged = view.upos(at) == Upos::Propn && acts && !view.is_plain_elsewhere(at) && !is_number;
+    followed || is_title || is_given || tagged
 }
 
 /// Months and days of the week are times, not names.
@@ -105,13 +116,25 @@ pub(super) fn is_calendar(view: &View<'_>, at: usize) -> bool {
     is_zone || calendar.weekdays.get(word).is_some() || (calendar.months.get(word).is_some() && word.len() > 2)
 }
 
+/// "New Year's Eve" is a day, not a name.
+fn holiday(view: &View<'_>, within: Range<usize>) -> Option<usize> {
+    const LONGEST: usize = 5;
+    if !view.is_capital(within.start) {
+        return None;
+    }
+    match view.knowledge.calendar.others.longest(view.words(within).take(LONGEST))? {
+        (len, CalendarWord::Holiday(_)) => Some(len),
+        _ => None,
+    }
+}
+
 /// The end of the run that begins at `start`.
 fn extend(view: &View<'_>, start: usize, end: usize) -> usize {
     let known_len = known(view, &(start..end)).map_or(1, |(len, _)| len);
     let title_len =
         Some(titles::leading(view, start..end)).filter(|len| view.is_capital(start + len.saturating_sub(1)));
     let mut last = start + known_len.max(title_len.unwrap_or(0));
-    while let Some(next) = continues(view, start..last, end) {
+    while let Some(next) = continues(view, start..last, end.min(start + LONGEST)) {
         last = next;
     }
     last

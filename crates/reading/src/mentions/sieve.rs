@@ -9,12 +9,13 @@ use super::view::View;
 use super::{Found, Known};
 use crate::model::Form;
 use crate::syntax::Deprel;
-use knowledge::{EntityId, Gender, Kind, Sense};
+use knowledge::{EntityId, Gender, Kind, Nominal, Sense};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which mentions refer to the same.
 pub(super) fn run(view: &View<'_>, found: &[Found]) -> Clusters {
     let mut sieve = Sieve { view, found, clusters: Clusters::new(found.len()) };
+    sieve.clusters.genders = (0..found.len()).map(|index| sieve.gender_of(index)).collect();
     sieve.join_known();
     sieve.join_same_words();
     sieve.join_short_forms();
@@ -30,13 +31,20 @@ pub(super) fn run(view: &View<'_>, found: &[Found]) -> Clusters {
 pub(super) struct Clusters {
     parents: Vec<usize>,
     dropped: BTreeSet<usize>,
+    /// What is known of the gender of each set, at its first mention.
+    genders: Vec<Gender>,
     /// Mentions of groups, with a mention of each member.
     pub(super) members: BTreeMap<usize, Vec<usize>>,
 }
 
 impl Clusters {
     fn new(len: usize) -> Clusters {
-        Clusters { parents: (0..len).collect(), dropped: BTreeSet::new(), members: BTreeMap::new() }
+        Clusters {
+            parents: (0..len).collect(),
+            dropped: BTreeSet::new(),
+            genders: Vec::new(),
+            members: BTreeMap::new(),
+        }
     }
 
     /// The first mention of the set.
@@ -53,7 +61,11 @@ impl Clusters {
 
     fn join(&mut self, one: usize, other: usize) {
         let (one, other) = (self.root(one), self.root(other));
-        self.parents[one.max(other)] = one.min(other);
+        let (first, second) = (one.min(other), one.max(other));
+        self.parents[second] = first;
+        if self.genders[first] == Gender::Either {
+            self.genders[first] = self.genders[second];
+        }
     }
 }
 
@@ -123,19 +135,30 @@ impl<'s> Sieve<'s, '_> {
 
     /// What titles, forms of address and given names in the set say of gender.
     fn gender(&self, root: usize) -> Gender {
-        let in_set = (0..self.found.len()).filter(|&index| self.clusters.root(index) == root);
-        in_set.map(|index| self.gender_of(index)).find(|gender| *gender != Gender::Either).unwrap_or(Gender::Either)
+        self.clusters.genders.get(root).copied().unwrap_or(Gender::Either)
     }
 
     fn gender_of(&self, index: usize) -> Gender {
         let offices = &self.view.knowledge.offices;
         let mention = &self.found[index];
+        if mention.form == Form::Pronoun {
+            return self.pronoun_gender(index);
+        }
         let start = mention.tokens.start;
         let address = start.checked_sub(1).and_then(|at| offices.honorifics.get(self.view.word(at)));
         let title = mention.role.as_ref().and_then(|role| offices.heads.get(self.view.word(role.end - 1)));
         let given = Some(start).filter(|_| mention.form == Form::Name && mention.tokens.len() > 1);
-        let given = given.and_then(|at| offices.given_names.get(self.view.word(at)));
+        let first = given.and_then(|at| self.view.word(at).split('-').next());
+        let given = first.and_then(|name| offices.given_names.get(name));
         let told = [address.copied(), title.map(|office| office.gender), given.copied()];
         told.into_iter().flatten().find(|gender| *gender != Gender::Either).unwrap_or(Gender::Either)
+    }
+    fn pronoun_gender(&self, index: usize) -> Gender {
+        let word = self.view.word(self.found[index].tokens.start);
+        match self.view.knowledge.nominals.pronouns.get(word) {
+            Some(Nominal::He) => Gender::Male,
+            Some(Nominal::She) => Gender::Female,
+            Some(Nominal::They | Nominal::It | Nominal::Noun(_)) | None => Gender::Either,
+        }
     }
 }

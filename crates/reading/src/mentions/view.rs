@@ -144,6 +144,12 @@ impl<'r> View<'r> {
         self.names.contains_key(word) && !self.plain.contains(word.to_lowercase().as_str())
     }
 
+    /// Whether the first-pass tagger knows the word as one of the dictionary, not as a name.
+    pub(super) fn is_plain_word(&self, at: usize) -> bool {
+        let small = self.word(at).to_lowercase();
+        self.is_plain_elsewhere(at) || self.knowledge.tagger.word(&small).is_some()
+    }
+
     /// Whether the word is used as a name more than once.
     pub(super) fn is_name_often(&self, at: usize) -> bool {
         self.names.get(self.word(at)).is_some_and(|count| *count > 1)

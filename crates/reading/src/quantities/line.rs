@@ -56,7 +56,8 @@ impl<'r> Line<'r> {
     }
 
     pub(super) fn overlaps(&self, words: Range<usize>, spans: &[Span]) -> bool {
-        self.span(words).is_some_and(|span| spans.iter().any(|other| other.overlaps(span)))
+        let near = |span: Span| spans.get(spans.partition_point(|other| other.end() <= span.start()));
+        self.span(words).is_some_and(|span| near(span).is_some_and(|other| other.overlaps(span)))
     }
 
     /// "about", "at least" at `at`, if a number follows.

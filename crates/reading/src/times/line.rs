@@ -66,7 +66,7 @@ impl<'r> Line<'r> {
 
     /// Whether the word stands behind "mid-".
     pub(super) fn is_middle(&self, at: usize) -> bool {
-        self.middle.contains(&at)
+        self.middle.binary_search(&at).is_ok()
     }
 
     /// Whether nothing stands between this token and the next.
@@ -192,8 +192,14 @@ impl<'r> Line<'r> {
     pub(super) fn tense(&self, at: usize) -> Tense {
         const NEAR: usize = 9;
         const GROUP: usize = 4;
-        let verb = (0..self.len()).filter(|&verb| self.is_finite(verb)).min_by_key(|verb| verb.abs_diff(at));
-        let sign = |from: usize, to: usize| self.future.iter().any(|&sign| (from..=to).contains(&sign));
+        const FAR: usize = 40;
+        let verb = (at.saturating_sub(FAR)..self.len().min(at + FAR))
+            .filter(|&verb| self.is_finite(verb))
+            .min_by_key(|verb| verb.abs_diff(at));
+        let sign = |from: usize, to: usize| {
+            let first = self.future.partition_point(|&sign| sign < from);
+            self.future.get(first).is_some_and(|&sign| sign <= to)
+        };
         match verb {
             Some(verb) if sign(verb.saturating_sub(GROUP), verb) => Tense::Future,
             Some(verb) if self.is_past(verb) => Tense::Past,

@@ -6,6 +6,9 @@ use crate::syntax::Upos;
 use knowledge::Kind;
 use std::collections::BTreeMap;
 
+/// How many mentions back the members of a pair may stand.
+const REACH: usize = 200;
+
 impl Sieve<'_, '_> {
     pub(super) fn join_groups(&mut self) {
         let mut last: Option<(usize, Vec<usize>)> = None;
@@ -37,7 +40,8 @@ impl Sieve<'_, '_> {
         let bare_pair = !is_title
             && mention.tokens.len() == 2
             && self.is_plural(index)
-            && self.view.upos(mention.tokens.start) == Upos::Det;
+            && self.view.upos(mention.tokens.start) == Upos::Det
+            && self.view.is_definite(mention.tokens.start);
         match (is_dual || bare_pair, is_title) {
             (false, _) => None,
             (true, true) => Some(PairOf::People),
@@ -53,7 +57,7 @@ impl Sieve<'_, '_> {
     /// The two that are spoken of most before `index`; none where a third is spoken of as often.
     fn two_before(&self, index: usize, pair: PairOf) -> Option<Vec<usize>> {
         let mut counts: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-        for other in (0..index).filter(|&other| self.may_pair(other, pair)) {
+        for other in (index.saturating_sub(REACH)..index).filter(|&other| self.may_pair(other, pair)) {
             let row = counts.entry(self.clusters.root(other)).or_insert((0, other));
             row.0 += 1;
         }

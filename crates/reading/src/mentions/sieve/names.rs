@@ -23,22 +23,29 @@ impl Sieve<'_, '_> {
 
     /// "Eide" is the one person whose name ends so; "the Ministry" the one body.
     pub(super) fn join_short_forms(&mut self) {
-        let people: Vec<usize> = self.people().into_values().collect();
-        for &short in &people {
-            let full = people.iter().copied().filter(|&full| self.shortens(short, full));
-            if let Some(full) = self.only_one(full) {
-                self.clusters.join(short, full);
+        let people: Vec<(usize, Vec<String>)> =
+            self.people().into_values().map(|person| (person, self.letters(person))).collect();
+        let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (row, (_, words)) in people.iter().enumerate() {
+            let given = words.first().filter(|_| words.len() == 2);
+            for word in words.last().into_iter().chain(given) {
+                by_word.entry(word.clone()).or_default().push(row);
+            }
+        }
+        for (short, words) in &people {
+            let rows = words.last().and_then(|word| by_word.get(word)).map_or(&[][..], Vec::as_slice);
+            let full = rows.iter().map(|&row| &people[row]).filter(|full| self.shortens(words, &full.1));
+            if let Some(full) = self.only_one(full.map(|full| full.0)) {
+                self.clusters.join(*short, full);
             }
         }
         self.join_short_bodies();
     }
 
-    /// Whether the words of `short` end the name `full`, which has more.
-    fn shortens(&self, short: usize, full: usize) -> bool {
-        let (short, full) = (self.letters(short), self.letters(full));
-        full.len() > short.len()
-            && (full.ends_with(&short)
-                || (short.len() == 1 && full.first() == short.first() && full.len() == 2 && self.is_given(&short)))
+    /// Whether the words of `short` end the name `full`, which has more, or are its given name.
+    fn shortens(&self, short: &[String], full: &[String]) -> bool {
+        let given = short.len() == 1 && full.len() == 2 && full.first() == short.first() && self.is_given(short);
+        full.len() > short.len() && (full.ends_with(short) || given)
     }
 
     fn is_given(&self, words: &[String]) -> bool {
@@ -59,37 +66,40 @@ impl Sieve<'_, '_> {
         mentions.all(|mention| self.clusters.root(mention) == self.clusters.root(first)).then_some(first)
     }
 
+    /// "the Ministry" after "Ministry of Fisheries", where no other ministry was named before.
     fn join_short_bodies(&mut self) {
         let bodies: Vec<usize> = self.named(Kind::Organisation).collect();
-        for &short in &bodies {
-            if self.found[short].tokens.len() != 1 || self.found[short].known.is_some() {
-                continue;
-            }
-            let word = self.folded(short);
-            let is_head = self.view.knowledge.name_words.is(&word, NameWord::Organisation);
-            let full = bodies.iter().copied().filter(|&full| {
-                full < short
-                    && self.found[full].tokens.len() > 1
-                    && self.folded(full).split(' ').any(|part| part == word)
-            });
-            if let Some(full) = self.only_one(full).filter(|_| is_head) {
-                self.clusters.join(full, short);
+        let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for &body in &bodies {
+            let words = self.folded(body);
+            if self.found[body].tokens.len() > 1 {
+                for word in words.split(' ') {
+                    by_word.entry(word.to_owned()).or_default().push(body);
+                }
+            } else if self.found[body].known.is_none()
+                && self.view.knowledge.name_words.is(&words, NameWord::Organisation)
+            {
+                let full = by_word.get(&words).and_then(|full| self.only_one(full.iter().copied()));
+                full.into_iter().for_each(|full| self.clusters.join(full, body));
             }
         }
     }
 
     /// "Northern River Authority" and "NRA", in either order.
     pub(super) fn join_acronyms(&mut self) {
-        let bodies: Vec<usize> = (0..self.found.len()).filter(|&index| self.found[index].form == Form::Name).collect();
-        for &short in &bodies {
-            let word = self.folded(short);
+        let names: Vec<usize> = (0..self.found.len()).filter(|&index| self.found[index].form == Form::Name).collect();
+        let mut by_initials: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for &full in &names {
+            for initials in self.initials(full).into_iter().filter(|initials| initials.len() > 1) {
+                by_initials.entry(initials).or_default().push(full);
+            }
+        }
+        for &short in &names {
             if self.found[short].tokens.len() != 1 || !self.view.is_acronym(self.found[short].tokens.start) {
                 continue;
             }
-            let full = bodies.iter().copied().filter(|&full| self.initials(full).contains(&word));
-            if let Some(full) = self.only_one(full) {
-                self.clusters.join(full, short);
-            }
+            let full = by_initials.get(&self.folded(short)).and_then(|full| self.only_one(full.iter().copied()));
+            full.into_iter().for_each(|full| self.clusters.join(full, short));
         }
     }
 
@@ -105,7 +115,9 @@ impl Sieve<'_, '_> {
     /// Persons whose names sound alike and who have nothing that tells them apart.
     pub(super) fn join_variants(&mut self) {
         const SHORTEST: usize = 5;
-        let people: Vec<usize> = self.people().into_values().collect();
+        // Each is compared with each: a text that names more is a list, not a report.
+        const MOST: usize = 120;
+        let people: Vec<usize> = self.people().into_values().take(MOST).collect();
         for (at, &one) in people.iter().enumerate() {
             for &other in &people[at + 1..] {
                 let long = self.folded(one).len() >= SHORTEST && self.folded(other).len() >= SHORTEST;

@@ -5,14 +5,18 @@ use crate::model::Form;
 use knowledge::Kind;
 use std::collections::BTreeSet;
 
+/// How many mentions back a nominal may point.
+const REACH: usize = 400;
+
 impl Sieve<'_, '_> {
     pub(super) fn join_nominals(&mut self) {
+        let holders = self.holders();
         for index in 0..self.found.len() {
             if self.found[index].form != Form::Nominal || !self.points_back(index) {
                 continue;
             }
             let antecedent = match self.found[index].kind {
-                Kind::Person => self.holder(index),
+                Kind::Person => self.holder(index, &holders),
                 Kind::Organisation => self.state_it_acts_for(index).or_else(|| self.same_noun(index)),
                 Kind::Polity => self.only_state(index),
                 Kind::Group => self.same_noun(index),
@@ -35,21 +39,25 @@ impl Sieve<'_, '_> {
         self.view.lemma(self.found[index].head.end - 1)
     }
 
+    /// Named persons with a present office, with the words of it.
+    fn holders(&self) -> Vec<(usize, Vec<String>)> {
+        // Each nominal looks through all of them: a text that names more is a list, not a report.
+        const MOST: usize = 300;
+        let people =
+            self.named(Kind::Person).filter(|&person| self.found[person].role.is_some() && self.is_current(person));
+        people.take(MOST).map(|person| (person, self.title_words(person))).collect()
+    }
+
     /// The one person, named before or after, who has this office.
-    fn holder(&self, index: usize) -> Option<usize> {
-        let mention = &self.found[index];
+    fn holder(&self, index: usize, all: &[(usize, Vec<String>)]) -> Option<usize> {
         let title = self.title_words(index);
-        let owner = mention.role_of;
-        let fits = |other: &usize| {
-            let person = &self.found[*other];
-            let owners_agree = owner.is_none() || person.role_of.is_none() || owner == person.role_of;
-            let has = self.title_words(*other);
-            person.role.is_some()
-                && owners_agree
-                && title.iter().all(|word| has.contains(word))
-                && self.is_current(*other)
+        let owner = self.found[index].role_of;
+        let fits = |row: &&(usize, Vec<String>)| {
+            let theirs = self.found[row.0].role_of;
+            let owners_agree = owner.is_none() || theirs.is_none() || owner == theirs;
+            owners_agree && title.iter().all(|word| row.1.contains(word))
         };
-        let holders: Vec<usize> = self.named(Kind::Person).filter(fits).collect();
+        let holders: Vec<usize> = all.iter().filter(fits).map(|row| row.0).collect();
         let roots: BTreeSet<usize> = holders.iter().map(|&holder| self.clusters.root(holder)).collect();
         let before = holders.iter().copied().rfind(|&holder| holder < index);
         match roots.len() {
@@ -81,7 +89,7 @@ impl Sieve<'_, '_> {
         let owner = self.found[index].role_of?;
         self.view.knowledge.nominals.for_state.get(self.noun(index))?;
         let is_owner = |other: &usize| self.found[*other].known.is_some_and(|known| known.entity == owner);
-        (0..self.found.len()).find(is_owner)
+        (index.saturating_sub(REACH)..self.found.len().min(index + REACH)).find(is_owner)
     }
 
     /// The mention before it with the same noun and owner, if all with that noun are one.
@@ -91,7 +99,7 @@ impl Sieve<'_, '_> {
             let mention = &self.found[*other];
             mention.form == Form::Nominal && mention.kind == self.found[index].kind && self.noun(*other) == noun
         };
-        let before: Vec<usize> = (0..index).filter(same).collect();
+        let before: Vec<usize> = (index.saturating_sub(REACH)..index).filter(same).collect();
         let mut with_owner =
             before.iter().copied().filter(|&other| owner.is_some() && self.found[other].role_of == owner);
         let roots: BTreeSet<usize> = before.iter().map(|&other| self.clusters.root(other)).collect();
@@ -106,7 +114,7 @@ impl Sieve<'_, '_> {
                 && matches!(mention.kind, Kind::Polity | Kind::Group)
                 && self.sentence(index) - self.sentence(*other) <= 1
         };
-        let states: Vec<usize> = (0..index).filter(is_state).collect();
+        let states: Vec<usize> = (index.saturating_sub(REACH)..index).filter(is_state).collect();
         let roots: BTreeSet<usize> = states.iter().map(|&state| self.clusters.root(state)).collect();
         states.last().copied().filter(|_| roots.len() == 1)
     }

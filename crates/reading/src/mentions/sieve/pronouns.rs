@@ -12,7 +12,8 @@ impl Sieve<'_, '_> {
             }
             let word = self.view.word(self.found[index].tokens.start);
             let Some(&how) = self.view.knowledge.nominals.pronouns.get(word) else { continue };
-            match self.antecedent(index, how) {
+            let antecedent = self.antecedent(index, how).filter(|_| !self.is_expletive(index, how));
+            match antecedent {
                 Some(antecedent) => self.clusters.join(antecedent, index),
                 // "It" without a clear antecedent is more often no reference at all.
                 None if how == Nominal::It => {
@@ -23,10 +24,18 @@ impl Sieve<'_, '_> {
         }
     }
 
+    /// "It is clear that", "it was raining".
+    fn is_expletive(&self, index: usize, how: Nominal) -> bool {
+        let mention = &self.found[index];
+        let word = self.view.word(mention.tokens.start);
+        how == Nominal::It && word.eq_ignore_ascii_case("it") && self.view.lemma(mention.tokens.end) == "be"
+    }
+
     /// The fitting subject nearest before, in this sentence or the ones before; else the one that fits at all.
     fn antecedent(&self, index: usize, how: Nominal) -> Option<usize> {
         let reach = if matches!(how, Nominal::He | Nominal::She) { 2 } else { 1 };
-        let fits: Vec<usize> = (0..index)
+        const REACH: usize = 60;
+        let fits: Vec<usize> = (index.saturating_sub(REACH)..index)
             .rev()
             .take_while(|&other| self.sentence(index) - self.sentence(other) <= reach)
             .filter(|&other| !self.clusters.is_dropped(other) && self.fits(other, how))
@@ -56,7 +65,10 @@ impl Sieve<'_, '_> {
             Nominal::He => mention.kind == Kind::Person && gender() != Gender::Female,
             Nominal::She => mention.kind == Kind::Person && gender() != Gender::Male,
             Nominal::They => mention.kind == Kind::Group && mention.form != Form::Name,
-            Nominal::It | Nominal::Noun(_) => matches!(mention.kind, Kind::Organisation | Kind::Polity),
+            // A chain of "it" that hangs on "it" goes astray.
+            Nominal::It | Nominal::Noun(_) => {
+                matches!(mention.kind, Kind::Organisation | Kind::Polity) && mention.form != Form::Pronoun
+            }
         }
     }
 }
