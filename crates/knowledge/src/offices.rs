@@ -74,6 +74,19 @@ impl Offices {
     }
 }
 
+impl Offices {
+    /// PLOVER sector of who holds this title: `ELI` for an office that is over; nothing where the title does not settle it.
+    pub fn sector(&self, title: &str) -> Option<&'static str> {
+        let words: Vec<&str> = title.split_whitespace().collect();
+        if words.iter().any(|word| self.former.get(word).is_some()) {
+            return Some("ELI");
+        }
+        (0..words.len())
+            .find_map(|at| self.heads.longest(words.iter().skip(at).copied()))
+            .and_then(|(_, office)| office.sector)
+    }
+}
+
 fn add_head(heads: &mut Phrases<Office>, head: &str, sector: Option<&'static str>) {
     let gender = head_gender(head);
     let office = |plural| Office { sector, gender, plural };
@@ -125,6 +138,9 @@ mod tests {
         assert_eq!(head("Lt. Gen.").and_then(|o| o.sector), Some("MIL"));
         assert_eq!(head("spokeswomen").map(|o| o.gender), Some(Gender::Female));
         assert_eq!(head("banana"), None);
+        assert_eq!(offices.sector("Deputy Foreign Minister"), Some("GOV"));
+        assert_eq!(offices.sector("former foreign minister"), Some("ELI"));
+        assert_eq!(offices.sector("rear admiral"), Some("MIL"));
         assert_eq!(offices.given_names.get("Ingrid"), Some(&Gender::Female));
     }
 }

@@ -25,6 +25,8 @@ impl World {
         lists::lines(lists::SEATS).for_each(|line| world.add_seats(line));
         lists::lines(lists::BODIES).for_each(|line| world.add_body(line));
         lists::lines(lists::PLACES).for_each(|line| world.add_place(line));
+        let union = world.aliases.of("EU").first().map(|alias| alias.entity);
+        world.states.extend(union.map(|union| ("EUR".into(), union)));
         world
     }
 

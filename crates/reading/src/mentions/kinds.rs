@@ -11,6 +11,9 @@ pub(super) fn of(view: &View<'_>, name: &Range<usize>, sentence: &Range<usize>) 
     if titles::honorific_before(view, name.start, sentence.start) {
         return Kind::Person;
     }
+    if view.text(name).chars().count() == 1 {
+        return Kind::Organisation;
+    }
     if view.knowledge.name_words.is(view.text(name), NameWord::Group) {
         return Kind::Group;
     }

@@ -110,7 +110,13 @@ impl Cutter<'_, '_> {
             len > 0 && at + len < rest.end && view.is_capital(at + len - 1)
         };
         let title = (rest.start + 1..rest.end).find(inside).filter(|_| !is_body);
-        Piece::Other(title.unwrap_or(rest.end) - rest.start)
+        let Some(title) = title else { return Piece::Other(rest.len()) };
+        // "Water Resources Minister": plain words before a title belong to it.
+        let plain = (rest.start..title).all(|at| view.is_plain_word(at) && !view.is_name_elsewhere(at));
+        match plain {
+            true => Piece::Title(title - rest.start + titles::leading(view, title..rest.end)),
+            false => Piece::Other(title - rest.start),
+        }
     }
 
     /// A single capitalised word at the beginning that stands in small letters elsewhere.
@@ -167,7 +173,13 @@ enum Piece {
 }
 
 /// The likeliest meaning of a listed name here: a state before a city, a capital that acts before one that does not.
-fn choose(view: &View<'_>, _name: &Range<usize>, rows: &[Alias]) -> Alias {
+fn choose(view: &View<'_>, name: &Range<usize>, rows: &[Alias]) -> Alias {
+    let seat = rows.iter().find(|alias| alias.sense == Sense::Seat);
+    if let (Some(seat), true) = (seat, rows.len() > 1) {
+        // "Brussels": the seat of a body where it acts, a city where it does not.
+        let city = rows.iter().find(|alias| alias.sense == Sense::Capital);
+        return if acts(view, name) { *seat } else { *city.unwrap_or(seat) };
+    }
     let state = |alias: &&Alias| view.knowledge.entities[alias.entity].kind == Kind::Polity;
     let name = rows.iter().filter(|alias| alias.sense == Sense::Name).find(state);
     let first = rows.first().copied();

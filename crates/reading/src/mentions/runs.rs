@@ -38,15 +38,34 @@ pub(super) fn known<'v>(view: &'v View<'_>, within: &Range<usize>) -> Option<(us
     const HYPHENS: usize = 3;
     let aliases = &view.knowledge.aliases;
     let reach = aliases.reach(view.word(within.start));
+    let reach = if reach == 0 && view.is_acronym(within.start) { 3 } else { reach };
     if reach == 0 {
         return None;
     }
     let most = (reach + HYPHENS).min(within.len());
     (1..=most).rev().find_map(|len| {
-        let rows = aliases.of(view.text(&(within.start..within.start + len)));
+        let words = within.start..within.start + len;
+        let rows = aliases.of(view.text(&words));
+        let rows = if rows.is_empty() { in_capitals(view, words) } else { rows };
         let ends_well = view.word(within.start + len - 1).contains(char::is_alphanumeric);
         (!rows.is_empty() && ends_well).then_some((len, rows))
     })
+}
+
+/// What a name set in capitals stands for: "NAIROBI".
+fn in_capitals<'v>(view: &'v View<'_>, words: Range<usize>) -> &'v [Alias] {
+    const SHORTEST: usize = 4;
+    let shouted = |at: usize| view.is_acronym(at) && view.word(at).len() >= SHORTEST;
+    if words.len() > 3 || !words.clone().all(shouted) {
+        return &[];
+    }
+    let mut name = String::new();
+    for word in view.words(words) {
+        name.push_str(if name.is_empty() { "" } else { " " });
+        name.extend(word.chars().take(1));
+        name.push_str(&word.chars().skip(1).collect::<String>().to_lowercase());
+    }
+    view.knowledge.aliases.of(&name)
 }
 
 fn begins(view: &View<'_>, at: usize, sentence: &Range<usize>, style: Style) -> bool {
@@ -97,6 +116,8 @@ fn opens_with_name(view: &View<'_>, at: usize, sentence: &Range<usize>) -> bool 
         return true;
     }
     let followed = at + 1 < sentence.end && view.is_capital(at + 1) && !is_calendar(view, at + 1);
+    let given = |at: usize| view.knowledge.offices.given_names.get(view.word(at)).is_some();
+    let own_start = followed && (given(at + 1) || known(view, &(at + 1..sentence.end)).is_some());
     let is_title = view.knowledge.offices.heads.get(view.word(at)).is_some();
     let is_given = view.knowledge.offices.given_names.get(view.word(at)).is_some();
     if is_opener {
@@ -105,7 +126,8 @@ fn opens_with_name(view: &View<'_>, at: usize, sentence: &Range<usize>) -> bool 
     let is_number = view.knowledge.numbers.cardinals.get(view.word(at)).is_some();
     let acts = matches!(view.upos(at + 1), Upos::Verb | Upos::Aux) || matches!(view.word(at + 1), "," | "'s" | "’s");
     let tagged = view.upos(at) == Upos::Propn && acts && !view.is_plain_elsewhere(at) && !is_number;
-    followed || is_title || is_given || tagged
+    let stands_before = own_start && view.is_plain_word(at) && !view.is_body_word(at);
+    (followed && !stands_before) || is_title || is_given || tagged
 }
 
 /// Months and days of the week are times, not names.
@@ -176,7 +198,8 @@ fn continues(view: &View<'_>, run: Range<usize>, end: usize) -> Option<usize> {
         }
         return (is_name(at + 1) || number).then_some(at + 2);
     }
-    let small = (at..end.min(at + 3)).take_while(|&i| is_link(view, &run, i)).count();
+    let is_small = |i: usize| is_link(view, &run, i) || (i > at && view.is_hyphen(i) && view.touches(i - 1));
+    let small = (at..end.min(at + 4)).take_while(|&i| is_small(i)).count();
     let after = at + small;
     (small > 0 && is_name(after)).then_some(after + 1)
 }
@@ -186,16 +209,7 @@ fn is_link(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
     if view.is(at, NameWord::Particle) && view.upos(at) != Upos::Verb {
         return true;
     }
-    let bodies = |at: usize| {
-        let jobs = view.knowledge.name_words.jobs(view.word(at));
-        jobs.iter().any(|job| {
-            matches!(
-                job,
-                NameWord::Organisation | NameWord::Facility | NameWord::Place | NameWord::Law | NameWord::Event
-            )
-        })
-    };
-    let head = |at: usize| view.is_capital(at) && bodies(at);
+    let head = |at: usize| view.is_capital(at) && view.is_body_word(at);
     match view.word(at) {
         "of" => head(at - 1),
         "for" | "de" => run.clone().any(head),

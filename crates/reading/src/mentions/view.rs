@@ -150,6 +150,13 @@ impl<'r> View<'r> {
         self.is_plain_elsewhere(at) || self.knowledge.tagger.word(&small).is_some()
     }
 
+    /// Whether the word is the head of names of bodies, buildings, lands, laws or happenings.
+    pub(super) fn is_body_word(&self, at: usize) -> bool {
+        use NameWord::{Event, Facility, Law, Organisation, Place};
+        let jobs = self.knowledge.name_words.jobs(self.word(at));
+        jobs.iter().any(|job| matches!(job, Organisation | Facility | Place | Law | Event))
+    }
+
     /// Whether the word is used as a name more than once.
     pub(super) fn is_name_often(&self, at: usize) -> bool {
         self.names.get(self.word(at)).is_some_and(|count| *count > 1)
