@@ -81,9 +81,8 @@ impl Offices {
         if words.iter().any(|word| self.former.get(word).is_some()) {
             return Some("ELI");
         }
-        (0..words.len())
-            .find_map(|at| self.heads.longest(words.iter().skip(at).copied()))
-            .and_then(|(_, office)| office.sector)
+        let heads = (0..words.len()).filter_map(|at| self.heads.longest(words.iter().skip(at).copied()));
+        heads.filter_map(|(_, office)| office.sector).next_back()
     }
 }
 

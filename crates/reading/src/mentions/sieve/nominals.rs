@@ -2,6 +2,7 @@
 
 use super::Sieve;
 use crate::model::Form;
+use crate::syntax::Upos;
 use knowledge::Kind;
 use std::collections::BTreeSet;
 
@@ -31,6 +32,12 @@ impl Sieve<'_, '_> {
     /// Whether it is definite: "the", "its", or an owner before it.
     fn points_back(&self, index: usize) -> bool {
         let mention = &self.found[index];
+        let words = || mention.tokens.clone();
+        let dual = words().any(|at| self.view.is_dual(at));
+        let possessive = self.view.upos(mention.tokens.start) == Upos::Pron;
+        if dual || possessive {
+            return false;
+        }
         self.view.is_definite(mention.tokens.start) || mention.role_of.is_some() && mention.kind == Kind::Organisation
     }
 
