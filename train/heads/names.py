@@ -147,7 +147,7 @@ def gum_row(sentence, group_forms):
             start += 1
         stop = start
         while stop < end and (proper[stop] or tags[stop] in ("CD", "HYPH", "POS", "NNS", "NN", "JJ") and words[stop][0].isupper()
-                              or tags[stop] in ("HYPH", "CD") or words[stop] in ("of", "and", "for", "the", "&", "’s", "'s") and any(proper[stop + 1:end][:2])):
+                              or tags[stop] in ("HYPH", "CD") or kind != "person" and words[stop] in ("of", "and", "for", "the", "&", "’s", "'s") and any(proper[stop + 1:end][:2])):
             stop += 1
         while stop > start and not proper[stop - 1] and tags[stop - 1] != "CD":
             stop -= 1

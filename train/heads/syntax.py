@@ -10,7 +10,7 @@ from model import WIDTH, Head, Linear
 from words import plain
 
 ARC, LABEL = 192, 128
-RAREST_SCRIPT = 3
+RAREST_SCRIPT, SURE = 3, 0.8  # how often a script must be seen, and how often a form must have a lemma for the list to hold it
 SINGLE, CURLED = 0.25, 0.35  # shares of paragraphs shown a sentence at a time, and with printers' quotation marks
 
 
@@ -58,11 +58,15 @@ def prepare(data):
     scripts = collections.Counter(script(w[0], w[1]) for w in words)
     kept = [s for s, n in sorted(scripts.items(), key=lambda x: (-x[1], str(x[0]))) if n >= RAREST_SCRIPT and s]
     labels = {"upos": sorted({w[2] for w in words}), "xpos": sorted({w[3] for w in words}), "deprel": sorted({w[5] for w in words}), "scripts": kept}
-    known, odd = set(kept), collections.defaultdict(collections.Counter)
+    known, seen = set(kept), collections.defaultdict(collections.Counter)
     for form, lemma, upos, *_ in words:
-        odd[plain(form).lower(), upos][lemma, script(form, lemma) in known] += 1
-    exceptions = {f"{form}\t{upos}": lemma for (form, upos), c in sorted(odd.items())
-                  for lemma, regular in c if len(c) == 1 and not regular and "_" not in lemma and form.isalpha()}
+        seen[plain(form).lower(), upos][lemma] += 1
+    exceptions = {}
+    for (form, upos), lemmas in sorted(seen.items()):
+        lemma, n = lemmas.most_common(1)[0]
+        odd = n == sum(lemmas.values()) and script(form, lemma) not in known and script(form.capitalize(), lemma) not in known
+        if form.isalpha() and "_" not in lemma and (odd or upos not in ("PROPN", "X") and lemma != form and n >= SURE * sum(lemmas.values())):
+            exceptions[f"{form}\t{upos}"] = lemma
     return {split: [{"sentences": p} for p in ps] for split, ps in texts.items()}, dict(labels, exceptions=exceptions)
 
 
@@ -78,7 +82,7 @@ def curl(words):
 
 
 class Syntax(Head):
-    name, share = "syntax", 0.40
+    name, share = "syntax", 0.35
 
     def __init__(self, labels):
         super().__init__()
