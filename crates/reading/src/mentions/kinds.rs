@@ -7,28 +7,40 @@ use knowledge::{Kind, NameWord};
 use std::ops::Range;
 
 /// The kind of an unlisted name.
-pub(super) fn of(view: &View<'_>, name: &Range<usize>, sentence: &Range<usize>) -> Kind {
+pub(super) fn of(view: &View<'_>, name: &Range<usize>, sentence: &Range<usize>) -> (Kind, Sure) {
+    match told(view, name, sentence) {
+        Some(kind) => (kind, Sure::Told),
+        None => by_neighbours(view, name, sentence),
+    }
+}
+
+/// Whether the name or the words around it say what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sure {
+    Told,
+    Guessed,
+}
+
+/// What the name itself says.
+fn told(view: &View<'_>, name: &Range<usize>, sentence: &Range<usize>) -> Option<Kind> {
     if titles::honorific_before(view, name.start, sentence.start) {
-        return Kind::Person;
+        return Some(Kind::Person);
     }
     if view.text(name).chars().count() == 1 {
-        return Kind::Organisation;
+        return Some(Kind::Organisation);
     }
     if view.knowledge.name_words.is(view.text(name), NameWord::Group) {
-        return Kind::Group;
+        return Some(Kind::Group);
     }
     if let Some(kind) = body(view, name) {
-        return kind;
+        return Some(kind);
     }
     let the = name.start > sentence.start && view.word(name.start - 1) == "the";
     if begins_with_given(view, name) && !the {
-        return Kind::Person;
+        return Some(Kind::Person);
     }
     let has_digit = view.word(name.start).contains(|letter: char| letter.is_ascii_digit());
-    if name.len() == 1 && (view.is_acronym(name.start) || has_digit) {
-        return Kind::Organisation;
-    }
-    by_neighbours(view, name, sentence)
+    (name.len() == 1 && (view.is_acronym(name.start) || has_digit)).then_some(Kind::Organisation)
 }
 
 /// What the name of a body, building, land, law or happening says of itself.
@@ -44,6 +56,7 @@ pub(super) fn body(view: &View<'_>, name: &Range<usize>) -> Option<Kind> {
     let first = view.knowledge.name_words.jobs(view.word(name.start));
     let jobs = view.knowledge.name_words.jobs(view.word(head));
     let job = jobs.iter().find_map(|&job| kind_of(job));
+    let job = job.or_else(|| first.contains(&NameWord::Organisation).then_some(Kind::Organisation));
     let job = job.or_else(|| first.iter().filter(|&&job| job == NameWord::Place).find_map(|&job| kind_of(job)))?;
     let surname = begins_with_given(view, name) && head + 1 == name.end && job != Kind::Organisation;
     (!surname).then_some(job)
@@ -81,18 +94,18 @@ pub(super) fn begins_with_given(view: &View<'_>, name: &Range<usize>) -> bool {
     view.knowledge.offices.given_names.get(first).is_some()
 }
 
-fn by_neighbours(view: &View<'_>, name: &Range<usize>, sentence: &Range<usize>) -> Kind {
+fn by_neighbours(view: &View<'_>, name: &Range<usize>, sentence: &Range<usize>) -> (Kind, Sure) {
     let before = name.start.checked_sub(1).filter(|&at| at >= sentence.start);
     let (relation, head) = view.relation(name);
     let subject = matches!(relation, Deprel::Nsubj | Deprel::NsubjPass);
     let speaks = subject && head.is_some_and(|head| view.knowledge.name_words.is(view.lemma(head), NameWord::SayVerb));
     if titles::after(view, name.end, sentence.end).is_some() || speaks {
-        return Kind::Person;
+        return (Kind::Person, Sure::Told);
     }
     match before {
-        Some(at) if view.is(at, NameWord::Locative) && name.len() <= 2 => Kind::Place,
-        Some(at) if view.word(at).eq_ignore_ascii_case("the") => Kind::Organisation,
-        _ if (2..=4).contains(&name.len()) || subject => Kind::Person,
-        _ => Kind::Organisation,
+        Some(at) if view.is(at, NameWord::Locative) && name.len() <= 2 => (Kind::Place, Sure::Told),
+        Some(at) if view.word(at).eq_ignore_ascii_case("the") => (Kind::Organisation, Sure::Told),
+        _ if (2..=4).contains(&name.len()) || subject => (Kind::Person, Sure::Guessed),
+        _ => (Kind::Organisation, Sure::Guessed),
     }
 }

@@ -1,6 +1,7 @@
 //! Finds who and what is named or referred to, and which mentions refer to the same.
 
 mod chains;
+mod happenings;
 mod kinds;
 mod names;
 mod nominals;
@@ -18,7 +19,7 @@ use view::View;
 /// All mentions of a reading that has tokens and sentences, and their chains.
 pub(crate) fn find(reading: &Reading, knowledge: &Knowledge) -> (Table<MentionId, Mention>, Table<ChainId, Chain>) {
     let view = View::new(reading, knowledge);
-    let named = names::find(&view);
+    let named = happenings::add(&view, names::find(&view));
     let found = with_references(&view, named);
     chains::link(&view, found)
 }
@@ -36,6 +37,8 @@ struct Found {
     /// The words of its title.
     role: Option<Range<usize>>,
     role_of: Option<EntityId>,
+    /// Whether the kind is a guess: nothing in the name or around it tells.
+    guessed: bool,
 }
 
 /// What a name is known to stand for.
@@ -49,7 +52,7 @@ impl Found {
     /// A name at `tokens`.
     fn name(tokens: Range<usize>, kind: Kind) -> Found {
         let head = tokens.clone();
-        Found { tokens, head, kind, form: Form::Name, known: None, role: None, role_of: None }
+        Found { tokens, head, kind, form: Form::Name, known: None, role: None, role_of: None, guessed: false }
     }
 
     fn span(&self, view: &View<'_>) -> Span {

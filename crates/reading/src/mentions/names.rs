@@ -1,7 +1,8 @@
 //! Finds names: runs of capitalised words, cut into titles, listed names and others.
 
+use super::kinds::{self, Sure};
 use super::view::View;
-use super::{Found, Known, kinds, runs, titles};
+use super::{Found, Known, runs, titles};
 use crate::syntax::Deprel;
 use knowledge::{Alias, EntityId, Kind, NameWord, Sense};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +17,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Found> {
         }
     }
     surnames(view, &mut found);
+    listed(view, &mut found);
     joined_people(view, &mut found);
     harmonise(view, &mut found);
     found
@@ -63,8 +65,9 @@ impl Cutter<'_, '_> {
             return Piece::Known(len, choose(view, rest, rows));
         }
         let is_body = kinds::body(view, rest).is_some();
-        let title = if is_body { 0 } else { titles::leading(view, rest.clone()) };
-        if title > 0 {
+        let title = titles::leading(view, rest.clone());
+        let named = kinds::begins_with_given(view, &(rest.start + title..rest.end));
+        if title > 0 && (!is_body || named) {
             return Piece::Title(title);
         }
         if !is_body && view.knowledge.offices.honorifics.get(view.word(rest.start)).is_some() {
@@ -149,8 +152,11 @@ impl Cutter<'_, '_> {
         let body = kinds::body(view, &name);
         let title = title.or_else(|| titles::before(view, name.start, floor)).filter(|_| body.is_none());
         let owner = owner.or_else(|| title.as_ref().and_then(|title| titles::owner_before(view, title.start, floor)));
-        let kind = if title.is_some() { Kind::Person } else { kinds::of(view, &name, self.sentence) };
-        let mut found = Found::name(name.clone(), kind);
+        let (kind, sure) = match title {
+            Some(_) => (Kind::Person, Sure::Told),
+            None => kinds::of(view, &name, self.sentence),
+        };
+        let mut found = Found { guessed: sure == Sure::Guessed, ..Found::name(name.clone(), kind) };
         if kind == Kind::Person {
             let after = titles::after(view, name.end, self.sentence.end);
             found.role_of = match (&title, &after) {
@@ -213,6 +219,24 @@ fn surnames(view: &View<'_>, found: &mut [Found]) {
     for mention in found.iter_mut().filter(|mention| mention.known.is_none() && mention.tokens.len() == 1) {
         if known.contains(last(mention)) {
             mention.kind = Kind::Person;
+        }
+    }
+}
+
+/// "Quito, Latacunga and Lima": a guess between places in a list is a place.
+fn listed(view: &View<'_>, found: &mut [Found]) {
+    let neighbours = |one: &Found, other: &Found| {
+        let gap = one.tokens.end..other.tokens.start;
+        gap.len() <= 2 && !gap.is_empty() && gap.clone().all(|at| matches!(view.word(at), "," | "and" | "or" | "&"))
+    };
+    let is_place = |mention: &Found| matches!(mention.kind, Kind::Place | Kind::Polity) && !mention.guessed;
+    let len = found.len();
+    let pairs = (1..len).map(|index| (index, index - 1)).chain((1..len).rev().map(|index| (index - 1, index)));
+    for (index, other) in pairs {
+        let in_list = neighbours(&found[index.min(other)], &found[index.max(other)]);
+        if in_list && found[index].guessed && is_place(&found[other]) {
+            found[index].kind = Kind::Place;
+            found[index].guessed = false;
         }
     }
 }

@@ -41,7 +41,16 @@ fn read(view: &View<'_>, at: usize, sentence: &Range<usize>, names: &[Found]) ->
     let end = head.end;
     let owner = owner(view, start, &head, sentence);
     let role = (kind == Kind::Person).then(|| head.clone());
-    Some(Found { tokens: start..end, head, kind, form: Form::Nominal, known: None, role, role_of: owner })
+    Some(Found {
+        tokens: start..end,
+        head,
+        kind,
+        form: Form::Nominal,
+        known: None,
+        role,
+        role_of: owner,
+        guessed: false,
+    })
 }
 
 fn pronoun(view: &View<'_>, at: usize) -> Found {
@@ -50,7 +59,16 @@ fn pronoun(view: &View<'_>, at: usize) -> Found {
         Some(Nominal::They) => Kind::Group,
         Some(Nominal::It | Nominal::Noun(_)) | None => Kind::Organisation,
     };
-    Found { tokens: at..at + 1, head: at..at + 1, kind, form: Form::Pronoun, known: None, role: None, role_of: None }
+    Found {
+        tokens: at..at + 1,
+        head: at..at + 1,
+        kind,
+        form: Form::Pronoun,
+        known: None,
+        role: None,
+        role_of: None,
+        guessed: false,
+    }
 }
 
 /// The title or noun that begins at `at`, and what it refers to.

@@ -192,10 +192,12 @@ impl<'r> View<'r> {
             .skip(1)
             .filter(|&at| self.word(at).chars().filter(|c| c.is_alphabetic()).count() >= LONG)
             .collect();
+        // A headline has no full stop; a sentence of the report that is full of names has.
+        let stops = self.word(sentence.end.saturating_sub(1)) == ".";
         let share = |count: usize| words.len() >= 3 && count * 10 >= words.len() * 8;
         if share(words.iter().filter(|&&at| self.is_acronym(at)).count()) {
             Style::Capitals
-        } else if share(words.iter().filter(|&&at| self.is_capital(at)).count()) {
+        } else if !stops && share(words.iter().filter(|&&at| self.is_capital(at)).count()) {
             Style::Title
         } else {
             Style::Plain
