@@ -230,8 +230,8 @@ fn skip_words(tokens: &[Token<'_>], next: &mut usize) {
 /// The date with the time that follows it, if one does.
 fn with_clock(date: Date, tokens: &[Token<'_>], from: usize) -> Stated {
     for next in from..from + 5 {
-        if let Some((time, after)) = clock(tokens, next) {
-            return shifted(stated(date, Some(time)), tokens, after);
+        if let Some((time, _)) = clock(tokens, next) {
+            return stated(date, Some(time));
         }
         match tokens.get(next) {
             Some(Token::Word(word)) if word.len() <= 4 => {}
@@ -295,31 +295,6 @@ fn half_of_day(tokens: &[Token<'_>], next: &mut usize) -> Option<char> {
     dotted.then_some(half)
 }
 
-/// Moves a time with an offset to UTC.
-fn shifted(stated: Stated, tokens: &[Token<'_>], from: usize) -> Stated {
-    let mut next = from;
-    if let (Some(Token::Mark('.')), Some(Token::Number { .. })) = (tokens.get(next), tokens.get(next + 1)) {
-        next += 2;
-    }
-    let sign = match tokens.get(next) {
-        Some(Token::Mark('+')) => 1,
-        Some(Token::Mark('-')) => -1,
-        _ => return stated,
-    };
-    let minutes = match (tokens.get(next + 1), tokens.get(next + 2), tokens.get(next + 3)) {
-        (Some(&Token::Number { value, digits: 4 }), ..) => value / 100 * 60 + value % 100,
-        (
-            Some(&Token::Number { value: h, digits: 2 }),
-            Some(Token::Mark(':')),
-            Some(&Token::Number { value: m, digits: 2 }),
-        ) => h * 60 + m,
-        _ => return stated,
-    };
-    let shift = SignedDuration::from_mins(i64::from(-sign * minutes));
-    let value = stated.value.checked_add(shift).unwrap_or(stated.value);
-    Stated { value, ..stated }
-}
-
 fn stated(date: Date, time: Option<Time>) -> Stated {
     Stated {
         value: date.to_datetime(time.unwrap_or(Time::midnight())),
@@ -367,11 +342,11 @@ mod tests {
     }
 
     #[test]
-    fn times_and_offsets() {
+    fn times_stay_as_written() {
         let rows = [
-            ("2026-05-16T05:30:00+07:00", "2026-05-15T22:30:00"),
+            ("2026-05-16T05:30:00+07:00", "2026-05-16T05:30:00"),
             ("2026-05-16T05:30:00.125Z", "2026-05-16T05:30:00"),
-            ("Fri, 15 May 2026 22:30:00 -0500", "2026-05-16T03:30:00"),
+            ("Fri, 15 May 2026 22:30:00 -0500", "2026-05-15T22:30:00"),
             ("15 May 2026, 6.05pm", "2026-05-15T18:05:00"),
             ("15 May 2026 at 6:05 p.m.", "2026-05-15T18:05:00"),
         ];

@@ -163,7 +163,7 @@ text::labels! {
 /// When an article was published, as far as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Published {
-    /// The start of the stated year, month, day or minute, in UTC where an offset is stated, else as written.
+    /// The start of the stated year, month, day or minute, on the clock of the outlet, as written: "yesterday" counts from there.
     pub value: DateTime,
     /// How exact it is.
     pub precision: Precision,

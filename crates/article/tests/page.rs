@@ -30,7 +30,7 @@ fn the_article_is_found() {
     assert_eq!(article.outlet.as_deref(), Some("Quay Times"));
     assert_eq!(article.byline.as_deref(), Some("Nerys Vaughan"));
     let published = article.published.expect("a date");
-    assert_eq!((published.value.to_string().as_str(), published.basis), ("2026-05-15T06:30:00", Basis::JsonLd));
+    assert_eq!((published.value.to_string().as_str(), published.basis), ("2026-05-15T08:30:00", Basis::JsonLd));
     assert!(article.cuts.iter().any(|cut| cut.why == CutReason::Navigation));
     assert!(article.cuts.iter().any(|cut| cut.why == CutReason::Related));
 }

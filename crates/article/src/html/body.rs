@@ -21,13 +21,15 @@ const LINE_WORDS: u32 = 30;
 /// Decides on every paragraph of the page.
 pub(crate) fn body(parts: &Parts<'_>, title: &Found) -> Vec<Line> {
     let main = parts.within(parts.main);
+    let above = title.paragraph.map_or(main.start, |title| title + 1)..main.start;
     let mut ended = None;
     let mut lines = Vec::with_capacity(parts.paragraphs.len());
     for (index, paragraph) in parts.paragraphs.iter().enumerate() {
         let fate = match (parts.left_out[index], ended) {
             _ if title.paragraph == Some(index) => Ok(BlockKind::Headline),
             (Some(why), _) => Err(why),
-            _ if !main.contains(&index) => Err(CutReason::Navigation),
+            _ if above.contains(&index) && is_summary(paragraph) => Ok(BlockKind::Standfirst),
+            _ if !parts.is_inside(index) => Err(CutReason::Navigation),
             (None, Some(why)) => Err(why),
             (None, None) => {
                 let fate = decide(parts, paragraph);
@@ -39,8 +41,13 @@ pub(crate) fn body(parts: &Parts<'_>, title: &Found) -> Vec<Line> {
         };
         lines.push(Line { paragraph: index, fate });
     }
-    drop_empty_heads(&mut lines);
+    drop_empty_heads(parts, &mut lines);
     lines
+}
+
+/// Whether a paragraph between headline and text reads like a summary.
+fn is_summary(paragraph: &Paragraph) -> bool {
+    paragraph.words >= 9 && paragraph.linked * 10 < paragraph.chars && (paragraph.is_ended() || paragraph.words >= 14)
 }
 
 /// What becomes of a paragraph within the article; whether the article ends there.
@@ -71,7 +78,7 @@ fn decide(parts: &Parts<'_>, paragraph: &Paragraph) -> Result<BlockKind, (CutRea
     if let Some(_level) = place.heading {
         return Ok(BlockKind::Subhead);
     }
-    if place.in_item && paragraph.is_links() {
+    if place.in_item && paragraph.linked * 10 > paragraph.chars * 7 {
         return Err((CutReason::Related, false));
     }
     if few && !place.in_text && !place.in_item && !place.in_cell {
@@ -116,11 +123,13 @@ impl Place {
 }
 
 /// A heading over nothing is no part of the article.
-fn drop_empty_heads(lines: &mut [Line]) {
+fn drop_empty_heads(parts: &Parts<'_>, lines: &mut [Line]) {
     let mut followed = false;
     for line in lines.iter_mut().rev() {
         match line.fate {
-            Ok(BlockKind::Subhead) if !followed => line.fate = Err(CutReason::Related),
+            Ok(BlockKind::Subhead) if !followed && !parts.paragraphs[line.paragraph].is_ended() => {
+                line.fate = Err(CutReason::Related)
+            }
             Ok(_) => followed = true,
             Err(_) => {}
         }

@@ -20,6 +20,8 @@ pub(crate) struct Parts<'s> {
     pub(crate) left_out: Vec<Option<CutReason>>,
     /// The element that holds the article.
     pub(crate) main: u32,
+    /// Other elements of its kind that hold parts of it.
+    also: Vec<u32>,
     /// Letters of prose before each paragraph, left-out ones not counted.
     prose: Vec<u64>,
     /// The same over scores.
@@ -46,6 +48,13 @@ const OUT: Signs = Signs::of(&[
     Sign::PullQuote,
 ]);
 
+/// Signs that are trusted even where most of a page has some sign.
+const SURE: Signs = Signs::of(&[Sign::Comment, Sign::Share, Sign::Advertisement, Sign::Legal]);
+/// Signs that make an element more than its others say.
+const NAMED: Signs = Signs::of(&[Sign::Body, Sign::Harmless]);
+/// Signs that count for elements that say they are the text, too.
+const OUT_OF_BODY: Signs = Signs::of(&[Sign::Comment, Sign::Related, Sign::Subscribe, Sign::AuthorNote, Sign::Legal]);
+
 impl<'s> Parts<'s> {
     /// Takes the page apart and chooses.
     pub(crate) fn new(source: &'s str) -> Parts<'s> {
@@ -54,13 +63,44 @@ impl<'s> Parts<'s> {
         let signs = (0..count).map(|at| element_signs(&dom, source, at)).collect();
         let paragraphs = paragraphs(&dom, source);
         let left_out = vec![None; paragraphs.len()];
-        let mut parts =
-            Parts { source, dom, signs, paragraphs, left_out, main: 0, prose: Vec::new(), score: Vec::new() };
+        let mut parts = Parts {
+            source,
+            dom,
+            signs,
+            paragraphs,
+            left_out,
+            main: 0,
+            also: Vec::new(),
+            prose: Vec::new(),
+            score: Vec::new(),
+        };
         parts.sum();
-        parts.leave_out();
+        let all = parts.prose.last().copied().unwrap_or(0);
+        parts.leave_out(OUT);
         parts.sum();
+        if parts.prose.last().copied().unwrap_or(0) * 4 < all {
+            // The names mislead: nearly everything would go.
+            parts.left_out.fill(None);
+            parts.sum();
+            parts.leave_out(SURE);
+            parts.sum();
+        }
         parts.main = parts.choose();
+        parts.also = parts.siblings();
         parts
+    }
+
+    /// Whether paragraph `index` is inside the article.
+    pub(crate) fn is_inside(&self, index: usize) -> bool {
+        self.within(self.main).contains(&index) || self.also.iter().any(|&at| self.within(at).contains(&index))
+    }
+
+    /// Elements of the same class as the chosen one that hold prose of their own: an article in several boxes.
+    fn siblings(&self) -> Vec<u32> {
+        let class = |at| self.dom.value(self.source, at, Key::Class);
+        let Some(own) = class(self.main).filter(|_| self.is_named(self.main)) else { return Vec::new() };
+        let all = (1..self.dom.nodes.len() as u32).filter(|&at| at != self.main && class(at) == Some(own));
+        all.filter(|&at| !self.contains(at, self.main) && self.prose_in(at) > 0).collect()
     }
 
     /// The paragraphs inside element `at`.
@@ -90,21 +130,21 @@ impl<'s> Parts<'s> {
         for (paragraph, left_out) in self.paragraphs.iter().zip(&self.left_out) {
             let letters = if left_out.is_some() { 0 } else { prose_of(paragraph) };
             prose += u64::from(letters);
-            score += if left_out.is_some() { -4 } else { score_of(paragraph) };
+            score += if left_out.is_some() { 0 } else { score_of(paragraph) };
             self.prose.push(prose);
             self.score.push(score);
         }
     }
 
     /// Marks the paragraphs of elements that say they are not the article, unless most of the page's prose is in them.
-    fn leave_out(&mut self) {
+    fn leave_out(&mut self, signs: Signs) {
         let total = self.prose.last().copied().unwrap_or(0);
         let mut at = 1;
         while at < self.dom.nodes.len() as u32 {
             let own = self.signs[at as usize];
             let end = self.dom.node(at).end;
-            if let Some(why) = self.reason(at, own, total) {
-                for index in self.within(at) {
+            if let Some(why) = self.reason(at, own.only(signs).and(own.only(NAMED)), total) {
+                for index in self.within(at).filter(|&index| self.paragraphs[index].to <= end) {
                     self.left_out[index] = Some(why);
                 }
                 at = end;
@@ -120,19 +160,19 @@ impl<'s> Parts<'s> {
         if !own.any(OUT) || matches!(node.tag, Tag::Html | Tag::Body | Tag::Main) {
             return None;
         }
-        let sign = own.only(OUT).first()?;
+        let out = if own.has(Sign::Body) { own.only(OUT_OF_BODY) } else { own.only(OUT) };
+        let sign = out.first()?;
         let held = self.prose_in(at);
-        let article = own.has(Sign::Body) || node.tag == Tag::Article;
         let share = match sign {
             Sign::Comment => 85,
             Sign::Hidden => 40,
+            Sign::Related => 50,
             Sign::Byline | Sign::Date | Sign::Caption | Sign::Tags => 15,
-            _ if article => 10,
+            _ if own.has(Sign::Body) || node.tag == Tag::Article => 10,
             _ => 40,
         };
-        let heading = self.holds_heading(at)
-            && matches!(sign, Sign::Navigation | Sign::Tags | Sign::Byline | Sign::Date | Sign::Hidden);
-        (held * 100 <= total * share && !(heading && held == 0 && node.tag != Tag::Nav)).then(|| cut_reason(sign))
+        let heading = node.tag != Tag::Nav && held == 0 && self.holds_heading(at);
+        (held * 100 <= total * share && !heading).then(|| cut_reason(sign))
     }
 
     fn holds_heading(&self, at: u32) -> bool {
@@ -143,6 +183,9 @@ impl<'s> Parts<'s> {
     fn choose(&self) -> u32 {
         let best = self.best_by_score();
         let best = self.descend(best);
+        if self.prose_in(best) < 140 {
+            return self.without_prose(best);
+        }
         let wanted = self.prose_in(best).max(1);
         let named = (1..self.dom.nodes.len() as u32).filter(|&at| self.is_named(at));
         let mut chosen = best;
@@ -155,6 +198,23 @@ impl<'s> Parts<'s> {
             }
         }
         chosen
+    }
+
+    /// Where a page has next to no prose: the element that says it is the text, or the widest that says so of the main part.
+    fn without_prose(&self, best: u32) -> u32 {
+        let letters = |at: u32| -> u32 {
+            let within = self.within(at);
+            let rows = self.paragraphs[within.clone()].iter().zip(&self.left_out[within]);
+            rows.filter(|(_, out)| out.is_none()).map(|(paragraph, _)| paragraph.chars - paragraph.linked).sum()
+        };
+        let all = 1..self.dom.nodes.len() as u32;
+        let named = all.clone().filter(|&at| self.is_named(at)).max_by_key(|&at| (letters(at), at));
+        let tagged = || {
+            all.clone()
+                .filter(|&at| matches!(self.dom.node(at).tag, Tag::Article | Tag::Main))
+                .max_by_key(|&at| (letters(at), at))
+        };
+        named.filter(|&at| letters(at) > 60).or_else(|| tagged().filter(|&at| letters(at) > 60)).unwrap_or(best)
     }
 
     fn contains(&self, outer: u32, inner: u32) -> bool {
@@ -170,23 +230,37 @@ impl<'s> Parts<'s> {
 
     /// The element with the highest sum of scores; of equals the innermost.
     fn best_by_score(&self) -> u32 {
-        let blocks = (0..self.dom.nodes.len() as u32).filter(|&at| at == 0 || self.dom.node(at).tag.is_block());
+        let blocks = (0..self.dom.nodes.len() as u32).filter(|&at| at == 0 || is_box(self.dom.node(at).tag));
         blocks.max_by_key(|&at| (self.score_in(at), at)).unwrap_or(0)
     }
 
     /// Goes inwards as long as one element holds nearly all the prose.
     fn descend(&self, from: u32) -> u32 {
         let wanted = self.prose_in(from) * 92 / 100;
-        let inside = self.dom.inside(from).filter(|&at| {
-            let tag = self.dom.node(at).tag;
-            tag.is_block()
-                && !matches!(
-                    tag,
-                    Tag::P | Tag::Blockquote | Tag::Ul | Tag::Ol | Tag::Li | Tag::Tr | Tag::Td | Tag::Tbody | Tag::Pre
-                )
-        });
+        let inside = self.dom.inside(from).filter(|&at| is_box(self.dom.node(at).tag));
         inside.rev().find(|&at| wanted > 0 && self.prose_in(at) >= wanted).unwrap_or(from)
     }
+}
+
+/// Elements that may hold an article.
+fn is_box(tag: Tag) -> bool {
+    tag.is_block()
+        && tag.heading().is_none()
+        && !matches!(
+            tag,
+            Tag::P
+                | Tag::Blockquote
+                | Tag::Ul
+                | Tag::Ol
+                | Tag::Li
+                | Tag::Tr
+                | Tag::Tbody
+                | Tag::Pre
+                | Tag::Dl
+                | Tag::Dd
+                | Tag::Dt
+                | Tag::Hr
+        )
 }
 
 fn element_signs(dom: &Dom, source: &str, at: u32) -> Signs {
@@ -235,6 +309,7 @@ fn cut_reason(sign: Sign) -> CutReason {
         | Sign::Standfirst
         | Sign::Body
         | Sign::Weak
-        | Sign::LiveBlog => CutReason::Navigation,
+        | Sign::LiveBlog
+        | Sign::Harmless => CutReason::Navigation,
     }
 }

@@ -70,6 +70,9 @@ impl Pen<'_> {
                     self.white(' ');
                     at += 1;
                 }
+                // Hyphens that show only at the end of a line, and letters without width.
+                0xC2 if bytes.get(at + 1) == Some(&0xAD) => at += 1,
+                0xE2 if bytes.get(at + 1) == Some(&0x80) && bytes.get(at + 2) == Some(&0x8B) => at += 2,
                 byte => {
                     let length = width(byte);
                     self.letter(at, length);

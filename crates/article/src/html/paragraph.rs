@@ -34,7 +34,7 @@ impl Paragraph {
 
     /// Whether it ends like a sentence.
     pub(crate) fn is_ended(&self) -> bool {
-        matches!(self.last, b'.' | b'!' | b'?' | b':' | 0xA6)
+        matches!(self.last, b'.' | b'!' | b'?' | b':' | 0xA6 | 0x82 | 0x81)
     }
 }
 
@@ -135,6 +135,7 @@ struct Count {
 fn count(letters: &[u8]) -> Count {
     let mut count = Count::default();
     let mut in_word = false;
+    let mut wide = 0;
     let mut skip = 0;
     for (at, &byte) in letters.iter().enumerate() {
         if byte.is_ascii_whitespace() || at < skip {
@@ -149,6 +150,7 @@ fn count(letters: &[u8]) -> Count {
             count.chars += 1;
             count.words += u32::from(!in_word);
             in_word = true;
+            wide += u32::from((0xE3..=0xE9).contains(&byte));
         }
         match byte {
             b'.' | b',' | b'!' | b'?' | b':' | b';' => {
@@ -156,10 +158,12 @@ fn count(letters: &[u8]) -> Count {
                 count.last = byte;
             }
             // Quotation marks and brackets may close a sentence after its end.
-            b'"' | b'\'' | b')' | b']' | 0x80 | 0x9D | 0x99 | 0xE2 | 0xBB | 0xC2 => {}
+            b'"' | b'\'' | b')' | b']' | 0x80 | 0x98..=0x9E | 0xE2 | 0xBB | 0xC2 => {}
             _ => count.last = byte,
         }
     }
+    // Chinese and Japanese write no spaces: two letters make about a word.
+    count.words += wide / 2;
     count
 }
 

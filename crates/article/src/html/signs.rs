@@ -52,6 +52,8 @@ text::labels! {
         LiveBlog = "live-blog",
         /// Not shown.
         Hidden = "hidden",
+        /// Names that look like others and mean nothing.
+        Harmless = "harmless",
     }
 }
 
@@ -84,6 +86,10 @@ impl Signs {
         Sign::ALL.iter().copied().find(|&sign| self.has(sign))
     }
 
+    pub(crate) const fn without(self, other: Signs) -> Signs {
+        Signs(self.0 & !other.0)
+    }
+
     pub(crate) const fn only(self, other: Signs) -> Signs {
         Signs(self.0 & other.0)
     }
@@ -91,8 +97,19 @@ impl Signs {
 
 struct Pattern {
     sign: Sign,
-    begins: bool,
-    ends: bool,
+    begins: Edge,
+    ends: Edge,
+}
+
+/// What must stand beside a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Edge {
+    /// Anything.
+    Any,
+    /// The edge of a part of a name.
+    Part,
+    /// The edge of the name.
+    Name,
 }
 
 struct List {
@@ -109,9 +126,9 @@ fn compile(file: &str) -> List {
         if let Some(heading) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             sign = Sign::from_label(heading);
         } else if let Some(sign) = sign {
-            let word = line.trim_start_matches('^').trim_end_matches('$');
+            let word = line.trim_matches(['^', '$', '=']);
             words.push(word);
-            patterns.push(Pattern { sign, begins: line.starts_with('^'), ends: line.ends_with('$') });
+            patterns.push(Pattern { sign, begins: edge(line.chars().next()), ends: edge(line.chars().next_back()) });
         }
     }
     let search = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(words);
@@ -126,13 +143,30 @@ pub(crate) fn of_names(names: &str) -> Signs {
     let mut found = Signs::default();
     for hit in search.find_overlapping_iter(names) {
         let pattern = &list.patterns[hit.pattern().as_usize()];
-        let begins = !pattern.begins || is_edge(bytes, hit.start());
-        let ends = !pattern.ends || is_edge(bytes, hit.end());
+        let begins = fits(pattern.begins, bytes, hit.start());
+        let ends = fits(pattern.ends, bytes, hit.end());
         if begins && ends {
             found = found.and(Signs::of(&[pattern.sign]));
         }
     }
     found
+}
+
+fn edge(mark: Option<char>) -> Edge {
+    match mark {
+        Some('^' | '$') => Edge::Part,
+        Some('=') => Edge::Name,
+        _ => Edge::Any,
+    }
+}
+
+fn fits(edge: Edge, bytes: &[u8], at: usize) -> bool {
+    let white = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_none_or(u8::is_ascii_whitespace);
+    match edge {
+        Edge::Any => true,
+        Edge::Part => is_edge(bytes, at),
+        Edge::Name => white(at.checked_sub(1)) || white(Some(at)),
+    }
 }
 
 /// Whether a part of a name begins or ends at `at`: beside punctuation, or between small and capital letter.
@@ -149,10 +183,22 @@ fn is_edge(bytes: &[u8], at: usize) -> bool {
 pub(crate) fn of_element(dom: &Dom, source: &str, at: u32) -> Signs {
     let node = dom.node(at);
     let mut signs = Signs::default();
-    for name in [Key::Class, Key::Id, Key::DataTestid] {
+    let text = node.tag.heading().is_some() || node.tag == Tag::P;
+    let names: &[Key] = if text { &[Key::Class] } else { &[Key::Class, Key::Id, Key::DataTestid] };
+    for &name in names {
         if let Some(names) = dom.value(source, at, name) {
             signs = signs.and(of_names(names));
         }
+    }
+    if signs.has(Sign::Harmless) || node.tag == Tag::Article {
+        signs = signs.without(Signs::of(&[
+            Sign::Tags,
+            Sign::Date,
+            Sign::Caption,
+            Sign::Comment,
+            Sign::Navigation,
+            Sign::Share,
+        ]));
     }
     let value = |name| dom.value(source, at, name);
     if value(Key::Itemprop).is_some_and(|prop| prop.contains("articleBody") || prop == "text") {

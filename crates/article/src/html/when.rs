@@ -5,7 +5,7 @@ use super::{
     dom::Key,
     facts::{Fact, Facts},
     letters,
-    signs::Sign,
+    signs::{Sign, Signs},
     tag::Tag,
 };
 use crate::{Basis, Published, draft::published};
@@ -16,30 +16,91 @@ pub(crate) fn find(parts: &Parts<'_>, facts: &Facts, address: Option<&str>) -> O
     let metas = || facts.all(Fact::Date).find_map(|date| published(date, Basis::Meta));
     let url = || address.and_then(of_address);
     ld.or_else(metas)
-        .or_else(|| time_tag(parts))
+        .or_else(|| time_tag(parts, Reach::Article))
         .or_else(url)
-        .or_else(|| marked(parts))
+        .or_else(|| marked(parts, Reach::Article))
         .or_else(|| near_headline(parts))
+        .or_else(|| time_tag(parts, Reach::Page))
+        .or_else(|| marked(parts, Reach::Page))
+        .or_else(|| in_script(parts.source))
         .or_else(|| facts.thing.modified.as_deref().and_then(|date| published(date, Basis::JsonLd)))
+        .or_else(|| anywhere(parts))
+}
+
+/// Where an element with a date may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    /// Not among comments or other articles.
+    Article,
+    /// Anywhere.
+    Page,
+}
+
+/// Fields of scripts that hold the state of a page.
+const FIELDS: [&str; 6] = [
+    "\"datePublished\":\"",
+    "\"published_at\":\"",
+    "\"publishedAt\":\"",
+    "\"publishDate\":\"",
+    "\"publicationDate\":\"",
+    "\"createdAt\":\"",
+];
+
+fn in_script(source: &str) -> Option<Published> {
+    FIELDS.iter().find_map(|field| {
+        let at = memchr::memmem::find(source.as_bytes(), field.as_bytes())? + field.len();
+        published(
+            source.get(at..)?.split('"').next()?.get(..40.min(source.len() - at)).unwrap_or_default(),
+            Basis::Selector,
+        )
+        .or_else(|| published(source.get(at..at + 19)?, Basis::Selector))
+    })
+}
+
+/// A short line with a date, wherever on the page it stands; the one nearest to the article.
+fn anywhere(parts: &Parts<'_>) -> Option<Published> {
+    let main = parts.within(parts.main);
+    let distance = |index: usize| main.start.saturating_sub(index) + (index + 1).saturating_sub(main.end);
+    let mut near: Vec<usize> =
+        (0..parts.paragraphs.len()).filter(|&index| parts.paragraphs[index].words <= 16).collect();
+    near.sort_by_key(|&index| distance(index));
+    near.into_iter()
+        .take(120)
+        .filter_map(|index| line(parts, index))
+        .find(|date| date.precision <= crate::Precision::Day)
+}
+
+/// The date in the first letters of a paragraph.
+fn line(parts: &Parts<'_>, index: usize) -> Option<Published> {
+    let paragraph = &parts.paragraphs[index];
+    let text = letters::string(&parts.dom, parts.source, paragraph.from, paragraph.to);
+    let reach = if paragraph.words <= 16 { 200 } else { 60 };
+    published(crate::layer::beginning(&text, reach), Basis::Text)
 }
 
 /// `/2026/05/16/` or `2026-05-16` in an address.
 pub(crate) fn of_address(address: &str) -> Option<Published> {
     let (_, path) = address.split_once("://").unwrap_or(("", address));
+    let (_, path) = path.split_once('/')?;
     let parts: Vec<&str> = path.split(['/', '-', '_', '.']).collect();
-    parts.windows(3).find_map(|three| {
-        let digits =
-            |part: &str, count: &[usize]| count.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-        let date = digits(three[0], &[4]) && digits(three[1], &[1, 2]) && digits(three[2], &[1, 2]);
-        date.then(|| published(&three.join("-"), Basis::Url))?
-    })
+    let digits = |part: &str, count: &[usize]| count.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let three = parts.windows(3).find_map(|three| {
+        let first = digits(three[0], &[4]) && digits(three[1], &[1, 2]) && digits(three[2], &[1, 2]);
+        let last = digits(three[0], &[1, 2]) && digits(three[1], &[1, 2]) && digits(three[2], &[4]);
+        let joined = if last { three.join(".") } else { three.join("-") };
+        (first || last).then(|| published(&joined, Basis::Url))?
+    });
+    let century = |part: &&&str| part.starts_with("20") || part.starts_with("19");
+    let one =
+        || parts.iter().filter(|part| digits(part, &[8])).find(century).and_then(|part| published(part, Basis::Url));
+    three.or_else(one)
 }
 
 /// The first `time` element of the article, or the first of the page above it.
-fn time_tag(parts: &Parts<'_>) -> Option<Published> {
+fn time_tag(parts: &Parts<'_>, reach: Reach) -> Option<Published> {
     let all =
         (1..parts.dom.nodes.len() as u32).filter(|&at| parts.dom.node(at).tag == Tag::Time || is_marked(parts, at));
-    let usable = all.filter(|&at| !aside(parts, at)).take(40);
+    let usable = all.filter(|&at| reach == Reach::Page || !aside(parts, at)).take(40);
     let mut found: Vec<(bool, Published)> = Vec::new();
     for at in usable {
         let value = [Key::Datetime, Key::Content, Key::Title]
@@ -69,12 +130,12 @@ fn aside(parts: &Parts<'_>, at: u32) -> bool {
 }
 
 /// Elements whose class says that they hold a date; those above the end of the article first.
-fn marked(parts: &Parts<'_>) -> Option<Published> {
+fn marked(parts: &Parts<'_>, reach: Reach) -> Option<Published> {
     let end = parts.dom.node(parts.main).end;
     let dated = Signs::of(&[Sign::Date, Sign::Tags, Sign::Byline]);
     let all = (1..parts.dom.nodes.len() as u32)
         .filter(|&at| parts.signs[at as usize].any(dated) && parts.dom.node(at).tag != Tag::Body);
-    let usable = all.filter(|&at| !aside(parts, at)).take(60);
+    let usable = all.filter(|&at| reach == Reach::Page || !aside(parts, at)).take(60);
     let mut found: Vec<(bool, bool, Published)> = Vec::new();
     for at in usable {
         let text = inner(parts, at);
@@ -87,25 +148,18 @@ fn marked(parts: &Parts<'_>) -> Option<Published> {
     found.iter().min_by_key(|(after, other, _)| (*after, *other)).map(|(.., date)| *date)
 }
 
-use super::signs::Signs;
-
-/// A date in the short lines around the beginning of the article.
+/// A date in the short lines around the beginning of the article, or at the head of its first paragraphs.
 fn near_headline(parts: &Parts<'_>) -> Option<Published> {
     let main = parts.within(parts.main);
-    let from = main.start.saturating_sub(14);
     let short = |index: &usize| parts.paragraphs[*index].words <= 16;
-    let line = |index: usize| {
-        let paragraph = &parts.paragraphs[index];
-        published(&letters::string(&parts.dom, parts.source, paragraph.from, paragraph.to), Basis::Text)
-    };
     let day = |date: &Published| date.precision <= crate::Precision::Day;
-    let inside = (main.start..main.end.min(main.start + 8)).filter(short).filter_map(line).find(day);
-    let before = || (from..main.start).rev().filter(short).filter_map(line).find(day);
-    let after = || (main.end..parts.paragraphs.len().min(main.end + 6)).filter(short).filter_map(line).find(day);
-    inside
-        .or_else(before)
-        .or_else(after)
-        .or_else(|| (main.start..main.end).rev().take(6).filter(short).filter_map(line).find(day))
+    let read = |index: usize| line(parts, index);
+    let first = (main.start..main.end.min(main.start + 3)).filter_map(read).find(day);
+    let inside = || (main.start..main.end.min(main.start + 8)).filter(short).filter_map(read).find(day);
+    let before = || (main.start.saturating_sub(14)..main.start).rev().filter(short).filter_map(read).find(day);
+    let after = || (main.end..parts.paragraphs.len().min(main.end + 6)).filter(short).filter_map(read).find(day);
+    let last = || (main.start..main.end).rev().take(6).filter(short).filter_map(read).find(day);
+    first.or_else(inside).or_else(before).or_else(after).or_else(last)
 }
 
 fn inner(parts: &Parts<'_>, at: u32) -> String {
@@ -122,6 +176,8 @@ mod tests {
         let day = |address| of_address(address).map(|date| date.value.date().to_string());
         assert_eq!(day("https://quay.example/2026/05/16/rain").as_deref(), Some("2026-05-16"));
         assert_eq!(day("https://quay.example/news/rain-2026-05-16.html").as_deref(), Some("2026-05-16"));
+        assert_eq!(day("https://quay.example/news/16-05-2026").as_deref(), Some("2026-05-16"));
+        assert_eq!(day("https://quay.example/20260516/rain").as_deref(), Some("2026-05-16"));
         assert_eq!(day("https://quay.example/2026/rain"), None);
     }
 }
