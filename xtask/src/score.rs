@@ -1,5 +1,6 @@
 //! `cargo xtask score DIR`: runs the program over every development set below DIR and prints one table.
 
+mod lines;
 mod pages;
 
 use std::fs;
@@ -149,7 +150,10 @@ impl Bench {
 
 /// Body text, titles, authors and dates of real pages.
 fn web_pages(folder: &Path) -> Option<Row> {
-    let figures = pages::score(folder).map_or_else(|error| error.to_string(), |scores| scores.to_string());
+    let mut figures = pages::score(folder).map_or_else(|error| error.to_string(), |scores| scores.to_string());
+    if let Ok(lines) = lines::score(folder) {
+        figures.push_str(&format!("lines    {}\n", lines.tally));
+    }
     Some(Row { set: format!("pages, {}", folder.display()), figures })
 }
 

@@ -57,7 +57,7 @@ impl fmt::Display for Unreadable {
             Unreadable::NoTextField => f.write_str("has none of the fields text, body, content, maintext"),
             Unreadable::WrongField { field } => write!(f, "field \"{field}\" is not a string"),
             Unreadable::TooLarge => f.write_str("is larger than the limit"),
-            Unreadable::NoArticle { kind } => write!(f, "is a {kind} without an article"),
+            Unreadable::NoArticle { kind } => write!(f, "holds no article ({kind})"),
             Unreadable::BadRecord { message } => write!(f, "has a broken record: {message}"),
         }
     }

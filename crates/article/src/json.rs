@@ -13,9 +13,20 @@ pub(crate) struct Record<'r> {
     source: &'r str,
 }
 
-const TEXT: [&str; 8] = ["text", "body", "content", "maintext", "articleBody", "article_text", "fulltext", "body_text"];
+const TEXT: [&str; 10] = [
+    "text",
+    "body",
+    "content",
+    "maintext",
+    "articleBody",
+    "article_text",
+    "fulltext",
+    "body_text",
+    "content_html",
+    "content_text",
+];
 const TITLE: [&str; 3] = ["title", "headline", "name"];
-const DATE: [&str; 9] = [
+const DATE: [&str; 10] = [
     "date",
     "published",
     "date_publish",
@@ -25,6 +36,7 @@ const DATE: [&str; 9] = [
     "pubDate",
     "publish_date",
     "created",
+    "date_published",
 ];
 const OUTLET: [&str; 7] = ["outlet", "source", "source_name", "publisher", "source_domain", "domain", "site"];
 const URL: [&str; 3] = ["url", "link", "permalink"];

@@ -3,10 +3,12 @@
 //! Nothing here fails on bad text: what is doubtful becomes a [`Flag`] of the article, what was left out a [`Cut`].
 
 mod agency;
+mod archive;
 mod date;
 mod decode;
 mod draft;
 mod error;
+mod feed;
 mod html;
 mod json;
 mod language;
@@ -17,9 +19,11 @@ mod patterns;
 mod plain;
 mod read;
 mod translated;
+mod url;
 
 pub use error::{ReadError, Unreadable};
 pub use model::{
     Address, Article, ArticleId, Basis, Block, BlockKind, Cut, CutReason, Flag, Given, Precision, Published, Title,
 };
-pub use read::{as_is, read};
+pub use read::{as_is, read, visible};
+pub use url::{canonical, distinct};

@@ -1,10 +1,10 @@
 //! The entry: what the bytes are, and one article or error for each record in them.
 
 use crate::{
-    Address, Article, Basis, Flag, Given, ReadError, Unreadable,
+    Address, Article, Basis, Flag, Given, ReadError, Unreadable, archive,
     decode::{Decoded, decode},
     draft::{Draft, Origin, published},
-    html,
+    feed, html,
     json::{self, Heading, Record},
     layer::{Layer, beginning},
     plain::{self, Known},
@@ -14,31 +14,117 @@ use sha2::{Digest, Sha256};
 
 /// Texts over this many bytes are cut.
 const TEXT_LIMIT: usize = 16 << 20;
+/// Feeds over this many bytes are cut.
+const FEED_LIMIT: usize = 64 << 20;
+/// Gzip that holds more than this, and is no archive, is refused.
+const UNPACKED_LIMIT: u64 = 256 << 20;
 
-/// Reads all articles of a file: HTML, plain text, JSON or JSONL records, told by content.
+/// Reads all articles of a file, told by content: HTML, plain text, JSON or JSONL records, feeds, news sitemaps, WARC, WET and ARC
+/// archives, any of them in gzip.
 ///
 /// An error names file, record and reason; the other records are still read.
 pub fn read(bytes: &[u8], address: &Address, given: &Given) -> Vec<Result<Article, ReadError>> {
     let input = Input { bytes, sha256: Sha256::digest(bytes).into(), address, given };
-    input.open(|decoded| match sniff(&decoded.text) {
-        Content::Records => records(&input, decoded, Heading::First),
-        Content::Lines => lines(&input, decoded, Heading::First),
-        Content::Html => vec![Ok(page(&input, decoded))],
-        Content::Plain => vec![Ok(text(&input, decoded))],
-    })
+    if archive::is_archive(bytes) {
+        return archived(&input);
+    }
+    if !archive::is_gzip(bytes) {
+        return input.open(None, |decoded| dispatch(&input, decoded));
+    }
+    if archive::is_archive(&archive::peek(bytes)) {
+        return archived(&input);
+    }
+    match archive::unpacked(bytes, UNPACKED_LIMIT) {
+        Some(bytes) => {
+            let inner = Input { bytes: &bytes, ..input };
+            inner.open(None, |decoded| dispatch(&inner, decoded))
+        }
+        None => vec![Err(input.error(None, Unreadable::Binary { kind: "gzip that is broken or too large" }))],
+    }
+}
+
+fn dispatch(input: &Input<'_>, decoded: &Decoded<'_>) -> Read {
+    match sniff(&decoded.text) {
+        Content::Records => records(input, decoded, Heading::First),
+        Content::Lines => lines(input, decoded, Heading::First),
+        Content::Feed => entries(input, decoded),
+        Content::Html => vec![Ok(page(input, decoded))],
+        Content::Plain => vec![Ok(text(input, decoded))],
+    }
+}
+
+/// The pages and texts of an archive.
+fn archived(input: &Input<'_>) -> Read {
+    let mut found = Vec::new();
+    let mut number = 0;
+    archive::records(input.bytes, &mut |record| {
+        match record {
+            Ok(record) => found.extend(stored(input, &record, number)),
+            Err(why) => found.push(Err(input.error(Some(number), why))),
+        }
+        number += 1;
+    });
+    if found.is_empty() {
+        found.push(Err(input.error(None, Unreadable::NoArticle { kind: "archive" })));
+    }
+    found
+}
+
+/// One page of an archive.
+fn stored(input: &Input<'_>, record: &archive::Record, number: u32) -> Read {
+    let url = record.url.as_deref().map(Into::into);
+    let address = Address { record: Some(number), url, ..input.address.clone() };
+    let inner = Input { bytes: &record.body, address: &address, ..*input };
+    let mut read = inner.open(record.charset.as_deref(), |decoded| match sniff(&decoded.text) {
+        Content::Feed => entries(&inner, decoded),
+        Content::Html => vec![Ok(page(&inner, decoded))],
+        Content::Records | Content::Lines | Content::Plain => vec![Ok(text(&inner, decoded))],
+    });
+    for article in read.iter_mut().flatten().filter(|_| record.cut) {
+        article.flags.push(Flag::TooLong);
+        article.flags.sort_unstable();
+    }
+    read
+}
+
+/// The entries of a feed.
+fn entries(input: &Input<'_>, decoded: &Decoded<'_>) -> Read {
+    let layer = Layer::whole(beginning(&decoded.text, FEED_LIMIT));
+    let feed = feed::parse(layer.text());
+    let rows = feed.entries.iter().enumerate();
+    let found: Read = rows
+        .map(|(at, entry)| {
+            let number = input.address.record.unwrap_or(at as u32);
+            Ok(feed::article(&feed, entry, &layer).finish(input.origin(Some(number))))
+        })
+        .collect();
+    if found.is_empty() {
+        return vec![Err(input.error(None, Unreadable::NoArticle { kind: "feed or list" }))];
+    }
+    found
 }
 
 /// Takes plain text, or JSONL rows `{id, text, created}`, whole, with no cleaning: offsets are offsets of the input text.
 pub fn as_is(bytes: &[u8], address: &Address, given: &Given) -> Vec<Result<Article, ReadError>> {
     let input = Input { bytes, sha256: Sha256::digest(bytes).into(), address, given };
-    input.open(|decoded| match sniff(&decoded.text) {
+    input.open(None, |decoded| match sniff(&decoded.text) {
         Content::Records => records(&input, decoded, Heading::Left),
         Content::Lines => lines(&input, decoded, Heading::Left),
-        Content::Html | Content::Plain => {
+        Content::Feed | Content::Html | Content::Plain => {
             let draft = whole(&Layer::whole(&decoded.text));
             vec![Ok(draft.finish(input.origin(None)))]
         }
     })
+}
+
+/// What a reader sees of an HTML page, a paragraph a line: the plain text that somebody would copy from it. Gzip is unpacked.
+///
+/// # Errors
+/// Where the bytes are no text.
+pub fn visible(bytes: &[u8]) -> Result<String, Unreadable> {
+    let unpacked = archive::is_gzip(bytes).then(|| archive::unpacked(bytes, UNPACKED_LIMIT)).flatten();
+    let bytes = unpacked.as_deref().unwrap_or(bytes);
+    Ok(html::visible(&decode(bytes, None)?.text))
 }
 
 /// What a text is.
@@ -48,6 +134,8 @@ enum Content {
     Records,
     /// A JSON object a line.
     Lines,
+    /// A feed or sitemap.
+    Feed,
     Html,
     Plain,
 }
@@ -67,12 +155,14 @@ fn sniff(text: &str) -> Content {
             }
         }
         (Some('['), Some('{')) => Content::Records,
+        (Some('<'), _) if feed::is_feed(start) => Content::Feed,
         (Some('<'), _) => Content::Html,
         _ => Content::Plain,
     }
 }
 
 /// An input on its way.
+#[derive(Clone, Copy)]
 struct Input<'i> {
     bytes: &'i [u8],
     sha256: [u8; 32],
@@ -83,8 +173,8 @@ struct Input<'i> {
 type Read = Vec<Result<Article, ReadError>>;
 
 impl<'i> Input<'i> {
-    fn open(&self, then: impl FnOnce(&Decoded<'_>) -> Read) -> Read {
-        match decode(self.bytes, None) {
+    fn open(&self, charset: Option<&str>, then: impl FnOnce(&Decoded<'_>) -> Read) -> Read {
+        match decode(self.bytes, charset) {
             Ok(decoded) if decoded.text.trim().is_empty() => {
                 vec![Err(self.error(None, Unreadable::Empty))]
             }

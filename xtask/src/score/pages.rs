@@ -16,7 +16,8 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, other: Tally) {
+    /// Adds the counts of `other`.
+    pub fn add(&mut self, other: Tally) {
         self.right += other.right;
         self.given += other.given;
         self.wanted += other.wanted;
@@ -182,6 +183,7 @@ fn body(article: &Article) -> String {
     kept.map(|block| normal(&article.text[block.span])).collect::<Vec<_>>().join(" ")
 }
 
-fn normal(text: &str) -> String {
+/// White space run together.
+pub fn normal(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

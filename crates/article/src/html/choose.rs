@@ -90,6 +90,14 @@ impl<'s> Parts<'s> {
         parts
     }
 
+    /// Takes the first `article` element as the article, whole.
+    pub(crate) fn take_part(&mut self) {
+        let first = (0..self.dom.nodes.len() as u32).find(|&at| self.dom.node(at).tag == Tag::Article);
+        self.main = first.unwrap_or(0);
+        self.also.clear();
+        self.left_out.fill(None);
+    }
+
     /// Whether paragraph `index` is inside the article.
     pub(crate) fn is_inside(&self, index: usize) -> bool {
         self.within(self.main).contains(&index) || self.also.iter().any(|&at| self.within(at).contains(&index))

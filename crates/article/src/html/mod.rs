@@ -14,6 +14,8 @@ mod tag;
 mod title;
 mod when;
 
+pub(crate) use entity::{reference, unescaped};
+
 use crate::{BlockKind, CutReason, Title, agency, draft::Draft, layer::Layer};
 use body::{Line, body};
 use choose::Parts;
@@ -38,6 +40,31 @@ pub(crate) fn clean(layer: &Layer<'_>, address: Option<&str>) -> Draft {
     metadata(&mut draft, &parts, &facts, address);
     if draft.title.is_none() {
         draft.title = title.text.map(|text| Title { text: text.into(), span: None });
+    }
+    draft
+}
+
+/// What a reader sees of the page in `source`: a paragraph a line.
+pub(crate) fn visible(source: &str) -> String {
+    let dom = dom::Dom::parse(crate::layer::beginning(source, LIMIT));
+    let mut out = String::new();
+    for paragraph in paragraph::paragraphs(&dom, source) {
+        out.push_str(&letters::string(&dom, source, paragraph.from, paragraph.to));
+        out.push('\n');
+    }
+    out
+}
+
+/// The markup of a feed's entry: a heading and an `article` that is kept whole.
+pub(crate) fn clean_part(layer: &Layer<'_>) -> Draft {
+    let source = crate::layer::beginning(layer.text(), LIMIT);
+    let mut parts = Parts::new(source);
+    parts.take_part();
+    let title = title::of_part(&parts);
+    let mut draft = Draft::default();
+    let mut cut_from = 0;
+    for line in &body(&parts, &title) {
+        write(&mut draft, layer, &parts, line, &mut cut_from);
     }
     draft
 }

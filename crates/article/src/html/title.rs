@@ -53,6 +53,14 @@ pub(crate) fn find(parts: &Parts<'_>, facts: &Facts) -> Found {
     Found { text, paragraph: None }
 }
 
+/// The headline of a part: its first heading.
+pub(crate) fn of_part(parts: &Parts<'_>) -> Found {
+    let headed = |at: u32| std::iter::once(at).chain(parts.dom.above(at)).any(|at| parts.dom.node(at).tag == Tag::H1);
+    let first = parts.paragraphs.first().filter(|paragraph| headed(paragraph.home));
+    let text = first.map(|paragraph| letters::string(&parts.dom, parts.source, paragraph.from, paragraph.to));
+    Found { paragraph: text.is_some().then_some(0), text }
+}
+
 struct Heading {
     text: String,
     level: u8,

@@ -1,0 +1,56 @@
+//! Scores the cleaning of plain text: of the visible lines of whole pages, those that stand in the article's body should stay.
+
+use super::pages::{Tally, normal};
+use article::{Address, BlockKind, Given};
+use serde_json::Value;
+use std::path::Path;
+
+/// The score over all pages, and a line for each miss.
+#[derive(Clone, Debug, Default)]
+pub struct Lines {
+    /// Lines kept, lines that stand in the body.
+    pub tally: Tally,
+    /// Misses, for reading.
+    pub misses: Vec<String>,
+}
+
+/// Scores the pages under `dir/aeb`, whose `ground-truth.json` has the bodies.
+///
+/// # Errors
+/// Where the truth or a page cannot be read.
+pub fn score(dir: &Path) -> Result<Lines, Box<dyn std::error::Error>> {
+    let dir = dir.join("aeb");
+    let truth: Value = serde_json::from_slice(&std::fs::read(dir.join("ground-truth.json"))?)?;
+    let mut lines = Lines::default();
+    for (name, gold) in truth.as_object().into_iter().flatten() {
+        let bytes = std::fs::read(dir.join("html").join(format!("{name}.html.gz")))?;
+        let body = gold["articleBody"].as_str().map(normal).unwrap_or_default();
+        page(&mut lines, name, &article::visible(&bytes).unwrap_or_default(), &body);
+    }
+    Ok(lines)
+}
+
+fn page(lines: &mut Lines, name: &str, text: &str, body: &str) {
+    let read = article::read(text.as_bytes(), &Address::default(), &Given::default());
+    let Some(Ok(article)) = read.into_iter().next() else { return };
+    let report = |kind: BlockKind| kind.is_report() || kind == BlockKind::Subhead;
+    let kept: Vec<String> = article
+        .blocks
+        .iter()
+        .filter(|block| report(block.kind))
+        .map(|block| normal(&article.text[block.span]))
+        .collect();
+    let kept = kept.join("\n");
+    for line in text.lines().map(normal).filter(|line| line.chars().any(char::is_alphanumeric)) {
+        let wanted = body.contains(&line);
+        let given = kept.contains(&line);
+        lines.tally.add(Tally {
+            right: u32::from(wanted && given),
+            given: u32::from(given),
+            wanted: u32::from(wanted),
+        });
+        if wanted != given {
+            lines.misses.push(format!("{name}\t{}\t{line}", if wanted { "lost" } else { "kept" }));
+        }
+    }
+}
