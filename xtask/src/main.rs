@@ -1,7 +1,8 @@
-//! What developers run: `cargo xtask score DIR`, `cargo xtask bench DIR`; the house rules are its tests.
+//! What developers run: `cargo xtask score DIR`, `cargo xtask sentences`; the house rules are its tests.
 
 mod planted;
 mod score;
+mod sentences;
 #[cfg(test)]
 mod tidy;
 
@@ -13,8 +14,9 @@ fn main() -> ExitCode {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["score", folder, options @ ..] => score::run(Path::new(folder), options),
+        ["sentences"] => sentences::run(),
         _ => {
-            eprintln!("usage: cargo xtask score DIR [--train] [--pages DIR]");
+            eprintln!("usage: cargo xtask score DIR [--train] [--pages DIR] | cargo xtask sentences");
             ExitCode::from(2)
         }
     }
