@@ -25,6 +25,7 @@ mod phrases;
 mod plover;
 mod rules;
 mod sources;
+mod stances;
 mod tagger;
 mod topics;
 mod turning;
@@ -50,6 +51,7 @@ pub use phrases::Phrases;
 pub use plover::{Context, EventType, Mode, Quad};
 pub use rules::{Example, ModeChoice, Rule, Rules, Shape, Trigger, TriggerKind, examples};
 pub use sources::SourceWords;
+pub use stances::Stances;
 pub use tagger::{Tag, Tagger};
 pub use topics::WordSet;
 pub use turning::TurningWords;
@@ -100,6 +102,8 @@ pub struct Knowledge {
     pub verb_forms: VerbForms,
     /// Words that tell whether an event took place.
     pub modals: Modals,
+    /// Words that show where a party stands.
+    pub stances: Stances,
     /// Words that show what matter is under negotiation.
     pub issue_words: Matters<IssueId>,
     /// Words that show the context of an event.
@@ -121,9 +125,10 @@ impl Knowledge {
         let topics = Topics::compile(include_str!("../../../knowledge/topics.txt"));
         let rules = Rules::compile(&topics);
         let cues = Cues::compile(include_str!("../../../knowledge/cues.txt"));
+        let stances = Stances::compile(include_str!("../../../knowledge/stances.txt"));
         let irregular = include_str!("../../../knowledge/irregular_verbs.txt");
         Arc::new(Knowledge {
-            verb_forms: VerbForms::of(rules.verbs().chain(cues.verbs()), irregular),
+            verb_forms: VerbForms::of(rules.verbs().chain(cues.verbs()).chain(stances.first_words()), irregular),
             entities: world.entities,
             aliases: world.aliases,
             states: world.states,
@@ -140,6 +145,7 @@ impl Knowledge {
             modals: Modals::compile(include_str!("../../../knowledge/modality.txt")),
             context_words: matters::contexts(include_str!("../../../knowledge/contexts.txt")),
             issues,
+            stances,
             issue_words,
         })
     }

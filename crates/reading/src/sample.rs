@@ -8,6 +8,11 @@ use text::{Span, Text};
 
 static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(Knowledge::embedded()));
 
+/// The lists that the readings are made with.
+pub(crate) fn knowledge() -> &'static Knowledge {
+    READER.knowledge()
+}
+
 /// The reading of a text: each line is a paragraph, a line after `# ` is a headline.
 pub(crate) fn read(lines: &str) -> Reading {
     READER.read(Arc::new(article(lines)), &mut Scratch::default())

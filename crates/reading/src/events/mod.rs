@@ -19,6 +19,8 @@ use outcome::Nature;
 use text::{Id, Span, Table};
 use trigger::Found;
 
+pub(crate) use trigger::tokens_in;
+
 /// All events of a reading that has everything but events and stands.
 pub(crate) fn find(reading: &Reading, knowledge: &Knowledge) -> Table<EventId, Event> {
     let tree = Tree::new(reading);
@@ -150,19 +152,41 @@ impl Finder<'_, '_> {
 
     /// Whether a stated year before that of the article dates the event, or the clause that its own hangs on.
     fn is_long_past(&self, found: &Found<'_>, time: Option<TimeId>) -> bool {
-        let stated = time.and_then(|it| year(&self.reading.times[it].value));
-        let near = stated.or_else(|| self.year_in(self.clause(found))).or_else(|| self.governing_year(found.token));
+        let own = self.own_words(found);
+        let stated = time.filter(|it| own.covers(self.reading.times[*it].span));
+        let stated = stated.and_then(|it| year(&self.reading.times[it].value)).filter(|_| self.year_in(own).is_some());
+        let near = stated.or_else(|| self.year_in(own)).or_else(|| self.governing_year(found.token));
         let published = self.reading.article.published.map(|it| it.value.year());
         near.is_some_and(|it| published.is_none_or(|now| it < now))
     }
 
-    /// The last year that stands in `span` as a bare number.
+    /// The last year that stands in `span` as a bare number and dates what stands there: not "since 2014".
     fn year_in(&self, span: Span) -> Option<i16> {
         let tokens = trigger::tokens_in(self.tree, span);
-        let numbers =
-            tokens.into_iter().filter(|it| self.tree.upos(*it) == Upos::Num && self.tree.deprel(*it) != Deprel::Nummod);
-        let years = numbers.filter_map(|it| Some(self.tree.word(it)).filter(|word| word.len() == 4)?.parse().ok());
+        let dates = tokens.into_iter().filter(|it| self.tree.upos(*it) == Upos::Num && !self.is_start(*it));
+        let years = dates.filter_map(|it| Some(self.tree.word(it)).filter(|word| word.len() == 4)?.parse().ok());
         years.rev().find(|it| (1500..2200).contains(it))
+    }
+
+    /// "since March 2014": where a time begins that still lasts.
+    fn is_start(&self, year: TokenId) -> bool {
+        let before = self.tree.before(year);
+        let pair = [before, before.and_then(|it| self.tree.before(it))];
+        let counted = self.tree.deprel(year) == Deprel::Nummod;
+        counted || pair.into_iter().flatten().any(|it| matches!(self.tree.lemma(it), "since" | "until" | "till"))
+    }
+
+    /// The words from the trigger up to the next verb, and those before it back to the last: what its own time stands in.
+    fn own_words(&self, found: &Found<'_>) -> Span {
+        let (first, last) = self.tree.bounds(found.token);
+        let is_other = |at: &usize| {
+            let it = TokenId::new(*at as u32);
+            self.tree.upos(it) == Upos::Verb && !found.words.contains(&it)
+        };
+        let at = found.token.index();
+        let from = (first..at).rev().find(is_other).map_or(first, |it| it + 1);
+        let to = (at + 1..last).find(is_other).unwrap_or(last);
+        self.tree.trimmed(from, to)
     }
 
     /// The year before an adverbial clause: "in 2014, weeks after Chad closed the border".

@@ -135,7 +135,9 @@ fn as_subject(tree: &Tree<'_>, verb: TokenId, word: &str) -> Option<TokenId> {
 fn conditions(tree: &Tree<'_>, rule: &Rule, words: &[TokenId]) -> Option<usize> {
     let (token, last) = (*words.first()?, *words.last()?);
     let mut held = 0;
-    if !rule.object.is_empty() {
+    if rule.object.has("none") {
+        object_words(tree, token, last).is_empty().then_some(())?;
+    } else if !rule.object.is_empty() {
         let object = object_words(tree, token, last);
         object.iter().find(|&&it| has(tree, &rule.object, it))?;
         held += 1;
