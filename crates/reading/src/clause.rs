@@ -61,6 +61,16 @@ impl Tree<'_> {
         }
     }
 
+    /// The noun right before a relative pronoun, with or without a comma.
+    fn antecedent(&self, pronoun: TokenId) -> Option<TokenId> {
+        let mut at = self.before(pronoun)?;
+        if self.word(at) == "," {
+            at = self.before(at)?;
+        }
+        let head = self.head(at).filter(|&it| self.is_noun(it) && it < pronoun);
+        self.is_noun(at).then(|| head.unwrap_or(at))
+    }
+
     /// ", saying": whether a comma cuts the word off from what stands before it.
     fn is_behind_comma(&self, token: TokenId) -> bool {
         self.before(token).is_some_and(|it| self.word(it) == ",")
@@ -76,6 +86,7 @@ impl Tree<'_> {
         let relative = matches!(self.lemma(subject), "who" | "which" | "that" | "whom");
         match self.path(verb).find(|&step| self.deprel(step) == Deprel::AclRelcl) {
             Some(clause) if relative => self.head(clause),
+            _ if relative => self.antecedent(subject).or(Some(subject)),
             _ => Some(subject),
         }
     }

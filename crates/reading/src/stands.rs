@@ -53,6 +53,7 @@ fn stance_of(event: &Event) -> Option<Stance> {
     use EventType::{Agree, Concede, Reject, Request, Retreat};
     match (event.kind, event.modality) {
         (_, Modality::Denied | Modality::PastBackground) => None,
+        (Request | Reject, Modality::Conditional | Modality::Possible) => None,
         (Request, Modality::Proposed) => Some(Stance::Offers),
         (Request, _) => Some(Stance::Demands),
         (Reject, _) => Some(Stance::Rejects),

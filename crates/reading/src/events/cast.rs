@@ -95,7 +95,24 @@ impl Caster<'_, '_> {
             tree.child(clause, &[Deprel::Nsubj, Deprel::NsubjPass]).filter(|&it| self.is_party(it))
         };
         let owner = patient.and_then(|it| self.owner(it));
-        owner.or_else(asked).map_or(Vec::new(), |it| tree.members(it))
+        let near = || self.near_preposition(found).filter(|&it| self.is_party(it));
+        owner.or_else(asked).or_else(near).map_or(Vec::new(), |it| tree.members(it))
+    }
+
+    /// The noun behind one of the rule's prepositions within a few words, where a tree puts it elsewhere.
+    fn near_preposition(&self, found: &Found<'_>) -> Option<TokenId> {
+        let tree = self.tree;
+        let mut at = tree.after(*found.words.iter().max()?)?;
+        for _ in 0..8 {
+            if tree.upos(at) == Upos::Adp && found.rule.to.contains(&tree.lemma(at)) {
+                return tree.nominal_after(at);
+            }
+            if tree.is_verb(at) || tree.upos(at) == Upos::Punct {
+                return None;
+            }
+            at = tree.after(at)?;
+        }
+        None
     }
 
     /// Who owns a thing or has done it: "Norway's offer", "the offer of Norway", "the raid by Norway".
@@ -117,10 +134,11 @@ impl Caster<'_, '_> {
             return cast;
         }
         let owner = tree.possessor(noun).or_else(|| tree.oblique(noun, &["by"]));
-        let of = tree.oblique(noun, &["of"]).filter(|_| !found.rule.to.contains(&"of"));
+        let object = tree.oblique(noun, &["of"]).filter(|_| found.rule.hits_object);
+        let of = tree.oblique(noun, &["of"]).filter(|_| !found.rule.to.contains(&"of") && !found.rule.hits_object);
         let actor = owner.or(of).or_else(|| light_subject(tree, noun));
         cast.actors = actor.map_or(Vec::new(), |it| tree.members(it));
-        cast.recipients = self.recipients(found, None);
+        cast.recipients = object.map_or_else(|| self.recipients(found, None), |it| tree.members(it));
         if cast.recipients.is_empty() {
             let verb = tree.head(noun).filter(|&it| tree.is_verb(it) && tree.deprel(noun) == Deprel::Obj);
             let to = verb.and_then(|it| found.rule.to.iter().find_map(|preposition| tree.oblique(it, &[preposition])));
