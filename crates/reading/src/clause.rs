@@ -193,7 +193,7 @@ impl Tree<'_> {
         }
         let own = self.head(child) == Some(noun);
         match relation {
-            Deprel::Case if own => child > noun,
+            Deprel::Case if own => false,
             Deprel::Cc | Deprel::Conj if own => extent != Extent::Member,
             Deprel::Appos if own => extent == Extent::Full,
             Deprel::Punct if own => extent != Extent::Member,

@@ -46,7 +46,8 @@ fn tidy(tree: &Tree<'_>, cast: &mut Cast) {
     cast.recipients.dedup();
     let actors = &cast.actors;
     cast.recipients.retain(|it| !actors.contains(it));
-    cast.actors.retain(|it| tree.is_nominal(*it) || tree.upos(*it) == Upos::Adj);
+    let stands_for = |it: &TokenId| !matches!(tree.xpos(*it), "WDT" | "WP" | "EX") && tree.upos(*it) != Upos::Det;
+    cast.actors.retain(|it| (tree.is_nominal(*it) || tree.upos(*it) == Upos::Adj) && stands_for(it));
     cast.theme = cast.theme.filter(|it| !cast.actors.contains(it) && !cast.recipients.contains(it));
 }
 
@@ -70,6 +71,7 @@ impl Caster<'_, '_> {
         let named = patient.filter(|&it| found.rule.hits_object || self.is_party(it));
         cast.recipients = match named {
             Some(patient) => tree.members(patient),
+            None if found.rule.shape == Shape::Mutual => Vec::new(),
             None => self.recipients(found, patient),
         };
         if found.rule.shape == Shape::Mutual {
@@ -163,10 +165,27 @@ impl Caster<'_, '_> {
     }
 }
 
-/// Who "makes" the demand that is the object of a verb.
+/// Who "makes" the demand that is the object of a verb, or "works on a package of" them.
 fn light_subject(tree: &Tree<'_>, noun: TokenId) -> Option<TokenId> {
-    let verb = tree.head(noun).filter(|&it| tree.is_verb(it))?;
-    (tree.deprel(noun) == Deprel::Obj).then(|| tree.agent(verb)).flatten()
+    let mut at = noun;
+    for _ in 0..3 {
+        let head = tree.head(at)?;
+        let tied = match tree.deprel(at) {
+            Deprel::Obj => true,
+            Deprel::Nmod | Deprel::Obl => {
+                tree.case(at).is_some_and(|it| matches!(tree.lemma(it), "of" | "on" | "for" | "in" | "into"))
+            }
+            _ => false,
+        };
+        if !tied {
+            return None;
+        }
+        if tree.is_verb(head) {
+            return tree.agent(head);
+        }
+        at = head;
+    }
+    None
 }
 
 /// The subject of an adjective that stands as predicate, or of what it depends on.

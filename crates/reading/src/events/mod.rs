@@ -14,7 +14,7 @@ use crate::statements::is_report;
 use crate::syntax::{Deprel, Upos};
 use crate::tree::Tree;
 use cast::Cast;
-use knowledge::{Context, IssueId, Knowledge, Rule, TriggerKind};
+use knowledge::{Context, IssueId, Knowledge, Rule, Shape, TriggerKind};
 use outcome::Nature;
 use text::{Id, Span, Table};
 use trigger::Found;
@@ -88,7 +88,13 @@ impl Finder<'_, '_> {
     /// The event of a trigger; none for a noun that nobody stands beside and nothing happens to.
     fn event(&self, found: &Found<'_>) -> Option<Event> {
         let mut cast = cast::of(self.tree, &self.knowledge.rules, found);
-        if found.kind == TriggerKind::Noun && cast.actors.is_empty() && !self.occurs(found.token) {
+        let alone = cast.actors.is_empty() && cast.recipients.is_empty();
+        let idle = match found.kind {
+            TriggerKind::Noun => !self.occurs(found.token),
+            TriggerKind::Verb => found.rule.shape == Shape::Mutual && found.words.len() == 1,
+            TriggerKind::Adjective => true,
+        };
+        if alone && idle {
             return None;
         }
         let clause = self.clause(found);

@@ -19,6 +19,8 @@ pub(crate) struct Verdict {
     pub(crate) refused: bool,
     /// Whether somebody says that it must be done.
     pub(crate) owed: bool,
+    /// Whether the sentence sets a condition.
+    pub(crate) conditional: bool,
 }
 
 /// Reads the modality of an event.
@@ -27,7 +29,9 @@ pub(crate) fn of(tree: &Tree<'_>, modals: &Modals, found: &Found<'_>) -> Verdict
     let mut verdict = Verdict::default();
     let mut at = found.token;
     reader.own(at, &mut verdict);
-    for _ in 0..6 {
+    // "Chad's demand" was made, whatever others make of it.
+    let steps = if found.kind == TriggerKind::Noun && found.rule.absorbs { 0 } else { 6 };
+    for _ in 0..steps {
         let Some(head) = tree.head(at) else {
             break;
         };
@@ -39,6 +43,7 @@ pub(crate) fn of(tree: &Tree<'_>, modals: &Modals, found: &Found<'_>) -> Verdict
     verdict.refused =
         verdict.negation.is_some() && verdict.modality == Some(Modality::Planned) && reader.is_willed(found.token);
     verdict.owed = verdict.modality == Some(Modality::Demanded) && reader.is_owed(found.token);
+    verdict.conditional = reader.has_condition(found.token);
     if verdict.modality == Some(Modality::Planned) && reader.has_condition(found.token) {
         verdict.modality = Some(Modality::Conditional);
     }
@@ -72,10 +77,21 @@ impl Reader<'_, '_> {
         if self.is_to_be(token) {
             self.set(verdict, Some(Modality::Planned));
         }
+        if let Some(nobody) = self.nobody(token) {
+            verdict.negation = Some(self.tree.span(nobody));
+        }
         let before = self.tree.before(token).filter(|&it| self.tree.upos(it) == Upos::Adj);
         if let Some(adjective) = before {
             self.set(verdict, self.modals.of(ModalPart::Adjective, self.tree.lemma(adjective)));
         }
+    }
+
+    /// "No tanker was seized", "nobody was held": the word in the subject that turns the clause round.
+    fn nobody(&self, verb: TokenId) -> Option<TokenId> {
+        let subject = self.tree.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass])?;
+        let none = |it: &TokenId| self.modals.of(ModalPart::Adverb, self.tree.lemma(*it)) == Some(Modality::Denied);
+        let before = self.tree.children(subject).iter().copied().filter(|it| *it < subject);
+        std::iter::once(subject).chain(before).find(none)
     }
 
     /// "is to look into": a form of "be" right before the infinitive.
@@ -94,7 +110,9 @@ impl Reader<'_, '_> {
         let modality = match self.tree.deprel(child) {
             Deprel::Aux | Deprel::Cop | Deprel::AuxPass => self.auxiliary(token, word, lemma),
             Deprel::Amod | Deprel::Compound => self.modals.of(ModalPart::Adjective, lemma),
-            Deprel::Advmod if child < token => self.modals.of(ModalPart::Adverb, lemma),
+            Deprel::Advmod if child < token => {
+                self.modals.of(ModalPart::Adverb, lemma).filter(|it| *it != Modality::Denied)
+            }
             Deprel::Mark => self.modals.of(ModalPart::Mark, lemma),
             _ => None,
         };
@@ -149,8 +167,13 @@ impl Reader<'_, '_> {
                 self.shared(at, head, verdict);
                 return true;
             }
-            Deprel::AclRelcl | Deprel::Parataxis | Deprel::Appos | Deprel::List => return false,
-            Deprel::Advcl => return self.adverbial(at, verdict),
+            Deprel::AclRelcl => {
+                self.before_that(at, verdict);
+                return false;
+            }
+            Deprel::Parataxis | Deprel::Appos | Deprel::List => return false,
+            Deprel::Advcl => return self.adverbial(at, head, verdict),
+            Deprel::Acl if !self.has_to(at) => return self.marked_by_noun(at, head, verdict),
             _ => {}
         }
         let part = match self.tree.upos(head) {
@@ -189,13 +212,42 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "in order to attack" lies ahead; a clause of time or reason stands for itself.
-    fn adverbial(&self, at: TokenId, verdict: &mut Verdict) -> bool {
-        let to = self.tree.having(at, &[Deprel::Mark]).any(|it| self.tree.lemma(it) == "to");
-        if to {
-            self.set(verdict, Some(Modality::Planned));
+    /// "in order to attack" lies ahead, "suspected of firing" is what the verb makes of it; a clause of time or reason
+    /// stands for itself.
+    fn adverbial(&self, at: TokenId, head: TokenId, verdict: &mut Verdict) -> bool {
+        if self.has_to(at) {
+            self.set(verdict, self.modals.of(ModalPart::Verb, self.tree.lemma(head)).or(Some(Modality::Planned)));
+            return false;
+        }
+        let mark = self.tree.child(at, &[Deprel::Mark]);
+        if mark.is_none_or(|it| self.tree.upos(it) == Upos::Adp) && self.tree.word(at).ends_with("ing") {
+            let modality = self.modals.of(ModalPart::Verb, self.tree.lemma(head));
+            self.set(
+                verdict,
+                modality.filter(|it| matches!(it, Modality::Denied | Modality::Possible | Modality::Refused)),
+            );
         }
         false
+    }
+
+    fn has_to(&self, verb: TokenId) -> bool {
+        self.tree.having(verb, &[Deprel::Mark]).any(|it| self.tree.lemma(it) == "to")
+    }
+
+    /// "the plan of attacking", "a claim that": a clause with its mark is what the noun makes of it; a participle is not.
+    fn marked_by_noun(&self, at: TokenId, head: TokenId, verdict: &mut Verdict) -> bool {
+        let marked = self.tree.child(at, &[Deprel::Mark]).is_some();
+        let modality = self.modals.of(ModalPart::Noun, self.tree.lemma(head)).filter(|_| marked);
+        self.set(verdict, modality);
+        modality.is_some()
+    }
+
+    /// "whom it had sheltered": what had taken place before the story, in a relative clause.
+    fn before_that(&self, verb: TokenId, verdict: &mut Verdict) {
+        let had = self.tree.having(verb, &[Deprel::Aux]).any(|it| self.tree.word(it).eq_ignore_ascii_case("had"));
+        if had {
+            self.set(verdict, Some(Modality::PastBackground));
+        }
     }
 }
 

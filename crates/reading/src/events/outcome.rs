@@ -36,8 +36,14 @@ pub(crate) fn of(rule: &Rule, verdict: Verdict, nature: &Nature) -> Outcome {
         Some(modality) if is_ahead(modality) => plain(nature.shift.or(rule.future).unwrap_or(kind), modality),
         Some(modality) => plain(kind, modality),
         None if nature.past => plain(kind, Modality::PastBackground),
+        None if verdict.conditional && is_conditional(rule, kind) => plain(kind, Modality::Conditional),
         None => plain(kind, by_rule(rule, nature)),
     }
+}
+
+/// Whether a condition in the sentence is one of the act: of a threat, or of a promise.
+fn is_conditional(rule: &Rule, kind: EventType) -> bool {
+    rule.absorbs && matches!(kind, EventType::Threaten | EventType::Agree | EventType::Concede)
 }
 
 fn by_rule(rule: &Rule, nature: &Nature) -> Modality {

@@ -71,7 +71,9 @@ fn fits(tree: &Tree<'_>, kind: TriggerKind, token: TokenId) -> bool {
         }
         TriggerKind::Noun => {
             upos == Upos::Noun
-                || upos == Upos::Propn && tree.after(token).is_none_or(|it| tree.upos(it) != Upos::Propn)
+                || upos == Upos::Propn
+                    && tree.after(token).is_none_or(|it| tree.upos(it) != Upos::Propn)
+                    && !is_time(tree, token)
                 || upos == Upos::Verb && after_determiner(tree, token)
         }
         TriggerKind::Adjective => matches!(upos, Upos::Adj | Upos::Verb) && tree.deprel(token) != Deprel::Amod,
@@ -93,6 +95,12 @@ fn is_missed_verb(tree: &Tree<'_>, token: TokenId) -> bool {
         Upos::Part => bare && tree.lemma(before) == "to",
         _ => false,
     }
+}
+
+/// "March" is a month.
+fn is_time(tree: &Tree<'_>, token: TokenId) -> bool {
+    let span = tree.span(token);
+    tree.reading.times.rows().iter().any(|it| it.span.covers(span))
 }
 
 /// "the demand", "Norway's offer": what a tagger may take for a verb.
