@@ -8,6 +8,7 @@ use super::{Pile, Shared};
 use crate::number::milli;
 use crate::weigh::{self, Bag, Weights};
 use crate::words::Words;
+use article::Flag;
 use text::Span;
 
 /// How alike two sentences must be, in thousandths (cosine of weights).
@@ -15,8 +16,12 @@ const ALIKE: u32 = 220;
 /// How much of the shorter article must be told in the same order.
 const ORDERED: u32 = 300;
 /// How much is told in order times how alike it is told: many weak likenesses, or few, do not make a rewrite.
-const CLEAR: u32 = 120_000;
-/// In how many sentences at least.
+const CLEAR: u32 = 140_000;
+const CLEAR_TRANSLATED: u32 = 120_000;
+const CLEAR_OF_FEW: u32 = 180_000;
+/// An article of fewer sentences has little beside the main facts, which any report has.
+const LEAST: usize = 9;
+/// In how many sentences at least; in one less where they are clearer.
 const SENTENCES: usize = 5;
 /// Sentences shown as evidence.
 const SHOWN: usize = 6;
@@ -60,12 +65,19 @@ pub(crate) fn compare(pile: &Pile<'_>, weights: &Weights, (one, other): (usize, 
     let weight: u64 = chain.iter().map(|&at| matches[at].weight).sum();
     let score = milli(weight, told);
     let mean = chain.iter().map(|&at| matches[at].alike).sum::<u32>() / (chain.len() as u32).max(1);
-    if chain.len() < SENTENCES || score < ORDERED || score * mean < CLEAR {
+    let clear = if is_translated(pile, one) || is_translated(pile, other) { CLEAR_TRANSLATED } else { CLEAR };
+    let many = chain.len() >= SENTENCES && score * mean >= clear;
+    let few = chain.len() + 1 == SENTENCES && score * mean >= CLEAR_OF_FEW;
+    if short.len() < LEAST || score < ORDERED || !(many || few) {
         return None;
     }
     let passages = shown(&matches, &chain, short, long);
     let turn = |(a, b)| if turned { (b, a) } else { (a, b) };
     Some(Shared { score, passages: passages.into_iter().map(turn).collect() })
+}
+
+fn is_translated(pile: &Pile<'_>, index: usize) -> bool {
+    pile.readings[index].article.flags.contains(&Flag::MachineTranslated)
 }
 
 fn best_matches(short: &[Told], long: &[Told]) -> Vec<Match> {

@@ -10,7 +10,9 @@ Some 340 passengers slept in the gymnasium of the island school, where volunteer
 Nordhavn Line bought the ropes in March from a Gdynia supplier that has since gone bankrupt, according to a purchase ledger.\n\
 The labour inspectorate fined the company 80,000 kroner in 2019 for worn tackle on the same route.\n\
 Mayor Oddvar Lie asked the coast guard to lend its cutter Havørn for medicine deliveries until Thursday.\n\
-The operator carries about 2,100 commuters a day in winter and twice as many during the herring festival.";
+The operator carries about 2,100 commuters a day in winter and twice as many during the herring festival.\n\
+Engineer Solveig Rønning said a replacement winch ordered from Turku would need eleven days on a lorry and a bridge permit.\n\
+The islanders' last big strike, in 1987, ended when a bishop rowed across the sound with a petition.";
 
 const COPY: &str = "All sailings to Brevik island were halted on Monday after a mooring rope snapped and struck two deckhands, Nordhavn Line said.\n\
 Harbour master Tuva Ellingsen closed the eastern pier at noon and ordered divers to inspect its nineteen bollards before any vessel may dock again.\n\
@@ -23,7 +25,9 @@ Police put the age of the older deckhand, who comes from Skagsund and broke a sh
 The gymnasium of the island school became a bedroom for 340 passengers, with fish soup and blankets from volunteers.\n\
 A purchase ledger shows that the ropes came in March from Gdynia, from a supplier now bankrupt.\n\
 For worn tackle on this route the labour inspectorate had already fined the firm 80,000 kroner in 2019.\n\
-The coast guard may lend the cutter Havørn to bring medicine until Thursday, as mayor Oddvar Lie has asked.";
+The coast guard may lend the cutter Havørn to bring medicine until Thursday, as mayor Oddvar Lie has asked.\n\
+Eleven days is what engineer Solveig Rønning gives the winch from Turku, which travels by lorry and needs a permit for a bridge.\n\
+It took a bishop with a petition, rowing across the sound, to end the strike of 1987, the last big one on the island.";
 
 const OTHER: &str = "A Brevik baker, Ragnhild Moe, heard the rope go from her kitchen. It sounded like a rifle, she told this paper.\n\
 She ran to the quay with towels and found one of the two deckhands sitting upright and swearing at the sky.\n\
