@@ -14,7 +14,7 @@ use text::{Id, Table};
 mod compare;
 
 use compare::{Course, course};
-pub(crate) use compare::{clash, comparable, disjoint, likeness};
+pub(crate) use compare::{comparable, disjoint, likeness};
 
 /// An event as one article tells it.
 pub(crate) struct Told {
@@ -155,10 +155,7 @@ impl Telling for Told {
     }
 
     fn same(&self, other: &Told) -> Option<u32> {
-        if course(self) != course(other) || clash(self, other).is_some() {
-            return None;
-        }
-        Some(likeness(self, other))
+        compare::same(self, other)
     }
 }
 

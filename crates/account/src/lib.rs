@@ -4,6 +4,7 @@ mod claims;
 mod compose;
 mod conflicts;
 mod desk;
+mod diff;
 mod events;
 mod gather;
 mod model;
@@ -13,6 +14,7 @@ mod origins;
 mod parties;
 mod positions;
 mod statements;
+pub mod stories;
 #[cfg(test)]
 mod testing;
 mod timeline;
@@ -24,6 +26,8 @@ pub use model::{
     Fact, In, Link, LinkKind, Moment, OpenKind, OpenQuestion, Origin, OriginId, Party, PartyId, PartyRole, PlaceId,
     Position, PositionId, ReadingId, Settings, Side, Statement, StatementId, Support, When,
 };
+
+pub use diff::{Changes, diff};
 
 use knowledge::Knowledge;
 use reading::Reading;

@@ -1,7 +1,7 @@
 //! The words of one article as comparison needs them: folded, weighed by rarity, with what is speech marked.
 
 use crate::number::hash;
-use article::BlockKind;
+use article::{Article, BlockKind};
 use knowledge::CommonWords;
 use reading::Reading;
 use text::Span;
@@ -38,13 +38,7 @@ pub(crate) struct Words {
 
 /// The words of the report in `reading`; headline, captions and by-line are left out.
 pub(crate) fn of(reading: &Reading) -> Words {
-    let mut words = Vec::new();
-    let blocks = &reading.article.blocks;
-    for (index, block) in blocks.iter().enumerate() {
-        if block.kind.is_report() {
-            scan(reading, block.span, index as u32, &mut words);
-        }
-    }
+    let words = of_report(&reading.article);
     let spans: Vec<Span> = if reading.sentences.is_empty() {
         report_blocks(reading).collect()
     } else {
@@ -56,6 +50,25 @@ pub(crate) fn of(reading: &Reading) -> Words {
         .filter(|(range, _)| !range.is_empty())
         .collect();
     Words { words, sentences }
+}
+
+/// The words of an article's report.
+pub(crate) fn of_report(article: &Article) -> Vec<Word> {
+    let mut words = Vec::new();
+    for (index, block) in article.blocks.iter().enumerate() {
+        if block.kind.is_report() {
+            let quoted = block.kind == BlockKind::Quotation;
+            scan(&article.text[block.span], (block.span.start(), index as u32), quoted, &mut words);
+        }
+    }
+    words
+}
+
+/// The words of a line that stands in no block.
+pub(crate) fn of_line(line: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    scan(line, (0, 0), false, &mut words);
+    words
 }
 
 impl Words {
@@ -76,16 +89,14 @@ fn range_within(words: &[Word], span: Span) -> std::ops::Range<usize> {
     first..last.max(first)
 }
 
-/// Adds the words of one block.
-fn scan(reading: &Reading, block: Span, index: u32, words: &mut Vec<Word>) {
-    let text = reading.words(block);
+/// Adds the words of a text that begins at a place of a block; all of it may be a quotation.
+fn scan(text: &str, (start_of_text, block): (u32, u32), all_quoted: bool, words: &mut Vec<Word>) {
     let common = CommonWords::embedded();
-    let whole_block = reading.article.blocks.get(index as usize).is_some_and(|b| b.kind == BlockKind::Quotation);
-    let mut quoted = whole_block;
+    let mut quoted = all_quoted;
     let mut letters = text.char_indices().peekable();
     while let Some((start, letter)) = letters.next() {
         if !letter.is_alphanumeric() {
-            quoted = whole_block || after_mark(letter, quoted);
+            quoted = all_quoted || after_mark(letter, quoted);
             continue;
         }
         let mut end = start + letter.len_utf8();
@@ -101,12 +112,12 @@ fn scan(reading: &Reading, block: Span, index: u32, words: &mut Vec<Word>) {
         let named = letter.is_uppercase() && band == CommonWords::RARE;
         let stem = if named { hash(sound(&form).as_bytes()) } else { hash(stem(&form).as_bytes()) };
         words.push(Word {
-            span: Span::new(block.start() + start as u32, block.start() + end as u32),
+            span: Span::new(start_of_text + start as u32, start_of_text + end as u32),
             form: hash(form.as_bytes()),
             stem,
             sense: common.meaning(&form).map_or(stem, |line| hash(&line.to_le_bytes())),
             band,
-            block: index,
+            block,
             quoted,
             own_voice: common.is_own_voice(&form),
         });

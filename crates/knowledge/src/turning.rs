@@ -68,9 +68,9 @@ impl TurningWords {
         self.has("reason", word)
     }
 
-    /// Whether this lower-case auxiliary says that something is to come, and not that it may.
-    pub fn is_will(&self, word: &str) -> bool {
-        self.has("will", word)
+    /// Whether this lower-case auxiliary says that something is, was or will be, and not that it may.
+    pub fn is_plain(&self, word: &str) -> bool {
+        self.has("plain", word)
     }
 
     /// Whether two lower-case words say the opposite of each other.

@@ -52,6 +52,7 @@ pub(crate) struct Clash {
 pub(crate) fn find(desk: &Desk<'_>, events: &Events) -> Vec<Clash> {
     let mut clashes = twins::find(desk);
     clashes.extend(numbers::find(desk, events));
+    clashes.extend(numbers::find_measures(desk));
     clashes.extend(polarity::find(desk, events));
     clashes.retain(|clash| !voices_differ(desk, clash));
     clashes.sort_by(|a, b| (a.kind, &a.sides, a.rule).cmp(&(b.kind, &b.sides, b.rule)));

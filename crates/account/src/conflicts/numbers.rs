@@ -2,15 +2,20 @@
 
 use super::{Clash, Said, is_later};
 use crate::desk::Desk;
-use crate::events::{Amount, Found as Events, Told, comparable, disjoint, likeness};
+use crate::events::{Amount, Found as Events, Told, amount, comparable, disjoint, likeness};
 use crate::gather::Telling;
 use crate::model::{Certainty, ConflictKind, In};
+use reading::QuantityId;
 use std::collections::{BTreeSet, HashMap};
-use text::Span;
+use text::{Id, Span};
 
 /// How like two tellings must be for their numbers to be of one thing, in thousandths.
 const ALIKE: u32 = 400;
 const SURE: u32 = 520;
+/// Words so near a number stand beside it.
+const BESIDE: usize = 4;
+/// Words more common than one text in four tell nothing apart.
+const BAND: u8 = 2;
 /// Tellings looked at for one key.
 const CROWD: usize = 32;
 
@@ -33,6 +38,85 @@ pub(super) fn find(desk: &Desk<'_>, events: &Events) -> Vec<Clash> {
         keys.into_iter().for_each(|key| index.entry(key).or_default().push(at));
     }
     found
+}
+
+/// A measured amount with the words around it.
+struct Measured {
+    amount: Amount,
+    passage: In<Span>,
+    words: Span,
+    /// The words beside it.
+    beside: BTreeSet<u64>,
+    /// The words of its sentence.
+    around: BTreeSet<u64>,
+}
+
+/// Measures of one thing outside events: "lasted under two hours", "a meeting that lasted 100 minutes". They count as one thing
+/// where the unit and the word beside are the same, and one more word of the sentences.
+pub(super) fn find_measures(desk: &Desk<'_>) -> Vec<Clash> {
+    let mut index: HashMap<(&str, u64), Vec<usize>> = HashMap::new();
+    let rows: Vec<Measured> = desk
+        .readings
+        .iter()
+        .flat_map(|(reading, row)| row.quantities.ids().map(move |value| In { reading, value }))
+        .filter_map(|at| measured(desk, at))
+        .collect();
+    let mut clashes = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let Some(unit) = row.amount.unit.as_deref() else { continue };
+        let mut near = BTreeSet::new();
+        for &word in &row.beside {
+            let holders = index.entry((unit, word)).or_default();
+            near.extend(holders.iter().rev().take(CROWD).copied());
+            holders.push(at);
+        }
+        for other in near.into_iter().filter(|&other| rows[other].passage.reading != row.passage.reading) {
+            clashes.extend(measures(desk, &rows[other], row));
+        }
+    }
+    clashes
+}
+
+fn measured(desk: &Desk<'_>, at: In<QuantityId>) -> Option<Measured> {
+    let row = desk.quantity(at)?;
+    let (_, sentence) = desk.sentence(at.reading, row.span)?;
+    let words = desk.words[at.reading.index()].within(sentence);
+    let first = words.partition_point(|word| word.span.end() <= row.span.start());
+    let last = words.partition_point(|word| word.span.start() < row.span.end());
+    let senses = |range: std::ops::Range<usize>| {
+        let kept = words.get(range).unwrap_or_default().iter().filter(|word| word.band >= BAND);
+        kept.map(|word| word.sense).collect::<BTreeSet<u64>>()
+    };
+    let mut beside = senses(first.saturating_sub(BESIDE)..first);
+    beside.extend(senses(last..(last + BESIDE).min(words.len())));
+    let mut around = senses(0..first);
+    around.extend(senses(last..words.len()));
+    let passage = In { reading: at.reading, value: sentence };
+    Some(Measured { amount: amount(desk, at)?, passage, words: row.span, beside, around })
+}
+
+fn measures(desk: &Desk<'_>, one: &Measured, other: &Measured) -> Option<Clash> {
+    let (a, b) = (&one.amount, &other.amount);
+    let shared = one.around.intersection(&other.around).count();
+    if (a.min, a.max) == (b.min, b.max) || shared < 2 || !comparable(a, b) {
+        return None;
+    }
+    let compatible = if disjoint(a, b) { can_hold(desk, a, b) } else { Some("compatible.bounds") };
+    let said = |row: &Measured| Said {
+        passage: row.passage,
+        words: row.words,
+        value: format!("{:?} {:?}", row.amount.min, row.amount.max),
+    };
+    let all = one.around.len().min(other.around.len());
+    Some(Clash {
+        kind: ConflictKind::Number,
+        sides: [said(one), said(other)],
+        compatible,
+        question: question(a),
+        about: (None, Vec::new()),
+        rule: "measures-of-one-thing",
+        certainty: if shared * 2 >= all && shared >= 4 { Certainty::Probable } else { Certainty::Possible },
+    })
 }
 
 fn compare(desk: &Desk<'_>, one: &Told, other: &Told) -> Vec<Clash> {

@@ -1,6 +1,6 @@
 //! Clauses of two articles that say one thing, the one with a no, or with a verb of the opposite sense.
 //!
-//! A clause is its verb with the nouns that are its subject and object, by meaning: "no date has been set" and "a timetable was
+//! A clause is a verb with the nouns around it, by meaning: "no date has been set" and "a timetable was
 //! agreed" are the same but for the no. What may, could or should be, and what stands under "if", is left out.
 
 use super::{Clash, Said};
@@ -10,14 +10,16 @@ use crate::model::{Certainty, ConflictKind, In, ReadingId};
 use crate::number::{hash, mix};
 use crate::words::{fold, stem};
 use knowledge::{CommonWords, IssueId, TurningWords};
-use reading::syntax::{Deprel, Upos, XPOS};
+use reading::syntax::Upos;
 use reading::{Reading, Sentence, TokenId};
 use std::collections::{BTreeSet, HashMap};
 use text::{Id, Span};
 
 /// Nouns more common than one text in four tell nothing apart.
 const BAND: u8 = 2;
-/// Clauses looked at for one verb and noun.
+/// A no so many words before the verb belongs to it.
+const REACH: usize = 8;
+/// Clauses looked at for one noun.
 const CROWD: usize = 24;
 
 /// A verb with its nouns.
@@ -110,114 +112,72 @@ fn compare(desk: &Desk<'_>, one: &Clause, other: &Clause, issues: &[(ReadingId, 
     })
 }
 
-/// The clauses of a sentence.
+/// The clauses of a sentence: its stretches between marks and words such as "though", each with its verbs.
+///
+/// Stretches hold where trees of broken English do not.
 fn clauses_of(id: ReadingId, reading: &Reading, sentence: &Sentence) -> Vec<Clause> {
-    let tree = Tree::new(reading, sentence);
-    let verbs = tree.tokens().filter(|&token| matches!(tree.upos(token), Upos::Verb));
-    verbs.flat_map(|verb| tree.clauses(id, verb)).collect()
-}
-
-/// One sentence as a tree.
-struct Tree<'r> {
-    reading: &'r Reading,
-    sentence: &'r Sentence,
-    children: HashMap<TokenId, Vec<TokenId>>,
-}
-
-impl<'r> Tree<'r> {
-    fn new(reading: &'r Reading, sentence: &'r Sentence) -> Tree<'r> {
-        let mut tree = Tree { reading, sentence, children: HashMap::new() };
-        let heads: Vec<(TokenId, TokenId)> =
-            tree.tokens().filter_map(|token| Some((tree.reading.tokens[token].head?, token))).collect();
-        for (head, token) in heads {
-            tree.children.entry(head).or_default().push(token);
+    let first = sentence.first.index() as u32;
+    let last = (first + sentence.len).min(reading.tokens.len() as u32);
+    let mut clauses = Vec::new();
+    let mut stretch = Stretch { id, reading, sentence: sentence.span, tokens: Vec::new(), unreal: false };
+    for token in (first..last).map(TokenId::new) {
+        match reading.tokens[token].upos {
+            Upos::Punct | Upos::Sconj => {
+                clauses.extend(stretch.clauses());
+                stretch.tokens.clear();
+                stretch.unreal = TurningWords::embedded().is_condition(&stretch.form(token));
+            }
+            _ => stretch.tokens.push(token),
         }
-        tree
     }
+    clauses.extend(stretch.clauses());
+    clauses
+}
 
-    fn tokens(&self) -> impl Iterator<Item = TokenId> + use<'r> {
-        let first = self.sentence.first.index() as u32;
-        let last = (first + self.sentence.len).min(self.reading.tokens.len() as u32);
-        (first..last).map(TokenId::new)
+/// Words in a row.
+struct Stretch<'r> {
+    id: ReadingId,
+    reading: &'r Reading,
+    sentence: Span,
+    tokens: Vec<TokenId>,
+    /// Under "if" or the like.
+    unreal: bool,
+}
+
+impl Stretch<'_> {
+    fn form(&self, token: TokenId) -> String {
+        fold(self.reading.words(self.reading.tokens[token].span))
     }
 
     fn upos(&self, token: TokenId) -> Upos {
         self.reading.tokens[token].upos
     }
 
-    fn form(&self, token: TokenId) -> String {
-        fold(self.reading.words(self.reading.tokens[token].span))
-    }
-
-    fn of(&self, token: TokenId, relations: &'static [Deprel]) -> impl Iterator<Item = TokenId> + '_ {
-        let children = self.children.get(&token).map_or(&[][..], Vec::as_slice);
-        children.iter().copied().filter(move |&child| relations.contains(&self.reading.tokens[child].deprel))
-    }
-
-    /// The clause of a verb, and of what it governs where it says that nothing came of it.
-    fn clauses(&self, id: ReadingId, verb: TokenId) -> Vec<Clause> {
+    fn clauses(&self) -> Vec<Clause> {
         let turning = TurningWords::embedded();
-        let governed = self.of(verb, &[Deprel::Xcomp]).next();
-        if self.is_unreal(verb) {
+        let modal = |&token: &TokenId| self.upos(token) == Upos::Aux && !turning.is_plain(&self.form(token));
+        if self.unreal || self.tokens.iter().any(modal) {
             return Vec::new();
         }
-        let failure = turning.is_failure(&self.form(verb)).then(|| self.reading.tokens[verb].span);
-        let mut found = Vec::new();
-        if let Some(inner) = governed {
-            let no = failure.or_else(|| self.no(verb)).or_else(|| self.no(inner));
-            found.extend(self.clause(id, inner, (verb, no)));
-        } else {
-            found.extend(self.clause(id, verb, (verb, self.no(verb))));
-        }
-        found
+        let verbs = (0..self.tokens.len()).filter(|&at| self.upos(self.tokens[at]) == Upos::Verb);
+        verbs.filter_map(|at| self.clause(at)).collect()
     }
 
-    /// Whether the verb stands under "if" or a modal verb other than "will".
-    fn is_unreal(&self, verb: TokenId) -> bool {
-        let turning = TurningWords::embedded();
-        let modal = |child: TokenId| {
-            let tag = XPOS.get(usize::from(self.reading.tokens[child].xpos)).copied();
-            tag == Some("MD") && !turning.is_will(&self.form(child))
-        };
-        let condition = |child: TokenId| turning.is_condition(&self.form(child));
-        self.of(verb, &[Deprel::Aux]).any(modal) || self.of(verb, &[Deprel::Mark]).any(condition)
-    }
-
-    /// The word that negates a verb: beside it, with its noun, or as its noun.
-    fn no(&self, verb: TokenId) -> Option<Span> {
-        const BESIDE: &[Deprel] = &[Deprel::Advmod, Deprel::CcPreconj, Deprel::Det, Deprel::Obl];
-        const NOUNS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj];
-        let turning = TurningWords::embedded();
-        let is_no = |token: &TokenId| turning.is_no(&self.form(*token));
-        let nouns = || self.of(verb, NOUNS);
-        let found = self.of(verb, BESIDE).find(is_no).or_else(|| nouns().find(is_no));
-        let found =
-            found.or_else(|| nouns().flat_map(|noun| self.of(noun, &[Deprel::Det, Deprel::Advmod])).find(is_no));
-        found.map(|token| self.reading.tokens[token].span)
-    }
-
-    fn clause(&self, id: ReadingId, verb: TokenId, (outer, no): (TokenId, Option<Span>)) -> Option<Clause> {
-        const NOUNS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj];
+    fn clause(&self, at: usize) -> Option<Clause> {
         let common = CommonWords::embedded();
-        let form = self.form(verb);
+        let form = self.form(self.tokens[at]);
         if common.band(&form) < BAND && common.meaning(&form).is_none() {
             return None;
         }
-        let heads = self.of(outer, NOUNS).chain(self.of(verb, NOUNS).filter(|_| verb != outer));
-        let mut nouns = BTreeSet::new();
-        for head in heads {
-            nouns.extend(self.sense(head));
-            for part in self.of(head, &[Deprel::Conj, Deprel::Compound]) {
-                nouns.extend(self.sense(part));
-            }
-        }
-        let span = self.subtree(outer);
-        let words = no.unwrap_or(self.reading.tokens[verb].span);
+        let nouns: BTreeSet<u64> = self.tokens.iter().filter_map(|&token| self.noun(token)).collect();
+        let no = self.no(at);
+        let span = |token: TokenId| self.reading.tokens[token].span;
+        let all = span(*self.tokens.first()?).join(span(*self.tokens.last()?));
         (!nouns.is_empty()).then(|| Clause {
-            reading: id,
-            span,
-            sentence: self.sentence.span,
-            words,
+            reading: self.id,
+            span: all,
+            sentence: self.sentence,
+            words: no.unwrap_or(span(self.tokens[at])),
             sense: sense(&form),
             verb: form,
             nouns,
@@ -225,29 +185,27 @@ impl<'r> Tree<'r> {
         })
     }
 
-    fn sense(&self, noun: TokenId) -> Option<u64> {
-        let form = self.form(noun);
-        let kept = matches!(self.upos(noun), Upos::Noun | Upos::Propn) && CommonWords::embedded().band(&form) >= BAND;
-        kept.then(|| sense(&form))
+    /// The word that negates the verb: a no before it, or a verb of failure that governs it.
+    fn no(&self, at: usize) -> Option<Span> {
+        let turning = TurningWords::embedded();
+        let before = self.tokens.get(at.saturating_sub(REACH)..at)?;
+        let found = before.iter().rev().enumerate().find(|&(distance, &token)| {
+            let form = self.form(token);
+            turning.is_no(&form) || (distance < 3 && turning.is_failure(&form))
+        });
+        found.map(|(_, &token)| self.reading.tokens[token].span)
     }
 
-    /// From the first to the last word of the clause, without the words that tie it to the sentence.
-    fn subtree(&self, verb: TokenId) -> Span {
-        const TIES: &[Deprel] =
-            &[Deprel::Mark, Deprel::Cc, Deprel::Punct, Deprel::Parataxis, Deprel::Conj, Deprel::Advcl];
-        let mut span = self.reading.tokens[verb].span;
-        let mut rest: Vec<TokenId> = self.children.get(&verb).cloned().unwrap_or_default();
-        rest.retain(|&child| !TIES.contains(&self.reading.tokens[child].deprel));
-        let mut seen = 0;
-        while let Some(token) = rest.pop() {
-            span = span.join(self.reading.tokens[token].span);
-            rest.extend(self.children.get(&token).into_iter().flatten());
-            seen += 1;
-            if seen > self.sentence.len {
-                break;
-            }
-        }
-        span
+    /// What the clause is about, by meaning. Taggers take a noun at the head of a clause for an adjective at times.
+    fn noun(&self, token: TokenId) -> Option<u64> {
+        let form = self.form(token);
+        let common = CommonWords::embedded();
+        let kept = match self.upos(token) {
+            Upos::Noun | Upos::Propn => common.band(&form) >= BAND,
+            Upos::Adj => common.meaning(&form).is_some(),
+            _ => false,
+        };
+        kept.then(|| sense(&form))
     }
 }
 

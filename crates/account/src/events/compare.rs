@@ -50,16 +50,34 @@ pub(crate) fn course(told: &Told) -> Course {
     }
 }
 
+/// How sure two tellings are of one event, in thousandths; nothing where they cannot be.
+///
+/// A meeting that is told with its history ("the first since ...") is easily taken for the history.
+pub(crate) fn same(one: &Told, other: &Told) -> Option<u32> {
+    if clash(one, other).is_some() {
+        return None;
+    }
+    let score = likeness(one, other);
+    let meeting = one.kind == EventType::Consult && other.kind == EventType::Consult;
+    match (course(one), course(other)) {
+        (a, b) if a == b => Some(score),
+        (Course::Done, Course::Past) | (Course::Past, Course::Done) if meeting => Some(score.saturating_sub(80)),
+        _ => None,
+    }
+}
+
 /// How like two tellings are, in thousandths, whatever they clash in. Words alone are never enough.
 pub(crate) fn likeness(one: &Told, other: &Told) -> u32 {
     let words = one.bag.alike(&other.bag);
     let same_kind = one.kind == other.kind;
     let meeting = same_kind && one.kind == EventType::Consult;
     let near = same_kind || family(one.kind) == family(other.kind);
-    if (words < 200 && !meeting) || (!near && words < 500) {
+    let amount = same_amount(one, other);
+    let parties = overlap(&one.parties(), &other.parties());
+    let enough = words >= 300 || (amount && words >= 200) || (meeting && parties >= 500);
+    if !enough || (!near && words < 500) {
         return 0;
     }
-    let parties = overlap(&one.parties(), &other.parties());
     let mut score = words * 45 / 100 + parties * 20 / 100;
     score += if same_kind {
         120
@@ -69,14 +87,12 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> u32 {
         0
     };
     score += if one.trigger.alike(&other.trigger) >= 500 { 80 } else { 0 };
-    score += if same_amount(one, other) { 150 } else { 0 };
-    score += match (one.issue, other.issue) {
-        (Some(a), Some(b)) if a == b => 80,
-        _ => 0,
-    };
+    score += if amount { 150 } else { 0 };
+    score += if one.issue.is_some() && one.issue == other.issue { 80 } else { 0 };
     score += if one.place.is_some() && one.place == other.place { 50 } else { 0 };
     score += if same_time(one, other) { 60 } else { 0 };
-    score.min(1000)
+    let other_matter = one.issue.is_some() && other.issue.is_some() && one.issue != other.issue;
+    if other_matter && words < 600 { score.saturating_sub(150) } else { score.min(1000) }
 }
 
 /// What keeps two tellings apart, if anything does.
