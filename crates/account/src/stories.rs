@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, HashMap};
 
 /// Words of the report that are looked at: news tells its matter first.
-const LEAD: usize = 500;
+const LEAD: usize = 800;
 /// A word of the title counts as so many.
 const TITLE: u64 = 3;
 /// Words more common than one text in four say nothing.
@@ -20,8 +20,8 @@ const BAND: u8 = 2;
 /// A word that more articles than this have is passed over.
 const CROWD: usize = 400;
 /// Mean likeness for joining groups, and for taking in a small group whatever its day; in millionths.
-const JOIN: u64 = 75_000;
-const TAKE_IN: u64 = 90_000;
+const JOIN: u64 = 80_000;
+const TAKE_IN: u64 = 80_000;
 /// A group of so many is small.
 const SMALL: usize = 2;
 /// Vectors have this length.
@@ -82,7 +82,7 @@ impl Likeness {
     }
 }
 
-/// How often each word stands in title and lead; names weigh more.
+/// Twice how often each word stands in title and lead; names weigh half as much again.
 fn counts(article: &Article) -> BTreeMap<u64, u64> {
     let mut counts = BTreeMap::new();
     let mut add = |word: &Word, times: u64| {
@@ -102,7 +102,7 @@ fn vector(counts: &BTreeMap<u64, u64>, holders: &HashMap<u64, u32>, articles: us
     let all = articles as u64 + 1;
     let weigh = |(&key, &count): (&u64, &u64)| {
         let rarity = log2_milli(all * 1000 / u64::from(holders[&key])).saturating_sub(log2_milli(1000));
-        (key, u64::from(log2_milli(count) + 500) * u64::from(rarity) / 1000)
+        (key, u64::from(log2_milli(count)) * u64::from(rarity) / 1000)
     };
     let raw: Vec<(u64, u64)> = counts.iter().map(weigh).collect();
     let length = raw.iter().map(|(_, weight)| u128::from(weight * weight)).sum::<u128>().isqrt().max(1) as u64;

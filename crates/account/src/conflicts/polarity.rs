@@ -159,8 +159,18 @@ impl Stretch<'_> {
         if self.unreal || self.tokens.iter().any(modal) {
             return Vec::new();
         }
-        let verbs = (0..self.tokens.len()).filter(|&at| self.upos(self.tokens[at]) == Upos::Verb);
+        // After "the", "big" or "Peru's" stands a noun, whatever the tagger says.
+        let is_noun = |at: usize| at > 0 && self.leads_noun(self.tokens[at - 1]);
+        let verbs = (0..self.tokens.len()).filter(|&at| self.upos(self.tokens[at]) == Upos::Verb && !is_noun(at));
         verbs.filter_map(|at| self.clause(at)).collect()
+    }
+
+    fn leads_noun(&self, token: TokenId) -> bool {
+        match self.upos(token) {
+            Upos::Det | Upos::Adj => true,
+            Upos::Part => self.form(token).len() <= 1,
+            _ => false,
+        }
     }
 
     fn clause(&self, at: usize) -> Option<Clause> {
@@ -189,9 +199,10 @@ impl Stretch<'_> {
     fn no(&self, at: usize) -> Option<Span> {
         let turning = TurningWords::embedded();
         let before = self.tokens.get(at.saturating_sub(REACH)..at)?;
-        let found = before.iter().rev().enumerate().find(|&(distance, &token)| {
+        let governed = |at: usize| before.get(at + 1).is_some_and(|&next| self.upos(next) == Upos::Part);
+        let found = before.iter().enumerate().rev().find(|&(at, &token)| {
             let form = self.form(token);
-            turning.is_no(&form) || (distance < 3 && turning.is_failure(&form))
+            turning.is_no(&form) || (governed(at) && before.len() - at <= 3 && turning.is_failure(&form))
         });
         found.map(|(_, &token)| self.reading.tokens[token].span)
     }
