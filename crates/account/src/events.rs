@@ -9,7 +9,7 @@ use crate::weigh::Bag;
 use knowledge::{EventType, IssueId, Modality};
 use reading::{QuantityId, RoleKind, Why};
 use std::collections::BTreeMap;
-use text::{Id, Table};
+use text::{Id, Span, Table};
 
 mod compare;
 
@@ -109,6 +109,11 @@ fn tell(desk: &Desk<'_>, at: In<reading::EventId>) -> Told {
 /// The amount at a place.
 pub(crate) fn amount(desk: &Desk<'_>, at: In<QuantityId>) -> Option<Amount> {
     let row = desk.quantity(at)?;
+    // The tail of a number that is written in pieces: "148 000".
+    let head = Span::new(0, row.span.start()).of(desk.readings[at.reading].article.text.as_str());
+    if head.trim_end().ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     Some(Amount {
         at,
         min: row.min.map(|min| min.0),

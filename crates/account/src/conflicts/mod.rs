@@ -16,6 +16,7 @@ use crate::events::Found as Events;
 use crate::model::{Certainty, ConflictKind, In, PartyId, ReadingId};
 use knowledge::IssueId;
 use reading::SourceKind;
+use std::collections::BTreeSet;
 use text::Span;
 
 /// What one article says in a clash.
@@ -55,9 +56,23 @@ pub(crate) fn find(desk: &Desk<'_>, events: &Events) -> Vec<Clash> {
     clashes.extend(numbers::find_measures(desk));
     clashes.extend(polarity::find(desk, events));
     clashes.retain(|clash| !voices_differ(desk, clash));
+    clashes.iter_mut().for_each(|clash| name_parties(desk, clash));
     clashes.sort_by(|a, b| (a.kind, &a.sides, a.rule).cmp(&(b.kind, &b.sides, b.rule)));
     clashes.dedup_by(|later, first| later.kind == first.kind && later.sides == first.sides);
     clashes
+}
+
+/// Names who it is about: those in both passages.
+fn name_parties(desk: &Desk<'_>, clash: &mut Clash) {
+    if !clash.about.1.is_empty() {
+        return;
+    }
+    let named = |at: In<Span>| {
+        let mentions = desk.readings[at.reading].mentions.iter().filter(|(_, row)| at.value.covers(row.span));
+        mentions.flat_map(|(id, _)| desk.parties(at.reading, Some(id))).collect::<BTreeSet<PartyId>>()
+    };
+    let (one, other) = (named(clash.sides[0].passage), named(clash.sides[1].passage));
+    clash.about.1 = one.intersection(&other).copied().take(2).collect();
 }
 
 /// Whether two named parties speak against each other: that is a dispute, not a conflict of accounts.
@@ -78,6 +93,12 @@ fn voice(desk: &Desk<'_>, at: In<Span>) -> Option<PartyId> {
 
 fn overlap(one: Span, other: Span) -> u32 {
     one.end().min(other.end()).saturating_sub(one.start().max(other.start()))
+}
+
+/// Whether two articles are known to be of one day.
+fn same_day(desk: &Desk<'_>, one: ReadingId, other: ReadingId) -> bool {
+    let day = |id: ReadingId| desk.readings[id].article.published.map(|published| published.value.date());
+    day(one).is_some() && day(one) == day(other)
 }
 
 /// Whether the second article was published at least a day after the first.

@@ -5,6 +5,7 @@ use crate::desk::Desk;
 use crate::events::{Amount, Found as Events, Told, amount, comparable, disjoint, likeness};
 use crate::gather::Telling;
 use crate::model::{Certainty, ConflictKind, In};
+use knowledge::CommonWords;
 use reading::QuantityId;
 use std::collections::{BTreeSet, HashMap};
 use text::{Id, Span};
@@ -13,7 +14,7 @@ use text::{Id, Span};
 const ALIKE: u32 = 400;
 const SURE: u32 = 520;
 /// Words so near a number stand beside it.
-const BESIDE: usize = 4;
+const BESIDE: usize = 6;
 /// Words more common than one text in four tell nothing apart.
 const BAND: u8 = 2;
 /// Tellings looked at for one key.
@@ -54,7 +55,7 @@ struct Measured {
 /// Measures of one thing outside events: "lasted under two hours", "a meeting that lasted 100 minutes". They count as one thing
 /// where the unit and the word beside are the same, and one more word of the sentences.
 pub(super) fn find_measures(desk: &Desk<'_>) -> Vec<Clash> {
-    let mut index: HashMap<(&str, u64), Vec<usize>> = HashMap::new();
+    let mut index: HashMap<(Option<&str>, u64), Vec<usize>> = HashMap::new();
     let rows: Vec<Measured> = desk
         .readings
         .iter()
@@ -63,7 +64,10 @@ pub(super) fn find_measures(desk: &Desk<'_>) -> Vec<Clash> {
         .collect();
     let mut clashes = Vec::new();
     for (at, row) in rows.iter().enumerate() {
-        let Some(unit) = row.amount.unit.as_deref() else { continue };
+        let unit = row.amount.unit.as_deref();
+        if unit.is_none() && row.amount.of.keys.is_empty() {
+            continue;
+        }
         let mut near = BTreeSet::new();
         for &word in &row.beside {
             let holders = index.entry((unit, word)).or_default();
@@ -71,10 +75,26 @@ pub(super) fn find_measures(desk: &Desk<'_>) -> Vec<Clash> {
             holders.push(at);
         }
         for other in near.into_iter().filter(|&other| rows[other].passage.reading != row.passage.reading) {
-            clashes.extend(measures(desk, &rows[other], row));
+            if !is_matched_elsewhere(&rows, other, at) {
+                clashes.extend(measures(desk, &rows[other], row));
+            }
         }
     }
     clashes
+}
+
+/// Whether the sentences of two amounts hold others that fit: then each tells of a thing of its own.
+fn is_matched_elsewhere(rows: &[Measured], one: usize, other: usize) -> bool {
+    let here = |at: usize| {
+        let passage = rows[at].passage;
+        rows.iter().enumerate().skip(at.saturating_sub(8)).take(17).filter(move |(_, row)| row.passage == passage)
+    };
+    let fits = |a: usize, b: usize| {
+        (a, b) != (one, other)
+            && rows[a].amount.unit == rows[b].amount.unit
+            && !disjoint(&rows[a].amount, &rows[b].amount)
+    };
+    here(one).any(|(a, _)| fits(a, other)) || here(other).any(|(b, _)| fits(one, b))
 }
 
 fn measured(desk: &Desk<'_>, at: In<QuantityId>) -> Option<Measured> {
@@ -83,14 +103,15 @@ fn measured(desk: &Desk<'_>, at: In<QuantityId>) -> Option<Measured> {
     let words = desk.words[at.reading.index()].within(sentence);
     let first = words.partition_point(|word| word.span.end() <= row.span.start());
     let last = words.partition_point(|word| word.span.start() < row.span.end());
-    let senses = |range: std::ops::Range<usize>| {
-        let kept = words.get(range).unwrap_or_default().iter().filter(|word| word.band >= BAND);
+    let senses = |range: std::ops::Range<usize>, names: u8| {
+        let kept = words.get(range).unwrap_or_default().iter().filter(|word| word.band >= BAND && word.band < names);
         kept.map(|word| word.sense).collect::<BTreeSet<u64>>()
     };
-    let mut beside = senses(first.saturating_sub(BESIDE)..first);
-    beside.extend(senses(last..(last + BESIDE).min(words.len())));
-    let mut around = senses(0..first);
-    around.extend(senses(last..words.len()));
+    // A name beside a number does not say what is measured.
+    let mut beside = senses(first.saturating_sub(BESIDE)..first, CommonWords::RARE);
+    beside.extend(senses(last..(last + BESIDE).min(words.len()), CommonWords::RARE));
+    let mut around = senses(0..first, u8::MAX);
+    around.extend(senses(last..words.len(), u8::MAX));
     let passage = In { reading: at.reading, value: sentence };
     Some(Measured { amount: amount(desk, at)?, passage, words: row.span, beside, around })
 }
@@ -98,7 +119,7 @@ fn measured(desk: &Desk<'_>, at: In<QuantityId>) -> Option<Measured> {
 fn measures(desk: &Desk<'_>, one: &Measured, other: &Measured) -> Option<Clash> {
     let (a, b) = (&one.amount, &other.amount);
     let shared = one.around.intersection(&other.around).count();
-    if (a.min, a.max) == (b.min, b.max) || shared < 2 || !comparable(a, b) {
+    if same_figure(a, b) || shared < 2 || !comparable(a, b) {
         return None;
     }
     let compatible = if disjoint(a, b) { can_hold(desk, a, b) } else { Some("compatible.bounds") };
@@ -108,6 +129,8 @@ fn measures(desk: &Desk<'_>, one: &Measured, other: &Measured) -> Option<Clash> 
         value: format!("{:?} {:?}", row.amount.min, row.amount.max),
     };
     let all = one.around.len().min(other.around.len());
+    let of_one_day = super::same_day(desk, one.passage.reading, other.passage.reading);
+    let counted = a.unit.is_none() && shared >= 3 && of_one_day;
     Some(Clash {
         kind: ConflictKind::Number,
         sides: [said(one), said(other)],
@@ -115,7 +138,11 @@ fn measures(desk: &Desk<'_>, one: &Measured, other: &Measured) -> Option<Clash> 
         question: question(a),
         about: (None, Vec::new()),
         rule: "measures-of-one-thing",
-        certainty: if shared * 2 >= all && shared >= 4 { Certainty::Probable } else { Certainty::Possible },
+        certainty: if counted || (shared * 2 >= all && shared >= 4) {
+            Certainty::Probable
+        } else {
+            Certainty::Possible
+        },
     })
 }
 
@@ -127,7 +154,7 @@ fn compare(desk: &Desk<'_>, one: &Told, other: &Told) -> Vec<Clash> {
     let mut clashes = Vec::new();
     for a in &one.quantities {
         for b in other.quantities.iter().filter(|b| comparable(a, b)) {
-            if (a.min, a.max) == (b.min, b.max) {
+            if same_figure(a, b) {
                 return Vec::new();
             }
             clashes.extend(clash(desk, (one, a), (other, b), alike));
@@ -153,6 +180,11 @@ fn clash(desk: &Desk<'_>, (one, a): (&Told, &Amount), (other, b): (&Told, &Amoun
         rule: "numbers-of-one-event",
         certainty: if alike >= SURE { Certainty::Probable } else { Certainty::Possible },
     })
+}
+
+/// The same figure, if more loosely: "within 72 hours" and "72 hours".
+pub(super) fn same_figure(a: &Amount, b: &Amount) -> bool {
+    (a.min.is_some() && a.min == b.min) || (a.max.is_some() && a.max == b.max)
 }
 
 fn question(amount: &Amount) -> &'static str {
@@ -185,11 +217,14 @@ pub(super) fn can_hold(desk: &Desk<'_>, a: &Amount, b: &Amount) -> Option<&'stat
     if low > 0 && (high - low) * 100 <= high * 4 && (is_round(x) || is_round(y)) {
         return Some("compatible.rounded");
     }
-    let (first, second) = (a.at.reading, b.at.reading);
-    if is_later(desk, first, second) || is_later(desk, second, first) {
-        return Some("compatible.later");
-    }
-    None
+    let (before, after) = match (is_later(desk, a.at.reading, b.at.reading), is_later(desk, b.at.reading, a.at.reading))
+    {
+        (true, _) => (x, y),
+        (_, true) => (y, x),
+        _ => return None,
+    };
+    // What is counted day by day grows, and not without measure.
+    (a.unit.is_none() && before < after && after <= before * 3).then_some("compatible.later")
 }
 
 fn middle(amount: &Amount) -> Option<i64> {

@@ -9,6 +9,7 @@ use crate::events::Found as Events;
 use crate::model::{Certainty, ConflictKind, In, ReadingId};
 use crate::number::{hash, mix};
 use crate::words::{fold, stem};
+use article::Precision;
 use knowledge::{CommonWords, IssueId, TurningWords};
 use reading::syntax::Upos;
 use reading::{Reading, Sentence, TokenId};
@@ -19,6 +20,8 @@ use text::{Id, Span};
 const BAND: u8 = 2;
 /// A no so many words before the verb belongs to it.
 const REACH: usize = 8;
+/// Verbs of saying turn nothing round.
+const SPEECH: &str = "said";
 /// Clauses looked at for one noun.
 const CROWD: usize = 24;
 
@@ -73,7 +76,7 @@ fn issues(events: &Events, desk: &Desk<'_>) -> Vec<(ReadingId, Span, IssueId)> {
 }
 
 fn compare(desk: &Desk<'_>, one: &Clause, other: &Clause, issues: &[(ReadingId, Span, IssueId)]) -> Option<Clash> {
-    if one.reading == other.reading {
+    if one.reading == other.reading || other_days(desk, one, other) {
         return None;
     }
     let turning = TurningWords::embedded();
@@ -112,6 +115,19 @@ fn compare(desk: &Desk<'_>, one: &Clause, other: &Clause, issues: &[(ReadingId, 
     })
 }
 
+/// Whether the two speak of different days.
+fn other_days(desk: &Desk<'_>, one: &Clause, other: &Clause) -> bool {
+    let day = |clause: &Clause| {
+        let reading = &desk.readings[clause.reading];
+        let here = reading.times.rows().iter().filter(|time| clause.span.covers(time.span));
+        let mut days = here.filter(|time| time.precision <= Precision::Day);
+        days.find_map(|time| Some((time.from?.date(), fold(reading.words(time.span)))))
+    };
+    let (Some((a, said)), Some((b, also))) = (day(one), day(other)) else { return false };
+    // Two articles may resolve one "Friday" to two weeks.
+    a != b && !said.contains(&also) && !also.contains(&said)
+}
+
 /// The clauses of a sentence: its stretches between marks and words such as "though", each with its verbs.
 ///
 /// Stretches hold where trees of broken English do not.
@@ -122,6 +138,7 @@ fn clauses_of(id: ReadingId, reading: &Reading, sentence: &Sentence) -> Vec<Clau
     let mut stretch = Stretch { id, reading, sentence: sentence.span, tokens: Vec::new(), unreal: false };
     for token in (first..last).map(TokenId::new) {
         match reading.tokens[token].upos {
+            Upos::Punct if opens_quotation(reading.words(reading.tokens[token].span)) => {}
             Upos::Punct | Upos::Sconj => {
                 clauses.extend(stretch.clauses());
                 stretch.tokens.clear();
@@ -132,6 +149,11 @@ fn clauses_of(id: ReadingId, reading: &Reading, sentence: &Sentence) -> Vec<Clau
     }
     clauses.extend(stretch.clauses());
     clauses
+}
+
+/// A quotation may begin within a clause: she would not "shake a hand". After its end another clause begins.
+fn opens_quotation(mark: &str) -> bool {
+    matches!(mark, "“" | "‘" | "«" | "``")
 }
 
 /// Words in a row.
@@ -176,7 +198,8 @@ impl Stretch<'_> {
     fn clause(&self, at: usize) -> Option<Clause> {
         let common = CommonWords::embedded();
         let form = self.form(self.tokens[at]);
-        if common.band(&form) < BAND && common.meaning(&form).is_none() {
+        let speech = common.meaning(&form).is_some_and(|line| Some(line) == common.meaning(SPEECH));
+        if speech || (common.band(&form) < BAND && common.meaning(&form).is_none()) {
             return None;
         }
         let nouns: BTreeSet<u64> = self.tokens.iter().filter_map(|&token| self.noun(token)).collect();

@@ -175,7 +175,7 @@ impl Gap<'_> {
 
     fn number(&self) -> Option<Clash> {
         let [a, b] = [self.quantity(0)?, self.quantity(1)?];
-        if a.unit != b.unit || (a.min, a.max) == (b.min, b.max) {
+        if a.unit != b.unit || super::numbers::same_figure(&a, &b) {
             return None;
         }
         let value = |x: &crate::events::Amount| format!("{:?} {:?}", x.min, x.max);
