@@ -55,6 +55,15 @@ impl<'a> Desk<'a> {
         bag
     }
 
+    /// The words of a passage as one bag, the common ones too.
+    pub(crate) fn whole_bag(&self, reading: ReadingId, passage: Option<Span>) -> Bag {
+        let mut bag = Bag::default();
+        for word in passage.map_or(&[][..], |passage| self.words[reading.index()].within(passage)) {
+            bag.add(word.sense, 1000 * u64::from(word.band));
+        }
+        bag
+    }
+
     /// The parties of a mention.
     pub(crate) fn parties(&self, reading: ReadingId, mention: Option<MentionId>) -> Vec<PartyId> {
         let at = mention.map(|value| In { reading, value });

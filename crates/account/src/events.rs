@@ -119,7 +119,7 @@ pub(crate) fn amount(desk: &Desk<'_>, at: In<QuantityId>) -> Option<Amount> {
         min: row.min.map(|min| min.0),
         max: row.max.map(|max| max.0),
         unit: row.unit.clone(),
-        of: desk.bag(at.reading, row.of.as_slice()),
+        of: desk.whole_bag(at.reading, row.of),
     })
 }
 

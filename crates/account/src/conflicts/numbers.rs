@@ -153,7 +153,7 @@ fn compare(desk: &Desk<'_>, one: &Told, other: &Told) -> Vec<Clash> {
     }
     let mut clashes = Vec::new();
     for a in &one.quantities {
-        for b in other.quantities.iter().filter(|b| comparable(a, b)) {
+        for b in other.quantities.iter().filter(|b| comparable(a, b) || is_bare_twin((one, a), (other, b))) {
             if same_figure(a, b) {
                 return Vec::new();
             }
@@ -162,6 +162,16 @@ fn compare(desk: &Desk<'_>, one: &Told, other: &Told) -> Vec<Clash> {
     }
     clashes.truncate(1);
     clashes
+}
+
+/// A number without its noun ("offered 31 billion") stands for what the same act of the same party counts elsewhere.
+fn is_bare_twin((one, a): (&Told, &Amount), (other, b): (&Told, &Amount)) -> bool {
+    let bare = |amount: &Amount| amount.unit.is_none() && amount.of.keys.is_empty();
+    let size = |amount: &Amount| amount.max.or(amount.min).unwrap_or(0);
+    let (low, high) = (size(a).min(size(b)), size(a).max(size(b)));
+    let same_act = one.kind == other.kind && one.trigger.alike(&other.trigger) >= 500;
+    let same_actor = !one.actors.is_empty() && one.actors == other.actors;
+    (bare(a) || bare(b)) && same_act && same_actor && low >= 10_000 && high <= low * 2
 }
 
 fn clash(desk: &Desk<'_>, (one, a): (&Told, &Amount), (other, b): (&Told, &Amount), alike: u32) -> Option<Clash> {

@@ -117,15 +117,17 @@ fn compare(desk: &Desk<'_>, one: &Clause, other: &Clause, issues: &[(ReadingId, 
 
 /// Whether the two speak of different days.
 fn other_days(desk: &Desk<'_>, one: &Clause, other: &Clause) -> bool {
-    let day = |clause: &Clause| {
+    let days = |clause: &Clause| {
         let reading = &desk.readings[clause.reading];
         let here = reading.times.rows().iter().filter(|time| clause.span.covers(time.span));
-        let mut days = here.filter(|time| time.precision <= Precision::Day);
-        days.find_map(|time| Some((time.from?.date(), fold(reading.words(time.span)))))
+        let dated = here.filter(|time| time.precision <= Precision::Day);
+        let rows = dated.filter_map(|time| Some((time.from?.date(), fold(reading.words(time.span)))));
+        rows.collect::<Vec<_>>()
     };
-    let (Some((a, said)), Some((b, also))) = (day(one), day(other)) else { return false };
+    let (mine, yours) = (days(one), days(other));
     // Two articles may resolve one "Friday" to two weeks.
-    a != b && !said.contains(&also) && !also.contains(&said)
+    let same = |(a, said): &(_, String), (b, also): &(_, String)| a == b || said.contains(also) || also.contains(said);
+    !mine.is_empty() && !yours.is_empty() && !mine.iter().any(|x| yours.iter().any(|y| same(x, y)))
 }
 
 /// The clauses of a sentence: its stretches between marks and words such as "though", each with its verbs.
@@ -138,7 +140,7 @@ fn clauses_of(id: ReadingId, reading: &Reading, sentence: &Sentence) -> Vec<Clau
     let mut stretch = Stretch { id, reading, sentence: sentence.span, tokens: Vec::new(), unreal: false };
     for token in (first..last).map(TokenId::new) {
         match reading.tokens[token].upos {
-            Upos::Punct if opens_quotation(reading.words(reading.tokens[token].span)) => {}
+            Upos::Punct if opens_quotation(reading, reading.tokens[token].span) => {}
             Upos::Punct | Upos::Sconj => {
                 clauses.extend(stretch.clauses());
                 stretch.tokens.clear();
@@ -152,8 +154,13 @@ fn clauses_of(id: ReadingId, reading: &Reading, sentence: &Sentence) -> Vec<Clau
 }
 
 /// A quotation may begin within a clause: she would not "shake a hand". After its end another clause begins.
-fn opens_quotation(mark: &str) -> bool {
-    matches!(mark, "“" | "‘" | "«" | "``")
+fn opens_quotation(reading: &Reading, mark: Span) -> bool {
+    let before = Span::new(0, mark.start()).of(reading.article.text.as_str());
+    match reading.words(mark) {
+        "“" | "‘" | "«" | "``" => true,
+        "\"" => before.ends_with(char::is_whitespace),
+        _ => false,
+    }
 }
 
 /// Words in a row.
