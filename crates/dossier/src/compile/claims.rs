@@ -1,10 +1,12 @@
 //! Claims and positions as plain data.
 
 use super::events::issue_name;
-use super::index::{Index, named};
+use super::index::{Index, With, named};
 use super::parties::plain_why;
 use super::times;
 use crate::model::{Claim, Position};
+use account::{ClaimOf, In};
+use text::Span;
 
 pub(crate) fn claims(index: &Index<'_>) -> Vec<Claim> {
     let rows = named(&index.account.claims, |id| index.claim(id));
@@ -18,11 +20,38 @@ fn claim(index: &Index<'_>, id: String, claim: &account::Claim) -> Claim {
         text: span.text.clone(),
         span,
         of: index.made_of(&claim.of),
-        passages: index.sorted(claim.passages.iter().copied()),
+        passages: index.sorted(passages(index, claim).into_iter()),
         support: index.support(&claim.support),
         flags: claim.flags.clone(),
         weight: claim.weight,
         why: claim.why.iter().map(plain_why).collect(),
+    }
+}
+
+/// Its passages, and for articles that support it without one the telling of what it is made of.
+fn passages(index: &Index<'_>, claim: &account::Claim) -> Vec<In<Span>> {
+    let mut passages = claim.passages.clone();
+    let tellings: Vec<In<Span>> = claim.of.iter().flat_map(|&of| tellings(index, of)).collect();
+    for &reading in &claim.support.readings {
+        if !passages.iter().any(|place| place.reading == reading) {
+            passages.extend(tellings.iter().find(|place| place.reading == reading));
+        }
+    }
+    passages
+}
+
+fn tellings(index: &Index<'_>, of: ClaimOf) -> Vec<In<Span>> {
+    match of {
+        ClaimOf::Event(id) => {
+            let tellings = index.account.events[id].tellings.iter();
+            tellings.map(|at| at.with(index.reading(at.reading).events[at.value].clause)).collect()
+        }
+        ClaimOf::Statement(id) => {
+            let tellings = index.account.statements[id].tellings.iter();
+            tellings
+                .map(|at| at.with(super::statements::passage(&index.reading(at.reading).statements[at.value])))
+                .collect()
+        }
     }
 }
 

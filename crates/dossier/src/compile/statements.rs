@@ -82,7 +82,7 @@ fn mentions(index: &Index<'_>, statement: &account::Statement) -> Vec<Span> {
     spans
 }
 
-fn passage(told: &reading::Statement) -> text::Span {
+pub(super) fn passage(told: &reading::Statement) -> text::Span {
     let parts = told.source.spans.iter().chain(&told.cue).chain(&told.content);
     parts.copied().reduce(text::Span::join).unwrap_or(told.evidence.span)
 }

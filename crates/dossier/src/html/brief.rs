@@ -2,7 +2,7 @@
 
 use super::view::View;
 use super::{chips, passage, words};
-use crate::model::Claim;
+use crate::model::{Claim, Span};
 use account::ClaimFlag;
 use maud::{Markup, html};
 
@@ -12,7 +12,7 @@ const SHOWN: usize = 12;
 pub(super) fn draw(view: &View<'_>) -> Markup {
     let mut claims: Vec<&Claim> = view.dossier.claims.iter().collect();
     claims.sort_by_key(|claim| std::cmp::Reverse(claim.weight));
-    claims.truncate(SHOWN);
+    let claims = apart(claims);
     html! {
         @if claims.is_empty() {
             p.none { "No claim was found in these texts." }
@@ -20,6 +20,29 @@ pub(super) fn draw(view: &View<'_>) -> Markup {
             ol.claims { @for claim in &claims { (item(view, claim)) } }
         }
     }
+}
+
+/// The first claims of which no two stand in the same words of an article.
+fn apart(ranked: Vec<&Claim>) -> Vec<&Claim> {
+    let mut shown: Vec<&Claim> = Vec::new();
+    for claim in ranked {
+        if !shown.iter().any(|other| overlap(&claim.span, other)) {
+            shown.push(claim);
+        }
+        if shown.len() == SHOWN {
+            break;
+        }
+    }
+    shown
+}
+
+/// Whether half of the span lies in a passage of the claim, or the other way round.
+fn overlap(span: &Span, claim: &Claim) -> bool {
+    let mut passages = claim.passages.iter().filter(|passage| passage.article == span.article);
+    passages.any(|passage| {
+        let common = span.end.min(passage.end).saturating_sub(span.start.max(passage.start));
+        common * 2 > (span.end - span.start).min(passage.end - passage.start)
+    })
 }
 
 fn item(view: &View<'_>, claim: &Claim) -> Markup {

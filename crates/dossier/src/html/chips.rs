@@ -6,8 +6,9 @@ use crate::model::{Article, Span};
 use article::Flag;
 use maud::{Markup, html};
 
-/// So many chips are shown in a row; the rest is counted.
-const SHOWN: usize = 12;
+/// So many families are shown in a row, and so many chips of each; the rest is counted.
+const SHOWN: (usize, usize) = (12, 12);
+const MANY_SHOWN: (usize, usize) = (4, 1);
 
 /// The articles of these spans as chips in families, each a link to its first span.
 pub(super) fn chips(view: &View<'_>, spans: &[Span]) -> Markup {
@@ -20,16 +21,28 @@ pub(super) fn chips(view: &View<'_>, spans: &[Span]) -> Markup {
         }
     }
     first.sort_by_key(|span| (view.family(&span.article), view.place(&span.article)));
-    let more = first.len().saturating_sub(SHOWN);
-    first.truncate(SHOWN);
-    let families = first.chunk_by(|one, other| view.family(&one.article) == view.family(&other.article));
+    let families: Vec<&[&Span]> =
+        first.chunk_by(|one, other| view.family(&one.article) == view.family(&other.article)).collect();
+    let (most, each) = if view.has_many() { MANY_SHOWN } else { SHOWN };
+    let more: usize = families.iter().skip(most).map(|family| family.len()).sum();
     html! {
         span.chips {
-            @for (at, family) in families.enumerate() {
+            @for (at, family) in families.iter().take(most).enumerate() {
                 @if at > 0 { " " }
-                span.fam { @for span in family { (chip(view, span)) } }
+                (joined(view, family, each))
             }
             @if more > 0 { " " span.more { "and " (more) " more" } }
+        }
+    }
+}
+
+/// The chips of one family, at most `each` of them.
+fn joined(view: &View<'_>, family: &[&Span], each: usize) -> Markup {
+    let more = family.len().saturating_sub(each);
+    html! {
+        span.fam {
+            @for span in family.iter().take(each) { (chip(view, span)) }
+            @if more > 0 { span.s.more title="more texts of the same origin" { "+" (more) } }
         }
     }
 }

@@ -10,6 +10,8 @@ use std::fmt::Write;
 
 /// How many statements are shown, the best supported first where there are more.
 const SHOWN: usize = 300;
+/// How many stand open before the rest is folded.
+const UNFOLDED: usize = 40;
 /// How many parties and acts can be picked.
 const PICKS: usize = 8;
 
@@ -20,17 +22,45 @@ pub(super) fn draw(view: &View<'_>) -> Markup {
     }
     let shown = shown(view);
     let (parties, acts) = (parties(view), acts(view));
+    let ledger =
+        Ledger { view, parties: &parties, acts: &acts, has_days: shown.iter().any(|row| !day(view, row).is_empty()) };
+    let (first, rest) = shown.split_at(shown.len().min(UNFOLDED));
     html! {
         @if parties.len() > 1 { (filter("p", "Show statements by", &names(view, &parties))) }
         @if acts.len() > 1 { (filter("a", "Show acts", &acts.iter().map(|act| act.label().to_owned()).collect::<Vec<_>>())) }
-        div.scroll tabindex="0" role="region" aria-label="Statements" {
-            table.led {
-                caption.vh { "Who said what" }
-                thead { tr { th scope="col" { "Day" } th scope="col" { "Speaker" } th scope="col" { "Act" } th scope="col" { "What" } th scope="col" { "Form" } th scope="col" { "Sources" } } }
-                tbody { @for statement in &shown { (row(view, statement, &parties, &acts)) } }
+        (table(&ledger, "Statements", first))
+        @if !rest.is_empty() {
+            details.fold {
+                summary { (words::count(rest.len(), "more statement", "more statements")) }
+                (table(&ledger, "More statements", rest))
             }
         }
         @if all > shown.len() { p.note { "The best supported " (shown.len()) " of " (all) ". All are in statements.csv." } }
+    }
+}
+
+/// What every row needs.
+struct Ledger<'l, 'd> {
+    view: &'l View<'d>,
+    parties: &'l [&'d str],
+    acts: &'l [Act],
+    has_days: bool,
+}
+
+fn table(ledger: &Ledger<'_, '_>, caption: &str, rows: &[&Statement]) -> Markup {
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(caption) {
+            table.led {
+                caption.vh { (caption) }
+                thead {
+                    tr {
+                        @if ledger.has_days { th scope="col" { "Day" } }
+                        @for head in ["Speaker", "Act", "What", "Form", "Sources"] { th scope="col" { (head) } }
+                    }
+                }
+                tbody { @for statement in rows { (row(ledger, statement)) } }
+            }
+        }
     }
 }
 
@@ -100,15 +130,16 @@ pub(super) fn filter_rules(view: &View<'_>) -> String {
     rules
 }
 
-fn row(view: &View<'_>, statement: &Statement, parties: &[&str], acts: &[Act]) -> Markup {
-    let party = side(view, statement).and_then(|party| parties.iter().position(|id| *id == party.id));
-    let act = acts.iter().position(|act| *act == statement.act);
+fn row(ledger: &Ledger<'_, '_>, statement: &Statement) -> Markup {
+    let view = ledger.view;
+    let party = side(view, statement).and_then(|party| ledger.parties.iter().position(|id| *id == party.id));
+    let act = ledger.acts.iter().position(|act| *act == statement.act);
     html! {
         tr id=(statement.id) data-p=[party] data-a=[act] {
-            td.dy { (day(view, statement)) }
+            @if ledger.has_days { td.dy { (day(view, statement)) } }
             th scope="row" { (speaker(view, statement)) }
             td.vb { @if statement.negated.is_some() { "not " } (statement.act.label()) }
-            td { (content(statement)) }
+            td.what { (content(statement)) }
             td.fm { (form(view, statement)) }
             td {
                 (chips::chips(view, &statement.mentions))

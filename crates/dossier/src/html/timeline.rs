@@ -2,7 +2,8 @@
 
 use super::view::View;
 use super::{chips, pictures, words};
-use crate::model::{Event, Moment};
+use crate::model::{Event, Time};
+use knowledge::EventType;
 use maud::{Markup, html};
 
 /// How many rows are shown before the rest is folded, and in the fold.
@@ -11,10 +12,17 @@ const FOLDED: usize = 160;
 
 pub(super) fn draw(view: &View<'_>) -> Markup {
     let rows = rows(view);
-    let (dated, undated): (Vec<Row<'_>>, Vec<Row<'_>>) = rows.into_iter().partition(|row| row.moment.time.is_some());
+    let (dated, undated): (Vec<Row<'_>>, Vec<Row<'_>>) = rows.into_iter().partition(|row| row.time.is_some());
+    let (met, undated): (Vec<Row<'_>>, Vec<Row<'_>>) =
+        undated.into_iter().partition(|row| dated.is_empty() && row.event.kind == EventType::Consult);
     let (shown, later) = dated.split_at(dated.len().min(SHOWN));
     html! {
         @if dated.is_empty() && undated.is_empty() { p.none { "No event was found in these texts." } }
+        @if !met.is_empty() {
+            p.lead { "No event has a stated time. Meetings and calls, in the order of the texts:" }
+            (table(view, "Meetings and calls", met.get(..met.len().min(SHOWN)).unwrap_or_default()))
+            (fold(view, "more meeting or call", "more meetings and calls", met.get(SHOWN..).unwrap_or_default()))
+        }
         @if !shown.is_empty() { (table(view, "Events in order", shown)) }
         (fold(view, "later event", "later events", later))
         (pictures::meetings(view))
@@ -23,7 +31,7 @@ pub(super) fn draw(view: &View<'_>) -> Markup {
 }
 
 struct Row<'d> {
-    moment: &'d Moment,
+    time: Option<&'d Time>,
     event: &'d Event,
     is_first: bool,
 }
@@ -33,7 +41,11 @@ fn rows<'d>(view: &View<'d>) -> Vec<Row<'d>> {
     moments
         .flat_map(|moment| {
             let events = moment.events.iter().filter_map(|id| view.lookup.event(id));
-            events.enumerate().map(move |(at, event)| Row { moment, event, is_first: at == 0 })
+            events.enumerate().map(move |(at, event)| Row {
+                time: moment.time.as_ref().or(event.time.as_ref()),
+                event,
+                is_first: at == 0 || moment.time.is_none(),
+            })
         })
         .collect()
 }
@@ -68,7 +80,7 @@ fn draw_row(view: &View<'_>, row: &Row<'_>) -> Markup {
     let modality = words::modality(event.modality);
     html! {
         tr {
-            td.dy.again[!row.is_first] { (row.moment.time.as_ref().map(words::time).unwrap_or_default()) }
+            td.dy.again[!row.is_first] { (row.time.map(words::time).unwrap_or_default()) }
             td.vb { (words::event(event.kind, &event.mode)) @if !modality.is_empty() { br; i { (modality) } } }
             td { (who(view, event)) @if let Some(told) = event.mentions.first() { q dir="auto" { (told.text) } } }
             td { (chips::chips(view, &event.mentions)) }
