@@ -75,7 +75,8 @@ impl Caster<'_, '_> {
             None => self.recipients(found, patient),
         };
         if found.rule.shape == Shape::Mutual {
-            cast.recipients.extend(tree.oblique(verb, &["with"]).into_iter().flat_map(|it| tree.members(it)));
+            let with = found.words.iter().copied().chain(patient).find_map(|it| tree.oblique(it, &["with"]));
+            cast.recipients.extend(with.into_iter().flat_map(|it| tree.members(it)));
             cast.recipients.retain(|&it| self.is_party(it));
         }
         cast.theme = patient.filter(|_| named.is_none());
