@@ -25,6 +25,6 @@ pub use changes::{changes, since};
 pub use compile::compile;
 pub use explain::explain;
 pub use model::Dossier;
-pub use readings::{brat, conllu, reading_jsonl};
+pub use readings::{brat, conllu, reading_jsonl, story_rows};
 pub use share::share;
 pub use verify::verify;

@@ -1,6 +1,7 @@
 //! What a user may say on the command line.
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use rapporteur::dossier::model::Texts;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -37,6 +38,12 @@ pub(crate) enum Command {
     Brief(Brief),
     /// What each article says, one reading an article.
     Read(Read),
+    /// Group a mixed pile of articles into stories: one JSON row an article.
+    Stories(Stories),
+    /// What changed from one account to another.
+    Diff(Diff),
+    /// Write an account in the forms that other tools read.
+    Export(Export),
     /// Re-check every span and hash of an account.
     Verify(Verify),
     /// Why something stands in an account.
@@ -79,9 +86,68 @@ pub(crate) struct Brief {
     /// A title of your own.
     #[arg(long)]
     pub(crate) title: Option<String>,
+    /// How much of the articles' texts the dossier holds.
+    #[arg(long, value_enum, default_value_t = TextsShown::Full, value_name = "HOW")]
+    pub(crate) texts: TextsShown,
+    /// Leave out what was published later, such as 2026-03-14.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<String>,
     /// Print what was found as JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// How much of other people's texts is handed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TextsShown {
+    /// All of it.
+    Full,
+    /// The sentences that the account points into.
+    Excerpt,
+    /// Nothing but the words of its spans.
+    None,
+}
+
+impl From<TextsShown> for Texts {
+    fn from(shown: TextsShown) -> Texts {
+        match shown {
+            TextsShown::Full => Texts::Full,
+            TextsShown::Excerpt => Texts::Excerpt,
+            TextsShown::None => Texts::None,
+        }
+    }
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Stories {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Diff {
+    /// The earlier folder or account.json.
+    pub(crate) old: PathBuf,
+    /// The later folder or account.json.
+    pub(crate) new: PathBuf,
+    /// Print the changes as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Export {
+    /// The folder that `brief` wrote, or an account.json.
+    pub(crate) account: PathBuf,
+    /// Which form: html, json, csv, markdown, annotations, brat, geojson, rss, jsonfeed.
+    #[arg(long, value_name = "FORM")]
+    pub(crate) to: String,
+    /// The folder to write to.
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    /// How much of the articles' texts to hand on.
+    #[arg(long, value_enum, default_value_t = TextsShown::Excerpt, value_name = "HOW")]
+    pub(crate) texts: TextsShown,
 }
 
 #[derive(Args, Debug)]

@@ -1,15 +1,19 @@
 //! One file a subcommand; what they share is here: articles and readings in parallel, in order.
 
 mod brief;
+mod diff;
 mod explain;
+mod export;
 mod read;
 mod shell;
+mod stories;
 mod verify;
 
 use crate::arguments::{Arguments, Command, Inputs};
 use crate::input::{self, Failure, Found};
 use crate::out::{self, Ending};
 use rapporteur::article::{self, Address, Article, Given, ReadError};
+use rapporteur::dossier::exports::Export;
 use rapporteur::{Dossier, Knowledge, Reader, Reading, Scratch, dossier};
 use rayon::prelude::*;
 use std::fs;
@@ -25,6 +29,9 @@ pub(crate) fn run(arguments: &Arguments) -> Ending {
     match &arguments.command {
         Command::Brief(brief) => brief::run(brief, &voice),
         Command::Read(read) => read::run(read, &voice),
+        Command::Stories(stories) => stories::run(stories, &voice),
+        Command::Diff(diff) => diff::run(diff),
+        Command::Export(export) => export::run(export, &voice),
         Command::Verify(verify) => verify::run(verify, &voice),
         Command::Explain(explain) => explain::run(explain),
         Command::Completions { shell } => shell::completions(*shell),
@@ -122,8 +129,8 @@ fn given(inputs: &Inputs) -> Given {
 }
 
 /// Reads all inputs and what they say.
-fn readings(inputs: &Inputs, voice: Voice, intake: Intake) -> Taken<Reading> {
-    let reader = Reader::new(Knowledge::embedded());
+fn readings(inputs: &Inputs, voice: Voice, intake: Intake, knowledge: &Arc<Knowledge>) -> Taken<Reading> {
+    let reader = Reader::new(knowledge.clone());
     take(inputs, voice, intake, |article| reader.read(Arc::new(article), &mut Scratch::default()))
 }
 
@@ -143,9 +150,22 @@ fn open_account(path: &Path) -> Option<Dossier> {
     parsed.inspect_err(Failure::tell).ok()
 }
 
+/// Writes the files of an output kind into a folder, and the folders they need.
+fn export_to(export: &Export, dossier: &Dossier, folder: &Path) -> Result<(), Failure> {
+    let failure = |path: &Path, reason: String| Failure { name: path.display().to_string(), reason };
+    let files = (export.files)(dossier).map_err(|reason| failure(folder, reason))?;
+    for file in files {
+        let path = folder.join(&file.path);
+        let parent = path.parent().unwrap_or(folder);
+        fs::create_dir_all(parent).map_err(|error| failure(parent, format!("could not be made: {error}")))?;
+        write(&path, &file.bytes)?;
+    }
+    Ok(())
+}
+
 /// Writes a file whole or not at all: to a name of its own first, then in place.
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let draft = path.with_extension("part");
+fn write(path: &Path, text: &[u8]) -> Result<(), Failure> {
+    let draft = path.with_added_extension("part");
     let written = fs::write(&draft, text).and_then(|()| fs::rename(&draft, path));
     written
         .map_err(|error| Failure { name: path.display().to_string(), reason: format!("could not be written: {error}") })

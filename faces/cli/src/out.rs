@@ -5,13 +5,15 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::Duration;
 
-/// How a run ended; the numbers are part of the contract. Wrong usage is 2, and clap ends the program itself then.
+/// How a run ended; the numbers are part of the contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ending {
     /// All done.
     Done = 0,
     /// Ran, but found nothing, or a check failed.
     Nothing = 1,
+    /// Wrong usage.
+    Usage = 2,
     /// Some inputs could not be read.
     Partly = 3,
 }

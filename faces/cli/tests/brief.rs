@@ -21,7 +21,7 @@ fn account(folder: &Path) -> String {
 fn the_example_gives_all_files_and_they_verify() {
     let out = brief(&example(), "all-files", "2");
     for name in ["account.json", "index.html", "events.csv", "claims.csv"] {
-        assert!(fs::metadata(out.join(name)).expect(name).len() > 40, "{name} is empty");
+        assert!(fs::metadata(out.join(name)).expect(name).len() > 2000, "{name} is empty");
     }
     let verified = rapporteur(&["verify", &word(&out)]);
     assert_eq!(verified.status.code(), Some(0), "{}", said(&verified));
@@ -81,4 +81,40 @@ fn claims_and_origins_can_be_explained() {
         assert_eq!(output.status.code(), Some(0), "{id}: {}", said(&output));
         assert!(output.stdout.len() > 20);
     }
+}
+
+#[test]
+fn the_next_edition_tells_what_changed_and_the_same_articles_change_nothing() {
+    let input = folder("edition-input");
+    let mut paths: Vec<_> = fs::read_dir(example()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let copy = |path: &Path| fs::copy(path, input.join(path.file_name().unwrap())).unwrap();
+    paths[..5].iter().for_each(|path| _ = copy(path));
+    let out = folder("edition-out");
+    let brief = || rapporteur(&["brief", &word(&input), "-o", &word(&out)]);
+    brief();
+    let first = account(&out);
+    brief();
+    assert_eq!(account(&out), first, "the same articles made another edition");
+    paths[5..].iter().for_each(|path| _ = copy(path));
+    brief();
+    let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    let (first, second) = (json(&first), json(&account(&out)));
+    assert_eq!(second["edition"]["number"], 2);
+    assert_eq!(second["edition"]["previous"], first["digest"]);
+    assert!(!second["changes"]["added"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn an_account_is_exported_in_every_form() {
+    let out = brief(&example(), "exported", "2");
+    for form in ["html", "json", "csv", "markdown", "annotations", "brat", "geojson", "rss", "jsonfeed"] {
+        let files = folder(&format!("exported-{form}"));
+        let output = rapporteur(&["export", &word(&out), "--to", form, "-o", &word(&files)]);
+        assert_eq!(output.status.code(), Some(0), "{form}: {}", said(&output));
+        assert!(fs::read_dir(&files).unwrap().count() > 0, "{form}");
+    }
+    let output = rapporteur(&["export", &word(&out), "--to", "papyrus", "-o", &word(&out)]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("markdown"));
 }

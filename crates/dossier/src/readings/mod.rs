@@ -3,10 +3,12 @@
 mod brat;
 mod conllu;
 mod jsonl;
+mod stories;
 
 pub use brat::brat;
 pub use conllu::conllu;
 pub use jsonl::reading_jsonl;
+pub use stories::story_rows;
 
 use article::Article;
 

@@ -1,24 +1,37 @@
 //! `brief`: articles in, dossier out.
 
-use super::{CLEANED, Voice, readings, write};
+use super::{CLEANED, Voice, export_to, open_account, readings};
 use crate::arguments::Brief;
 use crate::input::Failure;
 use crate::out::{self, Ending};
+use jiff::civil::{Date, DateTime};
+use rapporteur::account::Edition;
+use rapporteur::dossier::exports;
 use rapporteur::{Dossier, Judge, Knowledge, Settings, compile, dossier, tell};
-use std::fs;
 use std::path::Path;
 
 pub(super) fn run(brief: &Brief, voice: &Voice) -> Ending {
-    let mut taken = readings(&brief.inputs, *voice, CLEANED);
+    let Ok(as_of) = brief.as_of.as_deref().map(instant).transpose() else {
+        out::complain("--as-of takes a day such as 2026-03-14, or a time such as 2026-03-14T18:00");
+        return Ending::Usage;
+    };
+    let knowledge = Knowledge::embedded();
+    let mut taken = readings(&brief.inputs, *voice, CLEANED, &knowledge);
     let ending = taken.ending();
     if taken.rows.is_empty() {
         out::complain("no article was found, so nothing was written");
         return ending;
     }
-    let judge = Judge { knowledge: Knowledge::embedded() };
-    let settings = Settings { title: brief.title.as_deref().map(Box::from), ..Settings::default() };
-    let account = tell(std::mem::take(&mut taken.rows), &judge, &settings);
-    let dossier = compile(&account);
+    let previous = previous(&brief.output);
+    let settings = Settings {
+        as_of,
+        title: brief.title.as_deref().map(Box::from),
+        previous: previous
+            .as_ref()
+            .map(|before| Edition { number: before.edition.number, previous: Some(before.digest.as_str().into()) }),
+    };
+    let account = tell(std::mem::take(&mut taken.rows), &Judge { knowledge }, &settings);
+    let dossier = edition(dossier::share(&compile(&account), brief.texts.into()), previous);
     if let Err(failure) = save(&dossier, &brief.output) {
         failure.tell();
         return Ending::Nothing;
@@ -30,18 +43,30 @@ pub(super) fn run(brief: &Brief, voice: &Voice) -> Ending {
     ending
 }
 
+/// A day means its end: an account as of that day knows all of it.
+fn instant(text: &str) -> Result<DateTime, jiff::Error> {
+    text.parse::<Date>().map(|day| day.at(23, 59, 59, 0)).or_else(|_| text.parse())
+}
+
+/// The account that the folder holds, if it holds one that can be read.
+fn previous(folder: &Path) -> Option<Dossier> {
+    folder.join("account.json").is_file().then(|| open_account(folder))?
+}
+
+/// The next edition with what changed; the edition before where nothing did.
+fn edition(dossier: Dossier, previous: Option<Dossier>) -> Dossier {
+    let Some(before) = previous else { return dossier };
+    let mut same = Dossier { edition: before.edition.clone(), changes: before.changes.clone(), ..dossier.clone() };
+    same.digest = dossier::json::digest(&same);
+    if same.digest == before.digest { before } else { dossier::since(dossier, &before) }
+}
+
 /// Writes all files of the dossier.
 fn save(dossier: &Dossier, folder: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(folder).map_err(|error| Failure {
-        name: folder.display().to_string(),
-        reason: format!("could not be made: {error}"),
-    })?;
-    write(&folder.join("account.json"), &dossier::json::render(dossier))?;
-    write(&folder.join("index.html"), &dossier::html::render(dossier))?;
-    for table in [dossier::tables::events(dossier), dossier::tables::claims(dossier)] {
-        write(&folder.join(format!("{}.csv", table.name)), &dossier::tables::csv(&table))?;
-    }
-    Ok(())
+    exports::BRIEF
+        .iter()
+        .filter_map(|name| exports::named(name))
+        .try_for_each(|export| export_to(export, dossier, folder))
 }
 
 fn counts(dossier: &Dossier) -> serde_json::Value {

@@ -4,12 +4,12 @@ use super::{AS_IS, CLEANED, Voice, readings, write};
 use crate::arguments::{Read, ReadingForm};
 use crate::input::Failure;
 use crate::out::{self, Ending};
-use rapporteur::{Reading, dossier};
+use rapporteur::{Knowledge, Reading, dossier};
 use std::fs;
 use std::path::Path;
 
 pub(super) fn run(read: &Read, voice: &Voice) -> Ending {
-    let taken = readings(&read.inputs, *voice, if read.as_is { AS_IS } else { CLEANED });
+    let taken = readings(&read.inputs, *voice, if read.as_is { AS_IS } else { CLEANED }, &Knowledge::embedded());
     for (index, reading) in taken.rows.iter().enumerate() {
         let done = match (read.to, &read.output) {
             (ReadingForm::Jsonl, folder) => {
@@ -49,5 +49,5 @@ fn file(folder: &Path, index: usize, ending: &str, text: &str) -> Result<(), Fai
         name: folder.display().to_string(),
         reason: format!("could not be made: {error}"),
     })?;
-    write(&folder.join(format!("{:04}.{ending}", index + 1)), text)
+    write(&folder.join(format!("{:04}.{ending}", index + 1)), text.as_bytes())
 }
