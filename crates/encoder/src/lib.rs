@@ -7,6 +7,7 @@
 //! mathematics library is called, so the portable, AVX2 and AVX-512 paths agree in every bit.
 
 mod container;
+mod dense;
 mod encoder;
 mod error;
 mod kernels;
@@ -16,6 +17,7 @@ mod scratch;
 mod unicode;
 
 pub use container::Container;
+pub use dense::Dense;
 pub use encoder::{Encoder, FEATURES_A_PIECE, Piece};
 pub use error::LoadError;
 pub use kernels::Machine;

@@ -87,6 +87,12 @@ impl Vocabulary {
         self.text.get(start as usize..end as usize)
     }
 
+    /// Whether a word in small letters is a piece by itself, and so a common word.
+    #[must_use]
+    pub fn has_word(&self, word: &str) -> bool {
+        !word.is_empty() && self.find(hash(HASH_START, word.as_bytes()), word, false).is_some()
+    }
+
     /// Appends the pieces of one word: at least one, at most forty.
     pub fn split(&self, word: &str, splitter: &mut Splitter, pieces: &mut Vec<u32>) {
         let first = pieces.len();

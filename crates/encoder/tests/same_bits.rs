@@ -2,7 +2,7 @@
 
 mod made;
 
-use encoder::{Container, Encoder, Linear, LinearScratch, Machine, Piece, Scratch};
+use encoder::{Container, Dense, Encoder, Linear, LinearScratch, Machine, Piece, Scratch};
 use made::{Numbers, Shape, Writer};
 
 const SMALL: Shape = Shape { width: 96, inner: 200, layers: 2, vocabulary: 50, positions: 40 };
@@ -115,4 +115,25 @@ fn strange_pieces_and_lengths_are_borne() {
     assert_eq!(encoder.encode(&odd, &[10, 10], &mut scratch)[20 * 96..], [0.0; 40 * 96]);
     assert_eq!(encoder.encode(&odd, &[50, 50, 50], &mut scratch).len(), 60 * 96);
     assert!(encoder.encode(&[], &[], &mut scratch).is_empty());
+}
+
+#[test]
+fn a_matrix_multiplies_rows() {
+    let mut numbers = Numbers::new(5);
+    let (inputs, outputs) = (37, 21);
+    let weights: Vec<f32> = (0..inputs * outputs).map(|_| numbers.real()).collect();
+    let rows: Vec<f32> = (0..6 * inputs).map(|_| numbers.real()).collect();
+    let wanted = |row: usize, output: usize| -> f32 {
+        let terms = (0..inputs).map(|input| rows[row * inputs + input] * weights[input * outputs + output]);
+        terms.fold(0.0, |sum, term| sum + term)
+    };
+    for machine in Machine::all() {
+        let mut matrix = Dense::default().on(machine);
+        matrix.fill(inputs, outputs, |input, output| weights[input * outputs + output]);
+        let mut out = Vec::new();
+        matrix.run(&rows, &mut out);
+        for (at, found) in out.iter().enumerate() {
+            assert_eq!(found.to_bits(), wanted(at / outputs, at % outputs).to_bits(), "{}", machine.name());
+        }
+    }
 }

@@ -26,9 +26,9 @@ mod plover;
 mod rules;
 mod sources;
 mod stances;
-mod tagger;
 mod topics;
 mod turning;
+pub mod weights;
 mod words;
 mod world;
 
@@ -52,7 +52,6 @@ pub use plover::{Context, EventType, Mode, Quad};
 pub use rules::{Example, ModeChoice, Rule, Rules, Shape, Trigger, TriggerKind, examples};
 pub use sources::SourceWords;
 pub use stances::Stances;
-pub use tagger::{Tag, Tagger};
 pub use topics::WordSet;
 pub use turning::TurningWords;
 pub use words::Words;
@@ -67,6 +66,12 @@ text::ids! {
     pub IssueId,
 }
 
+/// Verbs whose past forms do not end in -ed, one a line: `begin: began, begun`.
+pub static IRREGULAR_VERBS: &str = include_str!("../../../knowledge/irregular_verbs.txt");
+
+/// Words whose degrees have other stems, one a line: form, part of speech and dictionary form, parted by tabs.
+pub static IRREGULAR_FORMS: &str = include_str!("../../../knowledge/irregular_forms.txt");
+
 /// All lists, compiled; immutable and shared.
 #[derive(Debug, Default)]
 pub struct Knowledge {
@@ -76,8 +81,6 @@ pub struct Knowledge {
     pub issues: Table<IssueId, Issue>,
     /// How words are split.
     pub words: Words,
-    /// Costs of the first-pass tagger.
-    pub tagger: Tagger,
     /// What names stand for.
     pub aliases: Aliases,
     /// Titles, forms of address, given names.
@@ -126,14 +129,13 @@ impl Knowledge {
         let rules = Rules::compile(&topics);
         let cues = Cues::compile(include_str!("../../../knowledge/cues.txt"));
         let stances = Stances::compile(include_str!("../../../knowledge/stances.txt"));
-        let irregular = include_str!("../../../knowledge/irregular_verbs.txt");
+        let irregular = IRREGULAR_VERBS;
         Arc::new(Knowledge {
             verb_forms: VerbForms::of(rules.verbs().chain(cues.verbs()).chain(stances.first_words()), irregular),
             entities: world.entities,
             aliases: world.aliases,
             states: world.states,
             words: Words::embedded(),
-            tagger: Tagger::embedded(),
             offices: Offices::compile(),
             name_words: NameWords::compile(),
             nominals: Nominals::compile(),

@@ -2,12 +2,11 @@
 
 use std::collections::HashSet;
 
-/// The lists that splitting text into words and sentences needs.
+/// The lists that splitting text into words needs.
 #[derive(Debug, Default)]
 pub struct Words {
     prefixes: HashSet<&'static str>,
     abbreviations: HashSet<&'static str>,
-    starts: HashSet<&'static str>,
     /// Ends of site names, without the first full stop.
     pub domains: Vec<&'static str>,
 }
@@ -22,7 +21,6 @@ impl Words {
                 Some("prefix") => words.prefixes.extend(fields),
                 Some("abbreviation") => words.abbreviations.extend(fields),
                 Some("domain") => words.domains.extend(fields),
-                Some("start") => words.starts.extend(fields),
                 Some(_) | None => {}
             }
         }
@@ -37,10 +35,5 @@ impl Words {
     /// Whether the word keeps its full stop.
     pub fn is_abbreviation(&self, word: &str) -> bool {
         self.abbreviations.contains(word)
-    }
-
-    /// Whether the word begins a sentence even after an abbreviation.
-    pub fn starts_sentence(&self, word: &str) -> bool {
-        self.starts.contains(word)
     }
 }

@@ -1,7 +1,7 @@
 //! What one article says: a pure function from an [`Article`](article::Article) to a [`Reading`].
 
-mod attach;
 mod clause;
+mod core;
 mod events;
 mod mentions;
 mod model;
@@ -10,11 +10,9 @@ mod quantities;
 mod quotes;
 #[cfg(test)]
 mod sample;
-mod sentences;
 mod stands;
 mod statements;
 pub mod syntax;
-mod tagger;
 mod times;
 mod tokens;
 mod tree;
@@ -33,16 +31,19 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Reader {
     knowledge: Arc<Knowledge>,
+    core: core::Core,
 }
 
 /// Room to work in, one for each thread, reused from article to article.
 #[derive(Debug, Default)]
-pub struct Scratch {}
+pub struct Scratch {
+    core: core::Scratch,
+}
 
 impl Reader {
     /// A reader that knows what `knowledge` holds.
     pub fn new(knowledge: Arc<Knowledge>) -> Reader {
-        Reader { knowledge }
+        Reader { knowledge, core: core::Core::embedded() }
     }
 
     /// The lists it reads with.
@@ -51,14 +52,14 @@ impl Reader {
     }
 
     /// Reads one article. Cannot fail: a text it makes nothing of gives a reading with empty tables.
-    pub fn read(&self, article: Arc<Article>, _scratch: &mut Scratch) -> Reading {
+    pub fn read(&self, article: Arc<Article>, scratch: &mut Scratch) -> Reading {
         let knowledge = &self.knowledge;
         let mut reading = Reading::empty(article);
-        parse::fill(&mut reading, knowledge);
-        (reading.mentions, reading.chains) = mentions::find(&reading, knowledge);
+        let found = parse::fill(&mut reading, knowledge, &self.core, &mut scratch.core);
+        (reading.mentions, reading.chains) = mentions::find(&reading, knowledge, &found.names);
         reading.times = times::find(&reading, knowledge);
         reading.quantities = quantities::find(&reading, knowledge);
-        reading.statements = statements::find(&reading, knowledge);
+        reading.statements = statements::find(&reading, knowledge, &found.attributions);
         reading.events = events::find(&reading, knowledge);
         reading.stands = stands::find(&reading, knowledge);
         reading

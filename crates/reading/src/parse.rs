@@ -1,41 +1,42 @@
-//! Tokens, sentences, tags and trees: the seam behind which the encoder's heads stand.
+//! Tokens, sentences, tags and trees: the seam between the text and the reading core.
 
+use crate::core::{Core, Found, Scratch, Words};
 use crate::model::{Reading, Sentence, Token, TokenId};
-use crate::syntax::Deprel;
-use crate::{attach, sentences, tagger, tokens};
+use crate::tokens;
 use knowledge::Knowledge;
-use text::{Id, Span};
+use std::ops::Range;
+use text::Id;
 
-/// Fills tokens, lemmas and sentences of an otherwise empty reading.
-pub(crate) fn fill(reading: &mut Reading, knowledge: &Knowledge) {
+/// Fills tokens, lemmas and sentences of an otherwise empty reading; returns what else the core found, with tokens
+/// counted as words.
+pub(crate) fn fill(reading: &mut Reading, knowledge: &Knowledge, core: &Core, scratch: &mut Scratch) -> Found {
     let article = reading.article.clone();
     let text = article.text.as_str();
-    for (block, row) in article.blocks.iter().enumerate() {
-        let spans = tokens::split(text, row.span, &knowledge.words);
-        let mut rest = spans.as_slice();
-        for len in sentences::lengths(text, &spans, &knowledge.words) {
-            let (sentence, after) = rest.split_at(len);
-            rest = after;
-            add_sentence(reading, knowledge, sentence, block as u32);
-        }
+    let (mut spans, mut blocks) = (Vec::new(), Vec::<Range<usize>>::new());
+    for block in &article.blocks {
+        let first = spans.len();
+        spans.extend(tokens::split(text, block.span, &knowledge.words));
+        blocks.push(first..spans.len());
     }
+    let mut found = core.read(Words { text, spans: &spans }, &blocks, scratch);
+    for (span, tag) in spans.iter().zip(&found.tags) {
+        let head = tag.head.map(|head| TokenId::new(head as u32));
+        let (upos, xpos, lemma, deprel) = (tag.upos, tag.xpos, tag.lemma, tag.deprel);
+        reading.tokens.push(Token { span: *span, lemma, upos, xpos, head, deprel });
+    }
+    reading.lemmas = std::mem::take(&mut found.lemmas);
+    for sentence in &found.sentences {
+        let block = blocks.partition_point(|block| block.end <= sentence.start);
+        add_sentence(reading, sentence, block as u32);
+    }
+    found
 }
 
-fn add_sentence(reading: &mut Reading, knowledge: &Knowledge, spans: &[Span], block: u32) {
-    let (Some(start), Some(end)) = (spans.first(), spans.last()) else {
-        return;
-    };
-    let article = reading.article.clone();
-    let words: Vec<&str> = spans.iter().map(|span| span.of(article.text.as_str())).collect();
-    let tags = tagger::tag(&words, &knowledge.tagger);
-    let links = attach::attach(&words, &tags);
-    let first = TokenId::new(reading.tokens.len() as u32);
-    for ((span, tag), (head, deprel)) in spans.iter().zip(tags).zip(links) {
-        let lemma = Span::of_range(reading.lemmas.len()..reading.lemmas.len() + tag.lemma.len());
-        reading.lemmas.push_str(&tag.lemma);
-        let head = head.map(|head| TokenId::new((first.index() + head) as u32));
-        let deprel = if head.is_none() { Deprel::Root } else { deprel };
-        reading.tokens.push(Token { span: *span, lemma, upos: tag.upos, xpos: 0, head, deprel });
+fn add_sentence(reading: &mut Reading, words: &Range<usize>, block: u32) {
+    let inside = reading.tokens.rows().get(words.clone()).unwrap_or_default();
+    if let (Some(first), Some(last)) = (inside.first(), inside.last()) {
+        let span = first.span.join(last.span);
+        let first = TokenId::new(words.start as u32);
+        reading.sentences.push(Sentence { span, first, len: words.len() as u32, block });
     }
-    reading.sentences.push(Sentence { span: start.join(*end), first, len: spans.len() as u32, block });
 }

@@ -81,16 +81,15 @@ impl<'t> Scanner<'t> {
         self.head(limit.unwrap_or(self.rest.len()))
     }
 
-    /// `name.com`, but not `ended.The`.
+    /// `name.com`, `mail.name.org` and `talk.boats.sails`, but not `ended.The`.
     fn site(&self, head: &str) -> Option<usize> {
-        let name = prefix(head, is_word);
-        let after = head.get(name..)?.strip_prefix('.')?;
-        let domain = self
-            .words
-            .domains
-            .iter()
-            .find(|domain| after.strip_prefix(**domain).is_some_and(|rest| !rest.starts_with(is_word)))?;
-        (name > 0).then_some(name + 1 + domain.len())
+        let chain = head.get(..prefix(head, |letter| is_word(letter) || letter == '.'))?.trim_end_matches('.');
+        let (name, _) = chain.split_once('.')?;
+        let is_small = |part: &str| part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_lowercase());
+        let ends = |domain: &&str| chain.strip_suffix(*domain).is_some_and(|rest| rest.ends_with('.'));
+        let listed = chain.split('.').count() > 2 && chain.split('.').all(is_small);
+        let whole = !name.is_empty() && !chain.contains("..") && (listed || self.words.domains.iter().any(ends));
+        whole.then_some(chain.len())
     }
 
     /// `U.S.`, `J.` before another capital.
@@ -138,7 +137,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// `1,000`, `3.5`, `10:30`, `1/2`, `21st`.
+    /// `1,000`, `3.5`, `10:30`, `1/2`, `21st`, `1990s`, and telephone numbers.
     fn number(&self) -> Option<usize> {
         let mut len = prefix(self.rest, |c| c.is_ascii_digit());
         if len == 0 {
@@ -153,9 +152,22 @@ impl<'t> Scanner<'t> {
             }
             len += 1 + digits;
         }
+        len = self.telephone().unwrap_or(len);
         let after = self.rest.get(len..).unwrap_or_default();
         let ordinal = ["st", "nd", "rd", "th"].iter().any(|end| ends_word(after, end));
-        Some(if ordinal { len + 2 } else { len })
+        Some(if ordinal { len + 2 } else { len + usize::from(ends_word(after, "s")) })
+    }
+
+    /// `555-010-7734`.
+    fn telephone(&self) -> Option<usize> {
+        let (mut rest, mut groups) = (self.rest, [0; 3]);
+        for (index, group) in groups.iter_mut().enumerate() {
+            rest = if index > 0 { rest.strip_prefix('-')? } else { rest };
+            *group = prefix(rest, |c| c.is_ascii_digit());
+            rest = rest.get(*group..)?;
+        }
+        let whole = matches!(groups, [3, 3, 4]) && !rest.starts_with('-');
+        whole.then_some(self.rest.len() - rest.len())
     }
 
     /// Letters, with inner apostrophes ("O'Brien"), a prefix and its hyphen, or digits behind.
@@ -184,15 +196,25 @@ impl<'t> Scanner<'t> {
         Some(if after.starts_with(|c: char| c.is_ascii_digit()) { len + prefix(after, is_word) } else { len })
     }
 
-    /// Runs of marks that belong together: quotes of two apostrophes, dashes, dots.
+    /// Runs of marks that belong together: quotes of two apostrophes, dashes, dots, rules drawn in signs, smileys.
     fn marks(&self) -> Option<usize> {
         for pair in ["''", "``"] {
             if self.rest.starts_with(pair) {
                 return Some(2);
             }
         }
-        let run = |mark| prefix(self.rest, |letter| letter == mark);
-        [run('-'), run('.')].into_iter().find(|&len| len > 1)
+        let calls = prefix(self.rest, |letter| matches!(letter, '!' | '?'));
+        let same = |mark: char| prefix(self.rest, |letter| letter == mark);
+        let runs = ['-', '.', '=', '*', '<', '>', '#', '~', '+', '_', '$'].into_iter().map(same);
+        std::iter::once(calls).chain(runs).find(|&len| len > 1).or_else(|| self.smiley())
+    }
+
+    /// `:)`, `;-(`, where no letter is near.
+    fn smiley(&self) -> Option<usize> {
+        let after = self.rest.strip_prefix([':', ';'])?;
+        let mouth = after.strip_prefix('-').unwrap_or(after).strip_prefix(['(', ')', 'D', 'P'])?;
+        let alone = !self.before.is_some_and(char::is_alphanumeric) && !mouth.starts_with(is_word);
+        alone.then_some(self.rest.len() - mouth.len())
     }
 }
 
@@ -263,5 +285,15 @@ mod tests {
     fn missing_spaces_do_not_glue_sentences() {
         assert_eq!(words("It ended.The envoys left"), ["It", "ended", ".", "The", "envoys", "left"]);
         assert_eq!(words("see example.com."), ["see", "example.com", "."]);
+        assert_eq!(words("news.example.org, talk.boats.sails"), ["news.example.org", ",", "talk.boats.sails"]);
+    }
+
+    #[test]
+    fn signs_drawn_in_a_row_are_one() {
+        assert_eq!(
+            words("What?! Gone!!! :) *** (1990s)"),
+            ["What", "?!", "Gone", "!!!", ":)", "***", "(", "1990s", ")"]
+        );
+        assert_eq!(words("call 555-010-7734: see note.pdf"), ["call", "555-010-7734", ":", "see", "note.pdf"]);
     }
 }

@@ -72,7 +72,7 @@ impl<'r> Tree<'r> {
         self.reading.tokens[token].span
     }
 
-    /// The dictionary form, as the tagger gave it.
+    /// The dictionary form, as the core gives it.
     pub(crate) fn lemma(&self, token: TokenId) -> &'r str {
         self.reading.lemma(token)
     }

@@ -5,6 +5,7 @@
 )]
 
 mod attention;
+mod dense;
 mod floats;
 mod integers;
 mod vector;
@@ -13,6 +14,7 @@ mod x86;
 
 pub(crate) use attention::{Attention, HEAD};
 pub(crate) use integers::{Group, PANEL, Packed, Quantised};
+pub(crate) use vector::Lanes;
 
 /// The values that are summed side by side; sums are then added in one fixed tree.
 pub(crate) const LANES: usize = 16;
@@ -45,6 +47,11 @@ impl Machine {
         #[cfg(target_arch = "x86_64")]
         kinds.extend(x86_kinds().map(Self));
         kinds
+    }
+
+    /// The Gaussian error linear unit in its error-function form, in place; for heads with a hidden layer.
+    pub fn gelu(self, values: &mut [f32]) {
+        gelu(self, values);
     }
 
     /// The usual name of the instructions.
@@ -129,4 +136,9 @@ for_every_machine! {
     /// Attends within one window: each row of `mixed` becomes the weighted mean of the window's values.
     fn attend(width: usize, joined: &[f32], mixed: &mut [f32], room: &mut Attention)
         = attention::attend
+}
+
+for_every_machine! {
+    /// Multiplies rows with a matrix of real numbers, given in panels of sixteen outputs.
+    fn product(panels: &[Lanes], sides: (usize, usize), rows: &[f32], out: &mut [f32]) = dense::product
 }

@@ -86,6 +86,10 @@ impl Caster<'_, '_> {
     /// Recipients that are no object: with a preposition, owning the object, or subject of the clause that is asked for.
     fn recipients(&self, found: &Found<'_>, patient: Option<TokenId>) -> Vec<TokenId> {
         let tree = self.tree;
+        let told = tree.child(found.token, &[Deprel::Iobj]).filter(|&it| self.is_party(it) && Some(it) != patient);
+        if let Some(told) = told {
+            return tree.members(told);
+        }
         let places: Vec<TokenId> = found.words.iter().copied().chain(patient).collect();
         for preposition in &found.rule.to {
             let at = places.iter().find_map(|&it| tree.oblique(it, &[preposition]));

@@ -14,7 +14,7 @@ use crate::statements::is_report;
 use crate::syntax::{Deprel, Upos};
 use crate::tree::Tree;
 use cast::Cast;
-use knowledge::{Context, IssueId, Knowledge, Rule, Shape, TriggerKind};
+use knowledge::{Context, IssueId, Knowledge, Modality, Rule, Shape, TriggerKind};
 use outcome::Nature;
 use text::{Id, Span, Table};
 use trigger::Found;
@@ -90,7 +90,7 @@ impl Finder<'_, '_> {
         let mut cast = cast::of(self.tree, &self.knowledge.rules, found);
         let alone = cast.actors.is_empty() && cast.recipients.is_empty();
         let idle = match found.kind {
-            TriggerKind::Noun => !self.occurs(found.token),
+            TriggerKind::Noun => !self.happens(found),
             TriggerKind::Verb => found.rule.shape == Shape::Mutual && found.words.len() == 1,
             TriggerKind::Adjective => true,
         };
@@ -149,6 +149,11 @@ impl Finder<'_, '_> {
     fn speaker(&self, statement: Option<StatementId>) -> Option<Role> {
         let source = &self.reading.statements[statement?].source;
         Some(Role { kind: RoleKind::Actor, span: *source.spans.first()?, mention: source.mention })
+    }
+
+    /// Whether a noun that nobody is said to do is an event all the same; a demand is none that nobody makes of anybody.
+    fn happens(&self, found: &Found<'_>) -> bool {
+        self.occurs(found.token) && found.rule.modality != Modality::Demanded
     }
 
     /// Whether a noun is what a sentence is about: the subject or object of a verb.

@@ -1,26 +1,54 @@
-//! Finds names: runs of capitalised words, cut into titles, listed names and others.
+//! Finds names: those that the reading core sees, and listed names that it does not; in headlines by their capitals.
 
 use super::kinds::{self, Sure};
 use super::view::View;
 use super::{Found, Known, runs, titles};
+use crate::core::Named;
 use crate::syntax::Deprel;
 use knowledge::{Alias, EntityId, Kind, NameWord, Sense};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// All names, in the order of the text.
-pub(super) fn find(view: &View<'_>) -> Vec<Found> {
+/// All names, in the order of the text; `seen` are those that the core sees.
+pub(super) fn find(view: &View<'_>, seen: &[Named]) -> Vec<Found> {
     let mut found = Vec::new();
     for sentence in view.sentences() {
-        for run in runs::find(view, &sentence) {
-            Cutter { view, sentence: &sentence, found: &mut found }.cut(run);
+        let first = found.len();
+        let seen = inside(seen, &sentence);
+        let mut cutter = Cutter { view, sentence: &sentence, found: &mut found };
+        let trusts_core = !view.is_capitalised_title(&sentence);
+        if trusts_core {
+            seen.iter().for_each(|name| cutter.take(name));
         }
+        let by_core = cutter.found.len();
+        for run in runs::find(view, &sentence) {
+            cutter.cut(run);
+        }
+        if trusts_core {
+            keep_listed(seen, &mut found, by_core);
+        }
+        found[first..].sort_by_key(|mention| mention.tokens.start);
     }
     surnames(view, &mut found);
     listed(view, &mut found);
     joined_people(view, &mut found);
     harmonise(view, &mut found);
     found
+}
+
+/// The names that begin in a sentence.
+fn inside<'n>(seen: &'n [Named], sentence: &Range<usize>) -> &'n [Named] {
+    let first = seen.partition_point(|name| name.words.start < sentence.start);
+    let last = seen.partition_point(|name| name.words.start < sentence.end);
+    &seen[first..last]
+}
+
+/// Of the names from `first` on, leaves those that are listed and that the core does not see.
+fn keep_listed(seen: &[Named], found: &mut Vec<Found>, first: usize) {
+    let overlaps = |one: &Range<usize>, other: &Range<usize>| one.start < other.end && other.start < one.end;
+    let mut more = found.split_off(first);
+    more.retain(|mention| mention.known.is_some() && !seen.iter().any(|name| overlaps(&name.words, &mention.tokens)));
+    found.append(&mut more);
 }
 
 struct Cutter<'c, 'r> {
@@ -30,6 +58,46 @@ struct Cutter<'c, 'r> {
 }
 
 impl Cutter<'_, '_> {
+    /// Takes a name that the core sees. Its kind stands, but for what the lists know better: whose people, which state.
+    fn take(&mut self, name: &Named) {
+        if name.kind == Kind::Role {
+            return;
+        }
+        let words = name.words.start..name.words.end.min(self.sentence.end);
+        let known = runs::known(self.view, &words).filter(|(len, _)| *len == words.len());
+        match known.map(|(_, rows)| choose(self.view, &words, rows)) {
+            Some(alias) if self.agrees(alias, name.kind) => self.push_known(words, alias, None),
+            Some(_) | None => self.push_seen(words, name.kind),
+        }
+    }
+
+    /// Whether a listed name may be meant where the core sees this kind: not where one is a person and the other is not.
+    fn agrees(&self, alias: Alias, kind: Kind) -> bool {
+        (self.view.knowledge.entities[alias.entity].kind == Kind::Person) == (kind == Kind::Person)
+    }
+
+    fn push_seen(&mut self, name: Range<usize>, kind: Kind) {
+        let mut found = Found::name(name, kind);
+        if kind == Kind::Person {
+            self.add_title(&mut found, None, None);
+        }
+        self.found.push(found);
+    }
+
+    /// The title around a person's name, and what it is of.
+    fn add_title(&self, found: &mut Found, title: Option<Range<usize>>, owner: Option<EntityId>) {
+        let (view, name, floor) = (self.view, found.tokens.clone(), self.sentence.start);
+        let title = title.or_else(|| titles::before(view, name.start, floor));
+        let owner = owner.or_else(|| title.as_ref().and_then(|title| titles::owner_before(view, title.start, floor)));
+        let after = titles::after(view, name.end, self.sentence.end);
+        found.role_of = match (&title, &after) {
+            (Some(_), _) => owner.or_else(|| titles::owner_after(view, name.end, self.sentence.end)),
+            (None, Some((_, owner))) => *owner,
+            (None, None) => None,
+        };
+        found.role = title.or(after.map(|(words, _)| words));
+    }
+
     /// Cuts one run into names.
     fn cut(&mut self, run: Range<usize>) {
         let (mut at, mut title, mut owner) = (run.start, None, None);
@@ -151,20 +219,13 @@ impl Cutter<'_, '_> {
         let floor = self.sentence.start;
         let body = kinds::body(view, &name);
         let title = title.or_else(|| titles::before(view, name.start, floor)).filter(|_| body.is_none());
-        let owner = owner.or_else(|| title.as_ref().and_then(|title| titles::owner_before(view, title.start, floor)));
         let (kind, sure) = match title {
             Some(_) => (Kind::Person, Sure::Told),
             None => kinds::of(view, &name, self.sentence),
         };
-        let mut found = Found { guessed: sure == Sure::Guessed, ..Found::name(name.clone(), kind) };
+        let mut found = Found { guessed: sure == Sure::Guessed, ..Found::name(name, kind) };
         if kind == Kind::Person {
-            let after = titles::after(view, name.end, self.sentence.end);
-            found.role_of = match (&title, &after) {
-                (Some(_), _) => owner.or_else(|| titles::owner_after(view, name.end, self.sentence.end)),
-                (None, Some((_, owner))) => *owner,
-                (None, None) => None,
-            };
-            found.role = title.or(after.map(|(words, _)| words));
+            self.add_title(&mut found, title, owner);
         }
         self.found.push(found);
     }

@@ -2,7 +2,8 @@
 
 use crate::model::{Reading, Sentence, Token};
 use crate::syntax::{Deprel, Upos};
-use knowledge::{Knowledge, NameWord};
+use article::BlockKind;
+use knowledge::{CommonWords, Knowledge, NameWord};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use text::{Id, Span};
@@ -144,10 +145,10 @@ impl<'r> View<'r> {
         self.names.contains_key(word) && !self.plain.contains(word.to_lowercase().as_str())
     }
 
-    /// Whether the first-pass tagger knows the word as one of the dictionary, not as a name.
+    /// Whether the word is one of the dictionary, not a name.
     pub(super) fn is_plain_word(&self, at: usize) -> bool {
         let small = self.word(at).to_lowercase();
-        self.is_plain_elsewhere(at) || self.knowledge.tagger.word(&small).is_some()
+        self.is_plain_elsewhere(at) || CommonWords::embedded().band(&small) < CommonWords::RARE
     }
 
     /// Whether the word is the head of names of bodies, buildings, lands, laws or happenings.
@@ -182,6 +183,15 @@ impl<'r> View<'r> {
     /// Whether the word stands in small letters elsewhere.
     pub(super) fn is_plain_elsewhere(&self, at: usize) -> bool {
         self.plain.contains(self.word(at).to_lowercase().as_str())
+    }
+
+    /// Whether the sentence is a headline or subhead in which nearly every word is capitalised.
+    pub(super) fn is_capitalised_title(&self, sentence: &Range<usize>) -> bool {
+        let rows = self.reading.sentences.rows();
+        let row = rows.get(rows.partition_point(|row| row.first.index() < sentence.start));
+        let block = row.and_then(|row| self.reading.article.blocks.get(row.block as usize));
+        let is_title = block.is_some_and(|it| matches!(it.kind, BlockKind::Headline | BlockKind::Subhead));
+        is_title && self.style(sentence) != Style::Plain
     }
 
     /// How the sentence is capitalised: told by its longer words.

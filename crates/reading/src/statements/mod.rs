@@ -2,12 +2,14 @@
 
 mod content;
 mod cue;
+mod learned;
 mod quotations;
 mod source;
 
 pub(crate) use cue::is_negation;
 pub(crate) use source::mention_at;
 
+use crate::core::Attribution;
 use crate::model::{Evidence, Reading, Sentence, SpeechMode, Statement, StatementId, TokenId, Why};
 use crate::syntax::Deprel;
 use crate::tree::Tree;
@@ -16,21 +18,35 @@ use knowledge::{Knowledge, Takes};
 use quotations::Quotation;
 use text::{Id, Span, Table};
 
-/// All statements of a reading that has tokens, sentences and mentions.
-pub(crate) fn find(reading: &Reading, knowledge: &Knowledge) -> Table<StatementId, Statement> {
+/// All statements of a reading that has tokens, sentences and mentions; `seen` are those that the core sees.
+pub(crate) fn find(reading: &Reading, knowledge: &Knowledge, seen: &[Attribution]) -> Table<StatementId, Statement> {
     let tree = Tree::new(reading);
     let quotations = quotations::find(&reading.article);
     let finder = Finder { tree: &tree, quotations: &quotations, knowledge };
-    let mut found = Vec::new();
+    let mut found: Vec<Statement> = seen.iter().filter_map(|it| learned::statement(&finder, knowledge, it)).collect();
+    let learned = found.len();
     for sentence in reading.sentences.rows() {
         if is_report(reading, sentence) {
             in_sentence(&finder, knowledge, sentence, &mut found);
         }
     }
+    keep_inner(&mut found, learned);
     continue_quotations(&tree, &quotations, &mut found);
     found.sort_by_key(|it| (it.evidence.cue.start(), it.evidence.cue.end()));
     layer(&mut found);
     found.into_iter().collect()
+}
+
+/// Of the statements from `first` on, which rules found, leaves those that the core cannot see: what is said at second
+/// hand within what it sees.
+fn keep_inner(found: &mut Vec<Statement>, first: usize) {
+    let mut more = found.split_off(first);
+    more.retain(|it| {
+        let cue = it.evidence.cue;
+        let doubled = found.iter().any(|seen| seen.evidence.cue.overlaps(cue));
+        !doubled && found.iter().any(|seen| seen.content.iter().any(|piece| piece.covers(cue)))
+    });
+    found.append(&mut more);
 }
 
 /// Whether the sentence belongs to the report, not to a headline or a caption.

@@ -1,0 +1,46 @@
+//! The trained weights of the reading core and their label lists (`knowledge/model/`), as they lie in the program.
+
+/// One head: its weights and what its outputs stand for.
+#[derive(Clone, Copy, Debug)]
+pub struct HeadFile {
+    /// A weights container.
+    pub weights: &'static [u8],
+    /// One label a line.
+    pub labels: &'static str,
+}
+
+/// The encoder's weights container.
+pub static ENCODER: &[u8] = include_bytes!("../../../knowledge/model/encoder.rapw");
+
+/// The encoder's word pieces, one a line.
+pub static VOCABULARY: &str = include_str!("../../../knowledge/model/vocab.txt");
+
+/// Tags and trees; the labels are the relations.
+pub static SYNTAX: HeadFile = HeadFile {
+    weights: include_bytes!("../../../knowledge/model/heads-syntax.rapw"),
+    labels: include_str!("../../../knowledge/model/labels-deprel.txt"),
+};
+
+/// Universal parts of speech, one a line.
+pub static UPOS: &str = include_str!("../../../knowledge/model/labels-upos.txt");
+
+/// Penn tags, one a line.
+pub static XPOS: &str = include_str!("../../../knowledge/model/labels-xpos.txt");
+
+/// How lemmas are made from forms, one script a line.
+pub static LEMMA_SCRIPTS: &str = include_str!("../../../knowledge/model/lemma-scripts.txt");
+
+/// Lemmas that no script makes: form in lower case, part of speech, lemma.
+pub static LEMMA_EXCEPTIONS: &str = include_str!("../../../knowledge/model/lemma-exceptions.txt");
+
+/// Names.
+pub static NAMES: HeadFile = HeadFile {
+    weights: include_bytes!("../../../knowledge/model/heads-names.rapw"),
+    labels: include_str!("../../../knowledge/model/labels-names.txt"),
+};
+
+/// Sources, cues and contents.
+pub static ATTRIBUTION: HeadFile = HeadFile {
+    weights: include_bytes!("../../../knowledge/model/heads-attribution.rapw"),
+    labels: include_str!("../../../knowledge/model/labels-attribution.txt"),
+};

@@ -1,0 +1,158 @@
+//! The reading core: one encoder pass over an article, and the heads that read its vectors.
+
+mod attribution;
+mod crf;
+mod features;
+mod head;
+mod inflection;
+mod lemma;
+mod names;
+mod syntax;
+mod tree;
+mod windows;
+
+pub(crate) use attribution::Attribution;
+pub(crate) use names::Named;
+pub(crate) use syntax::Tag;
+
+use attribution::AttributionHead;
+use encoder::{Container, Encoder, LoadError, Vocabulary};
+use head::Vectors;
+use knowledge::weights;
+use names::NamesHead;
+use std::ops::Range;
+use syntax::SyntaxHead;
+use text::Span;
+use windows::Windows;
+
+/// The words after which a batch is closed, so that room stays small however long an article is.
+const BATCH: usize = 1200;
+/// The words after which a paragraph is cut, as if it were two.
+const LONGEST_PARAGRAPH: usize = 1000;
+
+/// The network and its heads. Immutable and shared.
+#[derive(Debug)]
+pub(crate) struct Core {
+    vocabulary: Vocabulary,
+    encoder: Encoder,
+    syntax: SyntaxHead,
+    names: NamesHead,
+    attribution: AttributionHead,
+}
+
+/// Room to work in, reused from article to article.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    encoder: encoder::Scratch,
+    windows: Windows,
+    vectors: Vectors,
+    head: head::Scratch,
+}
+
+/// What the heads find; places are numbers of words.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// One for each word.
+    pub(crate) tags: Vec<Tag>,
+    /// The lemmas of all words, one after the other.
+    pub(crate) lemmas: String,
+    /// Runs of words, one after the other.
+    pub(crate) sentences: Vec<Range<usize>>,
+    /// In the order of the text.
+    pub(crate) names: Vec<Named>,
+    /// In the order of their cues.
+    pub(crate) attributions: Vec<Attribution>,
+}
+
+/// The words of a text and how they are grouped.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Words<'t> {
+    /// The clean text.
+    pub(crate) text: &'t str,
+    /// Where each word stands.
+    pub(crate) spans: &'t [Span],
+}
+
+/// What the heads read: some paragraphs, and a vector for each of their words.
+#[derive(Clone, Copy, Debug)]
+struct Batch<'a> {
+    words: Words<'a>,
+    paragraphs: &'a [Range<usize>],
+    vectors: &'a Vectors,
+    /// Its whole words are the common words of the language.
+    common: &'a Vocabulary,
+}
+
+impl<'t> Words<'t> {
+    fn get(&self, word: usize) -> &'t str {
+        self.spans.get(word).map(|span| span.of(self.text)).unwrap_or_default()
+    }
+
+    /// Whether a line ends between a word and the next.
+    fn line_ends_after(&self, word: usize) -> bool {
+        match (self.spans.get(word), self.spans.get(word + 1)) {
+            (Some(this), Some(next)) => Span::new(this.end(), next.start()).of(self.text).contains('\n'),
+            _ => true,
+        }
+    }
+}
+
+impl Core {
+    /// The core with the weights that come with the program.
+    pub(crate) fn embedded() -> Core {
+        Core::load().expect("the weights in the program are whole; a test loads them")
+    }
+
+    fn load() -> Result<Core, LoadError> {
+        Ok(Core {
+            vocabulary: Vocabulary::load(weights::VOCABULARY)?,
+            encoder: Encoder::load(&Container::open(weights::ENCODER)?)?,
+            syntax: SyntaxHead::load()?,
+            names: NamesHead::load()?,
+            attribution: AttributionHead::load()?,
+        })
+    }
+
+    /// Reads the words of all paragraphs; each paragraph is a run of words and gives the same whatever is beside it.
+    pub(crate) fn read(&self, words: Words<'_>, paragraphs: &[Range<usize>], scratch: &mut Scratch) -> Found {
+        let paragraphs = cut(paragraphs);
+        let mut found = Found::default();
+        let mut rest = &paragraphs[..];
+        while !rest.is_empty() {
+            let (batch, later) = rest.split_at(batch(rest));
+            self.read_batch(words, batch, scratch, &mut found);
+            rest = later;
+        }
+        found
+    }
+
+    fn read_batch(&self, words: Words<'_>, paragraphs: &[Range<usize>], scratch: &mut Scratch, found: &mut Found) {
+        let Scratch { encoder, windows, vectors, head } = scratch;
+        windows.fill(&self.vocabulary, words, paragraphs);
+        let rows = self.encoder.encode(&windows.pieces, &windows.lengths, encoder);
+        vectors.gather(windows, rows, self.encoder.width());
+        let batch = Batch { words, paragraphs, vectors, common: &self.vocabulary };
+        self.syntax.read(batch, head, found);
+        self.names.read(batch, head, found);
+        self.attribution.read(batch, head, found);
+    }
+}
+
+/// Cuts paragraphs that are longer than any that people write.
+fn cut(paragraphs: &[Range<usize>]) -> Vec<Range<usize>> {
+    let pieces = |whole: &Range<usize>| {
+        let end = whole.end;
+        whole.clone().step_by(LONGEST_PARAGRAPH).map(move |start| start..end.min(start + LONGEST_PARAGRAPH))
+    };
+    paragraphs.iter().flat_map(pieces).collect()
+}
+
+/// How many paragraphs are read together.
+fn batch(paragraphs: &[Range<usize>]) -> usize {
+    let mut size = 0;
+    let fits = |paragraph: &&Range<usize>| {
+        size += paragraph.len();
+        size <= BATCH
+    };
+    paragraphs.iter().take_while(fits).count().max(1)
+}
