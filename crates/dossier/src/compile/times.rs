@@ -46,6 +46,7 @@ pub(crate) fn time(index: &Index<'_>, when: &When) -> Time {
         from: when.from.map(|from| bound(from, when.precision)),
         to: when.to.map(|to| bound(to, when.precision)),
         precision: when.precision,
+        kind: said.kind,
         value: said.value.to_string(),
         text: span.text.clone(),
         span,

@@ -2,7 +2,7 @@
 
 use super::view::View;
 use super::{chips, words};
-use crate::model::OpenQuestion;
+use crate::model::{OpenQuestion, Side};
 use maud::{Markup, html};
 
 /// How many questions are shown.
@@ -22,7 +22,8 @@ fn item(view: &View<'_>, question: &OpenQuestion) -> Markup {
     let mut conflicts = view.dossier.conflicts.iter().enumerate();
     let conflict = conflicts.find(|(_, conflict)| {
         let sides = &conflict.sides;
-        !sides.is_empty() && sides.iter().all(|side| question.claims.contains(&side.claim))
+        let is_asked = |side: &Side| side.passages.iter().chain(&side.spans).any(|span| question.spans.contains(span));
+        !sides.is_empty() && sides.iter().all(is_asked)
     });
     html! {
         li id=(question.id) {

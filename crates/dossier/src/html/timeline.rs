@@ -5,6 +5,7 @@ use super::{chips, pictures, words};
 use crate::model::{Event, Time};
 use knowledge::EventType;
 use maud::{Markup, html};
+use reading::TimeKind;
 
 /// How many rows are shown before the rest is folded, and in the fold.
 const SHOWN: usize = 40;
@@ -42,12 +43,20 @@ fn rows<'d>(view: &View<'d>) -> Vec<Row<'d>> {
         .flat_map(|moment| {
             let events = moment.events.iter().filter_map(|id| view.lookup.event(id));
             events.enumerate().map(move |(at, event)| Row {
-                time: moment.time.as_ref().or(event.time.as_ref()),
+                time: moment.time.as_ref().or(event.time.as_ref().filter(|time| is_point(time))),
                 event,
                 is_first: at == 0 || moment.time.is_none(),
             })
         })
         .collect()
+}
+
+/// Whether the time says when, not how long or how often.
+fn is_point(time: &Time) -> bool {
+    match time.kind {
+        TimeKind::Date | TimeKind::Time => true,
+        TimeKind::Duration | TimeKind::Set => false,
+    }
 }
 
 fn fold(view: &View<'_>, one: &str, more: &str, rows: &[Row<'_>]) -> Markup {
@@ -81,7 +90,7 @@ fn draw_row(view: &View<'_>, row: &Row<'_>) -> Markup {
     html! {
         tr {
             td.dy.again[!row.is_first] { (row.time.map(words::time).unwrap_or_default()) }
-            td.vb { (words::event(event.kind, &event.mode)) @if !modality.is_empty() { br; i { (modality) } } }
+            td.vb { (words::event(event.kind, &event.mode)) @if !modality.is_empty() { " " br; i { (modality) } } }
             td { (who(view, event)) @if let Some(told) = event.mentions.first() { q dir="auto" { (told.text) } } }
             td { (chips::chips(view, &event.mentions)) }
         }

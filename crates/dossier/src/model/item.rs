@@ -36,6 +36,9 @@ pub struct Time {
     /// How exact.
     #[serde(with = "crate::label")]
     pub precision: article::Precision,
+    /// A date, a time of day, a length of time, a repeated time.
+    #[serde(with = "crate::label")]
+    pub kind: reading::TimeKind,
     /// TIMEX3 value.
     pub value: String,
     /// The words.

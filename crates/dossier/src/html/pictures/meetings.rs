@@ -71,8 +71,8 @@ fn matrix(parties: &[&Party], pairs: &Pairs<'_>) -> Markup {
     html! {
         @for (at, party) in parties.iter().enumerate() {
             @let (along, down) = (LEFT + cell * at as i64, HEAD + CELL * at as i64);
-            text.mid x=(along + cell / 2) y=(HEAD - 6) { (words::short(&party.name, 6)) }
-            text.end x=(LEFT - 8) y=(down + CELL / 2 + 4) { (words::short(&party.name, 18)) }
+            text.mid x=(along + cell / 2) y=(HEAD - 6) { (at + 1) }
+            text.end x=(LEFT - 8) y=(down + CELL / 2 + 4) { (words::short(&party.name, 18)) " " (at + 1) }
             @for (across, other) in parties.iter().enumerate() {
                 @let count = count(pairs, party, other);
                 @let corner = LEFT + cell * across as i64;
