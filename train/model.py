@@ -113,10 +113,6 @@ class Batch:
         self.words = pad([[True] * len(x["firsts"]) for x in inputs], w, False)
         self.device, self.longest = device, w
 
-    def hide(self, share, unknown):
-        """Puts the unknown piece in the place of some, so that the surroundings are read too."""
-        self.ids = torch.where((torch.rand(self.ids.shape, device=self.device) < share) & (self.ids > 3), unknown, self.ids)
-
     def column(self, key, filler):
         """One target a word, from the rows, padded."""
         return torch.tensor([r[key] + [filler] * (self.longest - len(r[key])) for r in self.rows], device=self.device)

@@ -98,13 +98,12 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--prepared", required=True)
     parser.add_argument("--out", required=True)
-    parser.add_argument("--seconds", type=float, default=2900)
+    parser.add_argument("--seconds", type=float, default=4000)
     parser.add_argument("--data", help="score on the development sets at the end")
     parser.add_argument("--rate", type=float, default=2.5e-4, help="learning rate of the encoder; heads learn six times as fast")
     parser.add_argument("--batch", type=int, default=1400, help="word pieces in a batch")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--only", help="train this head alone; the encoder and the other heads stay as they are")
-    parser.add_argument("--hidden", type=float, default=0.06, help="share of word pieces hidden from the encoder until --simulate sets in")
     parser.add_argument("--start", help="weights of an earlier run to start from")
     parser.add_argument("--simulate", type=float, default=0.88, help="from which share of the time on to compute in the product's whole numbers")
     return parser.parse_args()
@@ -143,8 +142,6 @@ class Run:
             g["lr"] = g["base"] * rate
         Linear.simulate = self.used > self.a.simulate * self.a.seconds
         batch = Batch(rows, self.device)
-        if not Linear.simulate:
-            batch.hide(self.a.hidden, self.pieces.unknown)
         with torch.autocast(self.device, torch.bfloat16):
             loss = self.reader.heads[name].loss(self.reader.encoder(batch), batch)
         self.optimiser.zero_grad()

@@ -76,7 +76,7 @@ def bucket(distance):
 
 
 class Attribution(Head):
-    name, share = "attribution", 0.45
+    name, share = "attribution", 0.40
 
     def __init__(self, labels):
         super().__init__()

@@ -82,7 +82,7 @@ def curl(words):
 
 
 class Syntax(Head):
-    name, share = "syntax", 0.35
+    name, share = "syntax", 0.40
 
     def __init__(self, labels):
         super().__init__()
