@@ -152,7 +152,7 @@ impl Bench {
 fn web_pages(folder: &Path) -> Option<Row> {
     let mut figures = pages::score(folder).map_or_else(|error| error.to_string(), |scores| scores.to_string());
     if let Ok(lines) = lines::score(folder) {
-        figures.push_str(&format!("lines    {}\n", lines.tally));
+        figures.push_str(&format!("lines    {}\nletters  {}\n", lines.lines, lines.letters));
     }
     Some(Row { set: format!("pages, {}", folder.display()), figures })
 }

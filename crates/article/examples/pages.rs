@@ -14,7 +14,8 @@ fn main() {
         for miss in &scores.misses {
             println!("{miss}");
         }
-        println!("lines    {}", scores.tally);
+        println!("lines    {}", scores.lines);
+        println!("letters  {}", scores.letters);
     }
     if let Ok(scores) = pages::score(dir) {
         for miss in &scores.misses {

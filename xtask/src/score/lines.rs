@@ -1,4 +1,6 @@
 //! Scores the cleaning of plain text: of the visible lines of whole pages, those that stand in the article's body should stay.
+//!
+//! A line stands in the body when it is a line of it, or has 25 letters and is part of it. Two counts: by lines, and by letters.
 
 use super::pages::{Tally, normal};
 use article::{Address, BlockKind, Given};
@@ -9,7 +11,9 @@ use std::path::Path;
 #[derive(Clone, Debug, Default)]
 pub struct Lines {
     /// Lines kept, lines that stand in the body.
-    pub tally: Tally,
+    pub lines: Tally,
+    /// The same, each line weighed by its letters.
+    pub letters: Tally,
     /// Misses, for reading.
     pub misses: Vec<String>,
 }
@@ -25,12 +29,19 @@ pub fn score(dir: &Path) -> Result<Lines, Box<dyn std::error::Error>> {
     for (name, gold) in truth.as_object().into_iter().flatten() {
         let bytes = std::fs::read(dir.join("html").join(format!("{name}.html.gz")))?;
         let body = gold["articleBody"].as_str().map(normal).unwrap_or_default();
-        page(&mut lines, name, &article::visible(&bytes).unwrap_or_default(), &body);
+        let own = gold["articleBody"].as_str().unwrap_or_default().lines().map(normal).collect();
+        page(&mut lines, name, &article::visible(&bytes).unwrap_or_default(), &Body { whole: body, own });
     }
     Ok(lines)
 }
 
-fn page(lines: &mut Lines, name: &str, text: &str, body: &str) {
+/// The article's body, and its lines.
+struct Body {
+    whole: String,
+    own: Vec<String>,
+}
+
+fn page(lines: &mut Lines, name: &str, text: &str, body: &Body) {
     let read = article::read(text.as_bytes(), &Address::default(), &Given::default());
     let Some(Ok(article)) = read.into_iter().next() else { return };
     let report = |kind: BlockKind| kind.is_report() || kind == BlockKind::Subhead;
@@ -42,13 +53,12 @@ fn page(lines: &mut Lines, name: &str, text: &str, body: &str) {
         .collect();
     let kept = kept.join("\n");
     for line in text.lines().map(normal).filter(|line| line.chars().any(char::is_alphanumeric)) {
-        let wanted = body.contains(&line);
+        let length = line.chars().count() as u32;
+        let wanted = body.own.contains(&line) || length >= 25 && body.whole.contains(&line);
         let given = kept.contains(&line);
-        lines.tally.add(Tally {
-            right: u32::from(wanted && given),
-            given: u32::from(given),
-            wanted: u32::from(wanted),
-        });
+        let one = Tally { right: u32::from(wanted && given), given: u32::from(given), wanted: u32::from(wanted) };
+        lines.lines.add(one);
+        lines.letters.add(Tally { right: one.right * length, given: one.given * length, wanted: one.wanted * length });
         if wanted != given {
             lines.misses.push(format!("{name}\t{}\t{line}", if wanted { "lost" } else { "kept" }));
         }

@@ -2,7 +2,9 @@
 
 use super::{
     Known, Unit,
+    features::features,
     head::{self, HeadLine},
+    model,
     tail::{self, Signature},
 };
 use crate::{BlockKind, CutReason, layer::Layer, patterns::LineSign};
@@ -25,6 +27,9 @@ const MENU: usize = 4;
 pub(crate) fn label(layer: &Layer<'_>, units: &[Unit<'_>], known: &Known) -> Vec<Label> {
     let mut labels: Vec<Option<Label>> = units.iter().map(by_sign).collect();
     counters(units, &mut labels);
+    if is_flattened_page(units) {
+        learned(units, &mut labels);
+    }
     let (first, last) = report(units, &labels);
     let title = match known.headline {
         Some(end) => units.iter().position(|unit| unit.range.end <= end),
@@ -38,6 +43,26 @@ pub(crate) fn label(layer: &Layer<'_>, units: &[Unit<'_>], known: &Known) -> Vec
     below(layer, units, first, last, &mut labels);
     middle(units, &mut labels);
     labels.into_iter().map(|label| label.unwrap_or(Label::Keep(BlockKind::Body))).collect()
+}
+
+/// Whether the text is a whole page with its menus and side columns, not an article with a few stray lines.
+fn is_flattened_page(units: &[Unit<'_>]) -> bool {
+    let prose = units.iter().filter(|unit| unit.prose).count();
+    units.len() >= 60 && prose * 100 < units.len() * 45
+}
+
+/// Lets the learned labeller decide over the lines of a whole page.
+fn learned(units: &[Unit<'_>], labels: &mut [Option<Label>]) {
+    for ((row, unit), label) in features(units).iter().zip(units).zip(labels.iter_mut()) {
+        let kept = model::score(row) > model::KEEP;
+        *label = match *label {
+            cut @ Some(Label::Cut(_)) if !kept || unit.words.len() < 12 => cut,
+            _ if !kept => Some(Label::Cut(CutReason::Navigation)),
+            _ if unit.prose => None,
+            _ if is_loose(unit) => Some(Label::Keep(BlockKind::Subhead)),
+            _ => Some(Label::Keep(BlockKind::Body)),
+        };
+    }
 }
 
 /// What the patterns alone decide.

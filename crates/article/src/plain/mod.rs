@@ -1,8 +1,10 @@
 //! Plain text: the lines of a page that somebody copied or a crawler flattened.
 
 mod dateline;
+mod features;
 pub(crate) mod head;
 pub(crate) mod label;
+mod model;
 mod tail;
 mod units;
 
@@ -99,4 +101,32 @@ fn ends_in_the_middle(draft: &Draft) -> bool {
     let dots = words.ends_with("...") || words.ends_with('…') || words.ends_with("[…]") || words.ends_with("[...]");
     let open = words.ends_with(|c: char| c.is_lowercase() || c == ',') && words.split_whitespace().count() > 12;
     dots || open
+}
+
+#[cfg(test)]
+mod dump {
+    //! Writes the features of lines for training.
+    use std::io::Write;
+
+    #[test]
+    #[ignore = "a tool: LINES_IN names a folder of texts, LINES_OUT the table to write"]
+    fn dump_features() {
+        let (Ok(from), Ok(to)) = (std::env::var("LINES_IN"), std::env::var("LINES_OUT")) else { return };
+        let mut out = std::fs::File::create(to).expect("a file");
+        for entry in std::fs::read_dir(from).expect("a folder").flatten() {
+            let text = std::fs::read_to_string(entry.path()).expect("text");
+            let units = super::units(&text);
+            for (unit, row) in units.iter().zip(super::features::features(&units)) {
+                let numbers: Vec<String> = row.iter().map(i32::to_string).collect();
+                writeln!(
+                    out,
+                    "{}\t{}\t{}",
+                    entry.file_name().to_string_lossy(),
+                    numbers.join(","),
+                    unit.text.replace(['\t', '\n'], " ")
+                )
+                .expect("written");
+            }
+        }
+    }
 }
