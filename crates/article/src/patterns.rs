@@ -24,6 +24,11 @@ pub(crate) enum LineSign {
 
 /// What the patterns say of a line with these [`words`]; the first pattern in the file wins.
 pub(crate) fn sign_of_words(words: &[String]) -> Option<LineSign> {
+    // A heading may end with a colon.
+    let words = match words {
+        [rest @ .., last] if last == ":" && !rest.is_empty() => rest,
+        _ => words,
+    };
     let first = words.first()?;
     let list = &*LIST;
     let keyed = list.keyed.partition_point(|row| row.key.as_str() < first.as_str());

@@ -144,7 +144,7 @@ fn metadata(scores: &mut Scores, file: &str, label: &Value, article: &Article) {
 type Pair = (Option<String>, Option<String>, fn(&str, &str) -> bool);
 
 fn check(tally: &mut Tally, misses: &mut Vec<String>, (file, what): (&str, &str), (gold, given, same): Pair) {
-    if gold.is_none() && what != "author" {
+    if gold.is_none() {
         return;
     }
     let right = gold.as_deref().zip(given.as_deref()).is_some_and(|(a, b)| same(a, b));
@@ -170,15 +170,17 @@ fn same_author(a: &str, b: &str) -> bool {
     inside(&a, &b) || inside(&b, &a)
 }
 
-/// The report of an article with subheads and lists, white space run together.
+/// The headline and report of an article with subheads and lists, white space run together.
 fn body(article: &Article) -> String {
     let kept = article.blocks.iter().filter(|block| match block.kind {
-        BlockKind::Headline | BlockKind::Byline | BlockKind::Dateline | BlockKind::Caption | BlockKind::PullQuote => {
-            false
-        }
-        BlockKind::Standfirst | BlockKind::Body | BlockKind::Subhead | BlockKind::ListItem | BlockKind::Quotation => {
-            true
-        }
+        BlockKind::Headline if std::env::var("HL").is_ok() => true,
+        BlockKind::Byline | BlockKind::Dateline | BlockKind::Caption | BlockKind::PullQuote => false,
+        BlockKind::Headline
+        | BlockKind::Standfirst
+        | BlockKind::Body
+        | BlockKind::Subhead
+        | BlockKind::ListItem
+        | BlockKind::Quotation => true,
     });
     kept.map(|block| normal(&article.text[block.span])).collect::<Vec<_>>().join(" ")
 }

@@ -13,7 +13,9 @@ use std::sync::LazyLock;
 /// The authors as one line.
 pub(crate) fn find(parts: &Parts<'_>, facts: &Facts) -> Option<String> {
     let site: Vec<&str> = facts.all(Fact::Site).chain(facts.thing.publisher.as_deref()).collect();
-    let fits = |name: &String| !site.iter().any(|site| site.eq_ignore_ascii_case(name));
+    let fits = |name: &String| {
+        !site.iter().any(|site| site.eq_ignore_ascii_case(name) || name.len() > 5 && site.contains(name.as_str()))
+    };
     let listed = |names: Vec<String>| {
         let mut kept: Vec<String> = Vec::new();
         for name in names.iter().filter_map(|name| clean(name)).filter(fits) {
@@ -26,7 +28,37 @@ pub(crate) fn find(parts: &Parts<'_>, facts: &Facts) -> Option<String> {
     listed(facts.thing.authors.clone())
         .or_else(|| facts.all(Fact::Author).find_map(|name| listed(vec![name.to_owned()])))
         .or_else(|| element(parts, &fits))
+        .or_else(|| signed(parts).filter(fits))
 }
+
+/// A short line that begins with "By" or has it before a name, between headline and text or at the end of the text.
+fn signed(parts: &Parts<'_>) -> Option<String> {
+    let main = parts.within(parts.main);
+    let head = main.start.saturating_sub(10)..main.end.min(main.start + 4);
+    let tail = main.end.saturating_sub(3).max(main.start)..main.end;
+    head.chain(tail).filter(|&index| parts.paragraphs[index].words <= 14).find_map(|index| {
+        let paragraph = &parts.paragraphs[index];
+        let text = letters::string(&parts.dom, parts.source, paragraph.from, paragraph.to);
+        after_by(&text)
+    })
+}
+
+/// The capitalised words after "by" in a short line.
+fn after_by(line: &str) -> Option<String> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let by = |word: &&str| BY.contains(&word.to_lowercase().trim_end_matches(':'));
+    let at = words.iter().position(|word| by(word))?;
+    let small = ["von", "van", "de", "der", "und", "and", "da", "del", "la", "le", "el", "al", "bin", "y", "et", "e"];
+    let named = |word: &&&str| {
+        (word.starts_with(char::is_uppercase) || small.contains(*word)) && !word.contains(|c: char| c.is_ascii_digit())
+    };
+    let name: Vec<&str> = words[at + 1..].iter().take_while(named).take(8).copied().collect();
+    let capital = name.first().is_some_and(|first| first.starts_with(char::is_uppercase));
+    (capital && (2..=8).contains(&name.len()) || capital && words.len() <= 4).then(|| clean(&name.join(" "))).flatten()
+}
+
+/// Words that stand before the name of an author.
+const BY: [&str; 9] = ["by", "von", "par", "por", "autor", "autorin", "author", "auteur", "di"];
 
 /// The first element, best kind first, that names an author.
 fn element(parts: &Parts<'_>, fits: &dyn Fn(&String) -> bool) -> Option<String> {
@@ -89,7 +121,10 @@ static WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 /// The name in `text` without "By", dates, addresses and offices; nothing where it is no name.
 pub(crate) fn clean(text: &str) -> Option<String> {
     let text = flat(text);
-    if text.contains("http") || text.contains("www.") || text.contains(".com") {
+    let host = text.rsplit_once('.').is_some_and(|(before, end)| {
+        (2..=3).contains(&end.len()) && end.chars().all(|c| c.is_ascii_lowercase()) && !before.contains(' ')
+    });
+    if host || text.contains("http") || text.contains("www.") || text.contains(".com") {
         return None;
     }
     let mut name = text.as_str();

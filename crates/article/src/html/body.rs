@@ -33,7 +33,9 @@ pub(crate) fn body(parts: &Parts<'_>, title: &Found) -> Vec<Line> {
             (None, Some(why)) => Err(why),
             (None, None) => {
                 let fate = decide(parts, paragraph);
-                if let Err((why, true)) = fate {
+                if let Err((why, true)) = fate
+                    && is_end(parts, index, why)
+                {
                     ended = Some(why);
                 }
                 fate.map_err(|(why, _)| why)
@@ -43,6 +45,14 @@ pub(crate) fn body(parts: &Parts<'_>, title: &Found) -> Vec<Line> {
     }
     drop_empty_heads(parts, &mut lines);
     lines
+}
+
+/// Whether the article ends at a heading that often stands behind one: not where most of its prose is still to come. Comments may be long.
+fn is_end(parts: &Parts<'_>, index: usize, why: CutReason) -> bool {
+    let main = parts.within(parts.main);
+    let (before, after) = (parts.prose_between(main.start..index), parts.prose_between(index..main.end));
+    let share = if why == CutReason::Widget { 200 } else { 20 };
+    after * 100 <= before * share
 }
 
 /// Whether a paragraph between headline and text reads like a summary.

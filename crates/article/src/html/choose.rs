@@ -125,6 +125,11 @@ impl<'s> Parts<'s> {
         self.prose[within.end] - self.prose[within.start]
     }
 
+    /// Letters of prose of these paragraphs.
+    pub(crate) fn prose_between(&self, range: std::ops::Range<usize>) -> u64 {
+        self.prose[range.end] - self.prose[range.start.min(range.end)]
+    }
+
     fn score_in(&self, at: u32) -> i64 {
         let within = self.within(at);
         self.score[within.end] - self.score[within.start]
@@ -205,7 +210,13 @@ impl<'s> Parts<'s> {
                 (chosen, most) = (at, held);
             }
         }
-        chosen
+        self.boxed(chosen)
+    }
+
+    /// The nearest box around an element that is one paragraph of several.
+    fn boxed(&self, at: u32) -> u32 {
+        let tag = self.dom.node(at).tag;
+        if is_box(tag) || !tag.is_block() { at } else { self.dom.node(at).parent }
     }
 
     /// Where a page has next to no prose: the element that says it is the text, or the widest that says so of the main part.

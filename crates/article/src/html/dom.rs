@@ -223,6 +223,7 @@ impl<'s> Builder<'s> {
         let attributes = self.dom.attributes.len() as u32;
         let closed = self.attributes();
         let count = (self.dom.attributes.len() as u32 - attributes) as u16;
+        let tag = if tag == Tag::Script && self.is_template(attributes) { Tag::Div } else { tag };
         self.end_implied(tag, mark);
         let node = self.push(Node { tag, parent: 0, end: 0, from: mark as u32, to: self.at as u32, attributes, count });
         let foreign = self.counts[Tag::Svg as usize] > 0 || self.counts[Tag::Math as usize] > 0;
@@ -240,6 +241,12 @@ impl<'s> Builder<'s> {
         }
         self.counts[tag as usize] += 1;
         self.open.push(node);
+    }
+
+    /// Whether the attributes from `first` on make a script a piece of page that is put in place later.
+    fn is_template(&self, first: u32) -> bool {
+        let own = self.dom.attributes[first as usize..].iter().find(|attribute| attribute.name == Key::Type);
+        own.is_some_and(|kind| self.bytes[kind.from as usize..kind.to as usize].starts_with(b"text/template"))
     }
 
     /// The letters of a script or style up to its end tag.

@@ -110,6 +110,7 @@ mod dump {
 
     #[test]
     #[ignore = "a tool: LINES_IN names a folder of texts, LINES_OUT the table to write"]
+    #[expect(clippy::disallowed_methods, reason = "a tool is told where to read and write")]
     fn dump_features() {
         let (Ok(from), Ok(to)) = (std::env::var("LINES_IN"), std::env::var("LINES_OUT")) else { return };
         let mut out = std::fs::File::create(to).expect("a file");
