@@ -47,14 +47,15 @@ fn signed(parts: &Parts<'_>) -> Option<String> {
 fn after_by(line: &str) -> Option<String> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let by = |word: &&str| BY.contains(&word.to_lowercase().trim_end_matches(':'));
-    let at = words.iter().position(|word| by(word))?;
+    let at = words.iter().position(by)?;
     let small = ["von", "van", "de", "der", "und", "and", "da", "del", "la", "le", "el", "al", "bin", "y", "et", "e"];
     let named = |word: &&&str| {
         (word.starts_with(char::is_uppercase) || small.contains(*word)) && !word.contains(|c: char| c.is_ascii_digit())
     };
     let name: Vec<&str> = words[at + 1..].iter().take_while(named).take(8).copied().collect();
     let capital = name.first().is_some_and(|first| first.starts_with(char::is_uppercase));
-    (capital && (2..=8).contains(&name.len()) || capital && words.len() <= 4).then(|| clean(&name.join(" "))).flatten()
+    let enough = name.len() >= 2 || words.len() <= 4;
+    (capital && enough).then(|| clean(&name.join(" "))).flatten()
 }
 
 /// Words that stand before the name of an author.

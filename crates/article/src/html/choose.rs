@@ -2,7 +2,7 @@
 
 use super::{
     dom::{Dom, Key},
-    paragraph::{Paragraph, paragraphs},
+    paragraph::{self, Paragraph},
     signs::{self, Sign, Signs},
     tag::Tag,
 };
@@ -58,10 +58,14 @@ const OUT_OF_BODY: Signs = Signs::of(&[Sign::Comment, Sign::Related, Sign::Subsc
 impl<'s> Parts<'s> {
     /// Takes the page apart and chooses.
     pub(crate) fn new(source: &'s str) -> Parts<'s> {
-        let dom = Dom::parse(source);
+        let mut dom = Dom::parse(source);
+        let mut paragraphs = paragraph::paragraphs(&dom, source);
+        if paragraphs.iter().map(prose_of).sum::<u32>() < 600 {
+            dom.show_templates();
+            paragraphs = paragraph::paragraphs(&dom, source);
+        }
         let count = dom.nodes.len() as u32;
         let signs = (0..count).map(|at| element_signs(&dom, source, at)).collect();
-        let paragraphs = paragraphs(&dom, source);
         let left_out = vec![None; paragraphs.len()];
         let mut parts = Parts {
             source,

@@ -106,6 +106,13 @@ impl Dom {
         builder.dom
     }
 
+    /// Shows the pieces that scripts would put in place.
+    pub(crate) fn show_templates(&mut self) {
+        for node in self.nodes.iter_mut().filter(|node| node.tag == Tag::Template) {
+            node.tag = Tag::Div;
+        }
+    }
+
     pub(crate) fn node(&self, at: u32) -> &Node {
         &self.nodes[at as usize]
     }
@@ -223,7 +230,7 @@ impl<'s> Builder<'s> {
         let attributes = self.dom.attributes.len() as u32;
         let closed = self.attributes();
         let count = (self.dom.attributes.len() as u32 - attributes) as u16;
-        let tag = if tag == Tag::Script && self.is_template(attributes) { Tag::Div } else { tag };
+        let tag = if tag == Tag::Script && self.is_template(attributes) { Tag::Template } else { tag };
         self.end_implied(tag, mark);
         let node = self.push(Node { tag, parent: 0, end: 0, from: mark as u32, to: self.at as u32, attributes, count });
         let foreign = self.counts[Tag::Svg as usize] > 0 || self.counts[Tag::Math as usize] > 0;
