@@ -25,6 +25,8 @@ pub(crate) struct Draft {
     builder: TextBuilder,
     pub(crate) blocks: Vec<Block>,
     cuts: Vec<Cut>,
+    /// How many blocks there were at the last cut: cuts with nothing kept between them may become one.
+    blocks_at_cut: usize,
     pub(crate) title: Option<Title>,
     pub(crate) byline: Option<Box<str>>,
     pub(crate) agency: Option<Box<str>>,
@@ -103,10 +105,9 @@ impl Draft {
         if raw.start >= raw.end {
             return;
         }
+        let together = std::mem::replace(&mut self.blocks_at_cut, self.blocks.len()) == self.blocks.len();
         match self.cuts.last_mut() {
-            Some(last) if last.why == why && last.raw.end <= raw.start && raw.start - last.raw.end <= 4 => {
-                last.raw.end = raw.end;
-            }
+            Some(last) if together && last.why == why && last.raw.end <= raw.start => last.raw.end = raw.end,
             _ => self.cuts.push(Cut { raw, why }),
         }
     }

@@ -44,11 +44,10 @@ fn is_loose(left: &str, right: &str) -> bool {
 
 fn pair_points(left: &str, right: &str) -> usize {
     let lower = left.starts_with(char::is_lowercase);
-    let mut rest = right.chars();
     // "30 -day", "U -shaped", "el -Senaui"
-    let hyphen = left.ends_with(char::is_alphanumeric)
-        && rest.next() == Some('-')
-        && rest.next().is_some_and(char::is_alphabetic);
+    let word = right.trim_start_matches('-').trim_end_matches(|c: char| !c.is_alphanumeric());
+    let written = word.chars().count() >= 3 && word.chars().all(|c| c.is_alphabetic() || c == '-');
+    let hyphen = left.ends_with(char::is_alphanumeric) && right.starts_with('-') && written;
     // "to the talks In order to"
     let capital = left.chars().all(char::is_lowercase) && STOPS.contains(&right);
     let doubled =

@@ -41,6 +41,26 @@ pub(crate) fn written(source: &str, pieces: &[Piece]) -> String {
     out
 }
 
+/// The pieces before and after byte `at` of what they spell.
+pub(crate) fn split(source: &str, pieces: &[Piece], at: usize) -> (Vec<Piece>, Vec<Piece>) {
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    let mut left = at;
+    for &piece in pieces {
+        let length = written(source, &[piece]).len();
+        match piece {
+            _ if left == 0 => after.push(piece),
+            Piece::Kept(from, to) if length > left => {
+                let middle = from + left as u32;
+                before.push(Piece::Kept(from, middle));
+                after.push(Piece::Kept(middle, to));
+            }
+            _ => before.push(piece),
+        }
+        left = left.saturating_sub(length);
+    }
+    (before, after)
+}
+
 struct Pen<'s> {
     source: &'s str,
     out: Vec<Piece>,

@@ -7,6 +7,7 @@ mod dom;
 mod entity;
 mod facts;
 mod json_ld;
+mod kind;
 mod letters;
 mod paragraph;
 mod signs;
@@ -16,11 +17,19 @@ mod when;
 
 pub(crate) use entity::{reference, unescaped};
 
-use crate::{BlockKind, CutReason, Title, agency, draft::Draft, layer::Layer};
+use crate::{
+    BlockKind, CutReason, Title, agency, date,
+    draft::{Draft, Piece},
+    layer::Layer,
+    patterns::{LineSign, sign_of_words, words},
+    plain,
+};
 use body::{Line, body};
 use choose::Parts;
 use facts::{Fact, Facts};
 
+/// Tags between two lines are not worth telling; scripts and styles are.
+const SMALL_MARKUP: usize = 400;
 /// Pages over this many bytes are cut.
 const LIMIT: usize = 10 << 20;
 
@@ -71,7 +80,10 @@ pub(crate) fn clean_part(layer: &Layer<'_>) -> Draft {
 
 fn metadata(draft: &mut Draft, parts: &Parts<'_>, facts: &Facts, address: Option<&str>) {
     draft.byline = author::find(parts, facts).map(Into::into);
-    draft.agency = draft.byline.as_deref().and_then(agency::in_byline).map(Into::into);
+    let named = draft.byline.as_deref().and_then(agency::in_byline).map(Into::into);
+    draft.agency = draft.agency.take().or(named);
+    let flags = kind::flags(parts, facts, draft.text().len());
+    flags.into_iter().for_each(|flag| draft.flag(flag));
     let stated = facts.all(Fact::Url).find(|url| url.starts_with("http"));
     draft.url = facts.canonical.as_deref().or(stated).map(Into::into);
     draft.published = when::find(parts, facts, address.or(draft.url.as_deref()));
@@ -81,27 +93,64 @@ fn metadata(draft: &mut Draft, parts: &Parts<'_>, facts: &Facts, address: Option
 
 fn write(draft: &mut Draft, layer: &Layer<'_>, parts: &Parts<'_>, line: &Line, cut_from: &mut usize) {
     let paragraph = &parts.paragraphs[line.paragraph];
-    let pieces = letters::pieces(&parts.dom, parts.source, paragraph.from, paragraph.to);
     let from = parts.dom.node(paragraph.from).from as usize;
     let to = parts.dom.node(paragraph.to - 1).to as usize;
+    cut(draft, layer, *cut_from..from, CutReason::Markup);
+    *cut_from = to;
+    let pieces = || letters::pieces(&parts.dom, parts.source, paragraph.from, paragraph.to);
     match line.fate {
-        Ok(kind) => {
-            cut(draft, layer, *cut_from..from, CutReason::Markup);
-            let span = draft.pieces(kind, layer, &pieces);
-            if kind == BlockKind::Headline && draft.title.is_none() {
-                draft.title = Some(Title { text: span.of(draft.text()).into(), span: Some(span) });
-            }
-        }
+        Ok(kind) => keep(draft, layer, parts.source, kind, pieces()),
         Err(why) => {
-            cut(draft, layer, *cut_from..from, CutReason::Markup);
+            if why == CutReason::Credit && paragraph.words <= 12 {
+                source_line(draft, &letters::written(parts.source, &pieces()));
+            }
             cut(draft, layer, from..to, why);
         }
     }
-    *cut_from = to;
+}
+
+/// Adds a block; a place and date at the head of the report become a block of their own.
+fn keep(draft: &mut Draft, layer: &Layer<'_>, source: &str, kind: BlockKind, pieces: Vec<Piece>) {
+    let begun = draft.blocks.iter().any(|block| block.kind == BlockKind::Body);
+    let first = kind == BlockKind::Body && !begun;
+    let words = if first { letters::written(source, &pieces) } else { String::new() };
+    let kind = if first { head_kind(&words) } else { kind };
+    if let Some(dateline) = plain::dateline_end(&words) {
+        draft.agency = dateline.agency.map(Into::into).or(draft.agency.take());
+        let (head, rest) = letters::split(source, &pieces, dateline.mark);
+        let (_, rest) = letters::split(source, &rest, dateline.body - dateline.mark);
+        draft.pieces(BlockKind::Dateline, layer, &head);
+        draft.pieces(kind, layer, &rest);
+        return;
+    }
+    let span = draft.pieces(kind, layer, &pieces);
+    if kind == BlockKind::Headline && draft.title.is_none() {
+        draft.title = Some(Title { text: span.of(draft.text()).into(), span: Some(span) });
+    }
+}
+
+/// What a short line above the report is.
+fn head_kind(line: &str) -> BlockKind {
+    let short = line.split_whitespace().count() <= 12 && !line.ends_with(['.', '!', '?', '”', '"']);
+    if short && plain::head::is_byline(line) {
+        BlockKind::Byline
+    } else if short && date::find(line).is_some() {
+        BlockKind::Dateline
+    } else {
+        BlockKind::Body
+    }
+}
+
+/// "Source: Harbour Wire" names the agency.
+fn source_line(draft: &mut Draft, line: &str) {
+    if sign_of_words(&words(line)) == Some(LineSign::Source) {
+        draft.agency = draft.agency.take().or(agency::after_sign(line).map(Into::into));
+    }
 }
 
 fn cut(draft: &mut Draft, layer: &Layer<'_>, range: std::ops::Range<usize>, why: CutReason) {
-    if !layer.get(range.clone()).trim().is_empty() {
+    let small = why == CutReason::Markup && range.len() < SMALL_MARKUP;
+    if !small && !layer.get(range.clone()).trim().is_empty() {
         draft.cut(layer.raw(range), why);
     }
 }

@@ -1,0 +1,54 @@
+//! What kind of page it is, where it is not plainly one article: a list, a consent wall, a paywall, a running log.
+
+use super::{choose::Parts, facts::Facts, letters, signs::Sign, tag::Tag};
+use crate::{
+    Flag,
+    patterns::{LineSign, sign_of_words, words},
+};
+
+/// Texts with more letters than this are not a mere beginning.
+const BEGINNING: usize = 2500;
+/// Texts with more letters than this are no consent wall.
+const WALL: usize = 700;
+
+/// The flags of a page from which `kept` bytes of text were kept.
+pub(crate) fn flags(parts: &Parts<'_>, facts: &Facts, kept: usize) -> Vec<Flag> {
+    let mut flags = Vec::new();
+    let walled = facts.thing.closed || has(parts, Sign::Paywall);
+    flags.extend((walled && kept < BEGINNING).then_some(Flag::Paywall));
+    flags.extend((facts.thing.live || is_log(parts)).then_some(Flag::LiveBlog));
+    flags.extend((kept < WALL && is_consent(parts)).then_some(Flag::ConsentPage));
+    flags.extend(is_index(parts).then_some(Flag::IndexPage));
+    flags
+}
+
+/// Whether an element that is shown has the sign.
+fn has(parts: &Parts<'_>, sign: Sign) -> bool {
+    parts.signs.iter().any(|signs| signs.has(sign) && !signs.has(Sign::Hidden) && !signs.has(Sign::Harmless))
+}
+
+/// Whether most of the prose stands in an element that says it is a live blog.
+fn is_log(parts: &Parts<'_>) -> bool {
+    let total = parts.prose_in(0);
+    let logs = (0..parts.signs.len() as u32).filter(|&at| parts.signs[at as usize].has(Sign::LiveBlog));
+    total > 0 && logs.into_iter().any(|at| parts.prose_in(at) * 2 > total)
+}
+
+/// Whether short lines ask for consent.
+fn is_consent(parts: &Parts<'_>) -> bool {
+    let short = parts.paragraphs.iter().filter(|paragraph| paragraph.words <= 40).take(200);
+    short.into_iter().any(|paragraph| {
+        let line = letters::string(&parts.dom, parts.source, paragraph.from, paragraph.to);
+        sign_of_words(&words(&line)) == Some(LineSign::Consent)
+    })
+}
+
+/// Whether the page is made of links to articles: many headlines that are links, and no text to speak of.
+fn is_index(parts: &Parts<'_>) -> bool {
+    let headlines = parts.paragraphs.iter().filter(|paragraph| paragraph.is_links() && paragraph.words >= 4).count();
+    let longest = parts.paragraphs.iter().map(|paragraph| paragraph.chars - paragraph.linked).max().unwrap_or(0);
+    let named = parts.signs.iter().any(|signs| signs.has(Sign::Body));
+    let teasers = parts.dom.nodes.iter().filter(|node| node.tag == Tag::Article).count();
+    let thin = parts.prose_in(parts.main) < 250 && longest < 200;
+    !named && (headlines >= 20 && thin || teasers >= 8 && headlines >= 12 && longest < 300)
+}
