@@ -2,7 +2,7 @@
 
 use super::titles;
 use super::view::View;
-use crate::syntax::Deprel;
+use crate::syntax::{Deprel, Upos};
 use knowledge::{Kind, NameWord};
 use std::ops::Range;
 
@@ -102,10 +102,15 @@ fn by_neighbours(view: &View<'_>, name: &Range<usize>, sentence: &Range<usize>) 
     if titles::after(view, name.end, sentence.end).is_some() || speaks {
         return (Kind::Person, Sure::Told);
     }
+    // "Tamaya workers", "( Tamaya": a word alone before a noun or in brackets is seldom a person.
+    let before_noun = view.upos(name.end) == Upos::Noun && !view.is_capital(name.end);
+    let bracketed = before.is_some_and(|at| view.word(at) == "(");
+    let alone = name.len() == 1 && (before_noun || bracketed);
     match before {
         Some(at) if view.is(at, NameWord::Locative) && name.len() <= 2 => (Kind::Place, Sure::Told),
         Some(at) if view.word(at).eq_ignore_ascii_case("the") => (Kind::Organisation, Sure::Told),
-        _ if (2..=4).contains(&name.len()) || subject => (Kind::Person, Sure::Guessed),
+        _ if alone && !subject => (Kind::Organisation, Sure::Guessed),
+        _ if (1..=4).contains(&name.len()) || subject => (Kind::Person, Sure::Guessed),
         _ => (Kind::Organisation, Sure::Guessed),
     }
 }

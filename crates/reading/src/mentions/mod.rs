@@ -110,7 +110,11 @@ mod tests {
         );
         assert_eq!(
             names("The Norwegian foreign minister, Ingrid Solheim, wrote to the Ministry of Trade and Industry."),
-            ["group Norwegian", "person Ingrid Solheim", "organisation Ministry of Trade and Industry"]
+            [
+                "group Norwegian",
+                "person Ingrid Solheim (foreign minister)",
+                "organisation Ministry of Trade and Industry"
+            ]
         );
     }
 

@@ -4,8 +4,8 @@ use super::kinds::{self, Sure};
 use super::view::View;
 use super::{Found, Known, runs, titles};
 use crate::core::Named;
-use crate::syntax::Deprel;
-use knowledge::{Alias, EntityId, Kind, NameWord, Sense};
+use crate::syntax::{Deprel, Upos};
+use knowledge::{Alias, EntityId, Kind, NameWord, Number, Sense};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -77,9 +77,12 @@ impl Cutter<'_, '_> {
     }
 
     fn push_seen(&mut self, name: Range<usize>, kind: Kind) {
-        let mut found = Found::name(name, kind);
+        let title = if kind == Kind::Person { titles::leading(self.view, name.clone()) } else { 0 };
+        let title = Some(name.start..name.start + title).filter(|title| !title.is_empty() && title.end < name.end);
+        let start = title.as_ref().map_or(name.start, |title| title.end);
+        let mut found = Found::name(start..name.end, kind);
         if kind == Kind::Person {
-            self.add_title(&mut found, None, None);
+            self.add_title(&mut found, title, None);
         }
         self.found.push(found);
     }
@@ -87,7 +90,9 @@ impl Cutter<'_, '_> {
     /// The title around a person's name, and what it is of.
     fn add_title(&self, found: &mut Found, title: Option<Range<usize>>, owner: Option<EntityId>) {
         let (view, name, floor) = (self.view, found.tokens.clone(), self.sentence.start);
-        let title = title.or_else(|| titles::before(view, name.start, floor));
+        let title = title
+            .or_else(|| titles::before(view, name.start, floor))
+            .or_else(|| titles::apposed_before(view, &name, self.sentence));
         let owner = owner.or_else(|| title.as_ref().and_then(|title| titles::owner_before(view, title.start, floor)));
         let after = titles::after(view, name.end, self.sentence.end);
         found.role_of = match (&title, &after) {
@@ -198,7 +203,11 @@ impl Cutter<'_, '_> {
     fn push_known(&mut self, name: Range<usize>, alias: Alias, title: Option<Range<usize>>) {
         let view = self.view;
         let entity = &view.knowledge.entities[alias.entity];
+        let next = name.end;
+        let describes = matches!(view.upos(next), Upos::Noun | Upos::Adj) && !view.is_capital(next);
+        let party = entity.sector.as_deref() == Some("PTY") && name.len() == 1 && alias.sense == Sense::Name;
         let kind = match alias.sense {
+            Sense::Name if party && describes => Kind::Group,
             Sense::Demonym => Kind::Group,
             Sense::Capital if acts(view, &name) => Kind::Polity,
             Sense::Seat if view.is_located(name.start) => Kind::Facility,
@@ -312,7 +321,17 @@ fn joined_people(view: &View<'_>, found: &mut [Found]) {
         if joined && bare && before.kind == Kind::Person && here.kind == Kind::Organisation {
             found[index].kind = Kind::Person;
         }
+        let shared = found[index - 1].role.clone().filter(|role| joined && is_plural(view, role));
+        if let (Some(role), Kind::Person, None) = (shared, found[index].kind, &found[index].role) {
+            found[index].role = Some(role);
+        }
     }
+}
+
+/// "Presidents".
+fn is_plural(view: &View<'_>, role: &Range<usize>) -> bool {
+    let head = view.knowledge.offices.heads.get(view.word(role.end - 1));
+    head.is_some_and(|office| office.plural == Number::Plural)
 }
 
 /// One kind for the same unlisted words: a person where they are one anywhere, else what they are most often.

@@ -211,7 +211,7 @@ fn is_link(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
     }
     let head = |at: usize| view.is_capital(at) && view.is_body_word(at);
     match view.word(at) {
-        "of" => head(at - 1),
+        "of" => head(at - 1) || names_members(view, run, at - 1),
         "for" | "de" => run.clone().any(head),
         "on" => run.clone().any(|at| head(at) && !view.is(at, NameWord::Facility)),
         "the" => at > run.end && matches!(view.word(at - 1), "of" | "for" | "on"),
@@ -219,6 +219,12 @@ fn is_link(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
         "&" => true,
         _ => false,
     }
+}
+
+/// "Sons of ...", "Community of ...": a capitalised noun of the dictionary that is no office.
+fn names_members(view: &View<'_>, run: &Range<usize>, at: usize) -> bool {
+    let is_office = view.knowledge.offices.heads.get(view.word(at)).is_some();
+    run.len() == 1 && view.is_capital(at) && view.is_plain_word(at) && !view.is(at, NameWord::Opener) && !is_office
 }
 
 /// "Ministry of Trade and Industry", but not "Ministry of Trade and Norway".

@@ -2,6 +2,7 @@
 
 use super::runs;
 use super::view::View;
+use crate::syntax::Upos;
 use knowledge::{EntityId, NameWord};
 use std::ops::Range;
 
@@ -29,6 +30,19 @@ pub(super) fn before(view: &View<'_>, at: usize, floor: usize) -> Option<Range<u
     const LONGEST: usize = 7;
     let first = at.saturating_sub(LONGEST).max(floor);
     (first..at).find(|&start| leading(view, start..at) == at - start && !view.is_hyphen(start)).map(|start| start..at)
+}
+
+/// The title in apposition before a name: "the foreign minister, X, said".
+pub(super) fn apposed_before(view: &View<'_>, name: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let comma = name.start.checked_sub(1).filter(|&at| at > sentence.start && view.word(at) == ",")?;
+    let closed = name.end >= sentence.end
+        || matches!(view.word(name.end), "," | "." | ")")
+        || matches!(view.upos(name.end), Upos::Verb | Upos::Aux);
+    let title = before(view, comma, sentence.start).filter(|_| closed)?;
+    let start = title.start.checked_sub(1)?;
+    let definite = view.is_definite(start) || matches!(view.word(start), "'s" | "’s");
+    let owned = owner_before(view, title.start, sentence.start).is_some();
+    (definite || owned).then_some(title)
 }
 
 /// Whether "Mr" or the like stands right before.
