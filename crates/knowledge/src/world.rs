@@ -105,7 +105,10 @@ impl World {
         });
         self.aliases.add(name, body, name_sense(name));
         for other in lists::alternatives(others) {
-            self.aliases.add(other, body, name_sense(other));
+            match other.strip_suffix('+') {
+                Some(_) => self.add_people(other, body),
+                None => self.aliases.add(other, body, name_sense(other)),
+            }
         }
     }
 

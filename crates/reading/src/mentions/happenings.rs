@@ -8,7 +8,14 @@ use std::ops::Range;
 
 /// Adds happenings to the names; names inside them are no names by themselves.
 pub(super) fn add(view: &View<'_>, names: Vec<Found>) -> Vec<Found> {
-    let happenings: Vec<Found> = view.sentences().flat_map(|sentence| in_sentence(view, &sentence)).collect();
+    // A year alone is no happening: the rest of it was missed.
+    let is_known = |event: &Found| {
+        let at = names.partition_point(|name| name.tokens.end <= event.tokens.start);
+        let overlapping = names[at..].iter().take_while(|name| name.tokens.start < event.tokens.end);
+        overlapping.into_iter().any(|name| name.kind == Kind::Event && name.tokens.len() > 1)
+    };
+    let happenings = view.sentences().flat_map(|sentence| in_sentence(view, &sentence));
+    let happenings: Vec<Found> = happenings.filter(|event| !is_known(event)).collect();
     let starts_in = |name: &Found| {
         let at = happenings.partition_point(|event| event.tokens.end <= name.tokens.start);
         happenings.get(at).is_some_and(|event| event.tokens.start <= name.tokens.start)

@@ -18,7 +18,8 @@ pub(super) fn find(view: &View<'_>, seen: &[Named]) -> Vec<Found> {
         let mut cutter = Cutter { view, sentence: &sentence, found: &mut found };
         let trusts_core = !view.is_capitalised_title(&sentence);
         if trusts_core {
-            seen.iter().for_each(|name| cutter.take(name));
+            let begins_here = |name: &&Named| name.words.start >= sentence.start;
+            seen.iter().filter(begins_here).for_each(|name| cutter.take(name));
         }
         let by_core = cutter.found.len();
         for run in runs::find(view, &sentence) {
@@ -36,9 +37,9 @@ pub(super) fn find(view: &View<'_>, seen: &[Named]) -> Vec<Found> {
     found
 }
 
-/// The names that begin in a sentence.
+/// The names that stand in a sentence, wholly or in part.
 fn inside<'n>(seen: &'n [Named], sentence: &Range<usize>) -> &'n [Named] {
-    let first = seen.partition_point(|name| name.words.start < sentence.start);
+    let first = seen.partition_point(|name| name.words.end <= sentence.start);
     let last = seen.partition_point(|name| name.words.start < sentence.end);
     &seen[first..last]
 }
@@ -63,7 +64,7 @@ impl Cutter<'_, '_> {
         if name.kind == Kind::Role {
             return;
         }
-        let words = name.words.start..name.words.end.min(self.sentence.end);
+        let words = name.words.clone();
         let known = runs::known(self.view, &words).filter(|(len, _)| *len == words.len());
         match known.map(|(_, rows)| choose(self.view, &words, rows)) {
             Some(alias) if self.agrees(alias, name.kind) => self.push_known(words, alias, None),
@@ -210,7 +211,7 @@ impl Cutter<'_, '_> {
             Sense::Name if party && describes => Kind::Group,
             Sense::Demonym => Kind::Group,
             Sense::Capital if acts(view, &name) => Kind::Polity,
-            Sense::Seat if view.is_located(name.start) => Kind::Facility,
+            Sense::Seat if entity.sector.as_deref() == Some("GOV") && view.is_located(name.start) => Kind::Facility,
             Sense::Capital | Sense::Name | Sense::Seat | Sense::Acronym => entity.kind,
         };
         let named_person = title.is_some() && kind == Kind::Place && alias.sense == Sense::Name;
