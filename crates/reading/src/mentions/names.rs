@@ -12,10 +12,13 @@ use std::ops::Range;
 /// All names, in the order of the text; `seen` are those that the core sees.
 pub(super) fn find(view: &View<'_>, seen: &[Named]) -> Vec<Found> {
     let mut found = Vec::new();
+    let surnames = seen.iter().filter(|name| name.kind == Kind::Person && name.words.len() > 1);
+    let surnames: BTreeSet<&str> = surnames.map(|name| view.word(name.words.end - 1)).collect();
+    let elsewhere = Elsewhere::new(view, seen);
     for sentence in view.sentences() {
         let first = found.len();
         let seen = inside(seen, &sentence);
-        let mut cutter = Cutter { view, sentence: &sentence, found: &mut found };
+        let mut cutter = Cutter { view, sentence: &sentence, found: &mut found, surnames: &surnames };
         let trusts_core = !view.is_capitalised_title(&sentence);
         if trusts_core {
             let begins_here = |name: &&Named| name.words.start >= sentence.start;
@@ -26,15 +29,32 @@ pub(super) fn find(view: &View<'_>, seen: &[Named]) -> Vec<Found> {
             cutter.cut(run);
         }
         if trusts_core {
-            keep_listed(seen, &mut found, by_core);
+            keep_listed(seen, &elsewhere, &mut found, by_core);
         }
         found[first..].sort_by_key(|mention| mention.tokens.start);
     }
-    surnames(view, &mut found);
+    people_by_surname(view, &mut found);
     listed(view, &mut found);
     joined_people(view, &mut found);
     harmonise(view, &mut found);
     found
+}
+
+/// The names that the core sees anywhere in the article, with their kinds.
+struct Elsewhere<'r> {
+    view: &'r View<'r>,
+    kinds: BTreeMap<&'r str, Kind>,
+}
+
+impl<'r> Elsewhere<'r> {
+    fn new(view: &'r View<'_>, seen: &[Named]) -> Elsewhere<'r> {
+        let kinds = seen.iter().map(|name| (view.text(&name.words), name.kind));
+        Elsewhere { view, kinds: kinds.collect() }
+    }
+
+    fn kind(&self, words: &Range<usize>) -> Option<Kind> {
+        self.kinds.get(self.view.text(words)).copied()
+    }
 }
 
 /// The names that stand in a sentence, wholly or in part.
@@ -44,48 +64,97 @@ fn inside<'n>(seen: &'n [Named], sentence: &Range<usize>) -> &'n [Named] {
     &seen[first..last]
 }
 
-/// Of the names from `first` on, leaves those that are listed and that the core does not see.
-fn keep_listed(seen: &[Named], found: &mut Vec<Found>, first: usize) {
+/// Of the names from `first` on, leaves those that the core does not see here: listed ones, and ones that it sees elsewhere.
+fn keep_listed(seen: &[Named], elsewhere: &Elsewhere<'_>, found: &mut Vec<Found>, first: usize) {
     let overlaps = |one: &Range<usize>, other: &Range<usize>| one.start < other.end && other.start < one.end;
-    let mut more = found.split_off(first);
-    more.retain(|mention| mention.known.is_some() && !seen.iter().any(|name| overlaps(&name.words, &mention.tokens)));
-    found.append(&mut more);
+    for mut mention in found.split_off(first) {
+        let again = elsewhere.kind(&mention.tokens).filter(|_| mention.known.is_none());
+        let free = !seen.iter().any(|name| overlaps(&name.words, &mention.tokens));
+        if free && (mention.known.is_some() || again.is_some()) {
+            mention.kind = again.unwrap_or(mention.kind);
+            found.push(mention);
+        }
+    }
 }
 
 struct Cutter<'c, 'r> {
     view: &'c View<'r>,
     sentence: &'c Range<usize>,
     found: &'c mut Vec<Found>,
+    /// Last words of the names of persons that the core sees with more than one word.
+    surnames: &'c BTreeSet<&'c str>,
+}
+
+/// A name without the forms of address and small words that stand before it.
+fn trimmed(view: &View<'_>, name: &Named) -> Range<usize> {
+    let address = |at: usize| view.knowledge.offices.honorifics.get(view.word(at)).is_some();
+    let small = |at: usize| !view.is_capital(at) && !view.is(at, NameWord::Particle) && !view.is_hyphen(at);
+    let skipped = |at: &usize| name.kind == Kind::Person && (address(*at) || small(*at));
+    let lead = name.words.clone().take_while(skipped).count();
+    name.words.start + lead..name.words.end
 }
 
 impl Cutter<'_, '_> {
     /// Takes a name that the core sees. Its kind stands, but for what the lists know better: whose people, which state.
     fn take(&mut self, name: &Named) {
-        if name.kind == Kind::Role {
+        let words = trimmed(self.view, name);
+        let is_time = words.len() == 1 && runs::is_calendar(self.view, words.start);
+        if name.kind == Kind::Role || words.is_empty() || is_time {
             return;
         }
-        let words = name.words.clone();
-        let known = runs::known(self.view, &words).filter(|(len, _)| *len == words.len());
-        match known.map(|(_, rows)| choose(self.view, &words, rows)) {
-            Some(alias) if self.agrees(alias, name.kind) => self.push_known(words, alias, None),
+        let known = runs::known(self.view, &words).map(|(len, rows)| {
+            let alias = choose(self.view, &(words.start..words.start + len), rows);
+            (len, alias)
+        });
+        match known {
+            Some((len, alias)) if len == words.len() && self.agrees(alias, &words, name.kind) => {
+                self.push_known(words, alias, None);
+            }
+            Some((len, alias)) if name.kind == Kind::Person && self.is_title_of(&words, len) => {
+                self.push_known(words.start..words.start + len, alias, None);
+                self.push_seen(words.start + len..words.end, name.kind);
+            }
             Some(_) | None => self.push_seen(words, name.kind),
         }
     }
 
-    /// Whether a listed name may be meant where the core sees this kind: not where one is a person and the other is not.
-    fn agrees(&self, alias: Alias, kind: Kind) -> bool {
-        (self.view.knowledge.entities[alias.entity].kind == Kind::Person) == (kind == Kind::Person)
+    /// Whether a listed name may be meant where the core sees this kind: where it sees a person, only what is no surname here.
+    fn agrees(&self, alias: Alias, words: &Range<usize>, kind: Kind) -> bool {
+        let listed = self.view.knowledge.entities[alias.entity].kind;
+        let titled = titles::before(self.view, words.start, self.sentence.start).is_some()
+            || titles::honorific_before(self.view, words.start, self.sentence.start);
+        let surname = self.surnames.contains(self.view.word(words.end - 1));
+        listed == Kind::Person || kind != Kind::Person || !(titled || surname)
+    }
+
+    /// "US President ...": a title stands behind the first `len` words.
+    fn is_title_of(&self, words: &Range<usize>, len: usize) -> bool {
+        let rest = words.start + len..words.end;
+        let title = titles::leading(self.view, rest.clone());
+        title > 0 && title < rest.len()
     }
 
     fn push_seen(&mut self, name: Range<usize>, kind: Kind) {
         let title = if kind == Kind::Person { titles::leading(self.view, name.clone()) } else { 0 };
         let title = Some(name.start..name.start + title).filter(|title| !title.is_empty() && title.end < name.end);
         let start = title.as_ref().map_or(name.start, |title| title.end);
+        if let Some(hyphen) = self.between_two(&(start..name.end), kind) {
+            self.push_seen(start..hyphen, kind);
+            self.push_seen(hyphen + 1..name.end, kind);
+            return;
+        }
         let mut found = Found::name(start..name.end, kind);
         if kind == Kind::Person {
             self.add_title(&mut found, title, None);
         }
         self.found.push(found);
+    }
+
+    /// The hyphen of "Arreola-Solheim", if both are persons of this text.
+    fn between_two(&self, name: &Range<usize>, kind: Kind) -> Option<usize> {
+        let hyphen = name.start + 1;
+        let two = name.len() == 3 && self.view.is_hyphen(hyphen) && kind == Kind::Person;
+        (two && self.view.is_name_often(name.start) && self.view.is_name_often(hyphen + 1)).then_some(hyphen)
     }
 
     /// The title around a person's name, and what it is of.
@@ -283,11 +352,13 @@ fn acts(view: &View<'_>, name: &Range<usize>) -> bool {
 }
 
 /// A name that is the last word of a person's name elsewhere is that person's, whatever its neighbours say.
-fn surnames(view: &View<'_>, found: &mut [Found]) {
+fn people_by_surname(view: &View<'_>, found: &mut [Found]) {
     let last = |mention: &Found| view.word(mention.tokens.end - 1);
+    let is_particle = |at: usize| view.is(at, NameWord::Particle) || view.is_hyphen(at);
+    let alone = |mention: &Found| (mention.tokens.start..mention.tokens.end - 1).all(is_particle);
     let known: BTreeSet<&str> =
-        found.iter().filter(|mention| mention.kind == Kind::Person && mention.tokens.len() > 1).map(last).collect();
-    for mention in found.iter_mut().filter(|mention| mention.known.is_none() && mention.tokens.len() == 1) {
+        found.iter().filter(|mention| mention.kind == Kind::Person && !alone(mention)).map(last).collect();
+    for mention in found.iter_mut().filter(|mention| mention.known.is_none() && alone(mention)) {
         if known.contains(last(mention)) {
             mention.kind = Kind::Person;
         }
