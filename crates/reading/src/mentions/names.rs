@@ -12,7 +12,9 @@ use std::ops::Range;
 /// All names, in the order of the text; `seen` are those that the core sees.
 pub(super) fn find(view: &View<'_>, seen: &[Named]) -> Vec<Found> {
     let mut found = Vec::new();
-    let surnames = seen.iter().filter(|name| name.kind == Kind::Person && name.words.len() > 1);
+    let listed_whole = |words: &Range<usize>| runs::known(view, words).is_some_and(|(len, _)| len == words.len());
+    let is_person = |name: &&Named| name.kind == Kind::Person && name.words.len() > 1;
+    let surnames = seen.iter().filter(is_person).filter(|name| !listed_whole(&name.words));
     let surnames: BTreeSet<&str> = surnames.map(|name| view.word(name.words.end - 1)).collect();
     let elsewhere = Elsewhere::new(view, seen);
     for sentence in view.sentences() {

@@ -27,14 +27,14 @@ impl Sieve<'_, '_> {
             self.people().into_values().map(|person| (person, self.letters(person))).collect();
         let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (row, (_, words)) in people.iter().enumerate() {
-            let given = words.first().filter(|_| words.len() == 2);
+            let given = words.first().filter(|_| words.len() > 1);
             for word in words.last().into_iter().chain(given) {
                 by_word.entry(word.clone()).or_default().push(row);
             }
         }
         for (short, words) in &people {
             let rows = words.last().and_then(|word| by_word.get(word)).map_or(&[][..], Vec::as_slice);
-            let full = rows.iter().map(|&row| &people[row]).filter(|full| self.shortens(words, &full.1));
+            let full = rows.iter().map(|&row| &people[row]).filter(|full| Self::shortens(words, &full.1));
             if let Some(full) = self.only_one(full.map(|full| full.0)) {
                 self.clusters.join(*short, full);
             }
@@ -43,13 +43,9 @@ impl Sieve<'_, '_> {
     }
 
     /// Whether the words of `short` end the name `full`, which has more, or are its given name.
-    fn shortens(&self, short: &[String], full: &[String]) -> bool {
-        let given = short.len() == 1 && full.len() == 2 && full.first() == short.first() && self.is_given(short);
+    fn shortens(short: &[String], full: &[String]) -> bool {
+        let given = short.len() == 1 && full.first() == short.first();
         full.len() > short.len() && (full.ends_with(short) || given)
-    }
-
-    fn is_given(&self, words: &[String]) -> bool {
-        words.first().is_some_and(|word| self.view.knowledge.offices.given_names.get(word).is_some())
     }
 
     /// The words of a name in small letters, articles such as "al" apart.
