@@ -2,9 +2,10 @@
 
 use super::view::View;
 use super::{chips, words};
-use crate::model::Position;
+use crate::model::{Position, Time};
+use article::Precision;
 use maud::{Markup, html};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// More days than this share one column.
 const COLUMNS: usize = 4;
@@ -20,7 +21,7 @@ pub(super) fn draw(view: &View<'_>) -> Markup {
     html! {
         p.lead { "What each party is reported to want. A dot means no text says anything." }
         div.scroll tabindex="0" role="region" aria-label="Positions by issue and party" {
-            table.pos {
+            table.pos.flat[days.len() == 1] {
                 caption.vh { "Positions by issue and party, over time" }
                 thead {
                     tr {
@@ -55,22 +56,43 @@ fn by_issue<'d>(view: &View<'d>) -> Vec<(&'d str, ByParty<'d>)> {
     issues
 }
 
-/// The days that are columns; one column for all where there are too many.
+/// The days that are columns; one column for all where there are too many days, or nearly all is of one day.
 fn columns(view: &View<'_>) -> Vec<String> {
-    let days: BTreeSet<String> = view.dossier.positions.iter().map(|position| day(view, position)).collect();
-    match days.len() {
-        1..=COLUMNS => days.into_iter().collect(),
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for position in &view.dossier.positions {
+        *counts.entry(day(view, position)).or_default() += 1;
+    }
+    let most = counts.values().copied().max().unwrap_or_default();
+    let is_spread = most * 3 <= view.dossier.positions.len() * 2;
+    match counts.len() {
+        1 => counts.into_keys().collect(),
+        2..=COLUMNS if is_spread => counts.into_keys().collect(),
         _ => vec![String::new()],
     }
 }
 
 /// The day of a position: its own, else that of the first article that carries it.
 fn day(view: &View<'_>, position: &Position) -> String {
-    let own = position.time.as_ref().and_then(|time| time.from.as_deref());
+    if let Some(own) = position.time.as_ref().and_then(own_day) {
+        return own;
+    }
     let article = position.passages.first().and_then(|span| view.lookup.article(&span.article));
     let published = article.and_then(|article| article.published.as_ref());
-    let day = own.or(published.map(|published| &*published.value)).and_then(|iso| iso.split('T').next());
+    let day = published.and_then(|published| published.value.split('T').next());
     day.unwrap_or("no date").to_owned()
+}
+
+/// A year, month or day as exact as it is known; the name of a day of the week that is not resolved.
+fn own_day(time: &Time) -> Option<String> {
+    let Some(from) = &time.from else {
+        return time.value.contains("-WXX-").then(|| time.text.clone());
+    };
+    let parts = match time.precision {
+        Precision::Year | Precision::Decade => 1,
+        Precision::Month | Precision::Season => 2,
+        Precision::Minute | Precision::Hour | Precision::DayPart | Precision::Day | Precision::Week => 3,
+    };
+    Some(from.split(['-', 'T']).take(parts).collect::<Vec<_>>().join("-"))
 }
 
 fn heading(day: &str) -> String {
@@ -105,11 +127,11 @@ fn cell(view: &View<'_>, positions: &[&Position], column: &str) -> Markup {
             td data-l=(heading(column)) {
                 @for (day, position) in inside.iter().take(SHOWN) {
                     p {
-                        @if column.is_empty() { span.kt { (heading(day)) } " " }
+                        @if column.is_empty() && day != "no date" { span.kt { (heading(day)) ": " } }
                         (one(view, position))
                     }
                 }
-                @if more > 0 { p.note { "and " (more) " more" } }
+                @if more > 0 { p.note { "and " (more) " more in account.json" } }
             }
         }
     }
