@@ -27,6 +27,7 @@ pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
     rows.extend(bench.syntax(folder, train));
     rows.extend(bench.dates(folder, train));
     rows.extend(bench.names(folder));
+    rows.extend(bench.events(folder));
     rows.extend(bench.stories(folder));
     rows.extend(planted(folder));
     if let Some(at) = options.iter().position(|option| *option == "--pages") {
@@ -129,6 +130,28 @@ impl Bench {
         let readings = self.read(gold, "jsonl", "rows.jsonl")?;
         let figures = self.scorer("score_readings.py", &[gold, &readings], &[what]);
         Some(Row { set: format!("{what}, {}", gold.display()), figures })
+    }
+
+    /// Types of marked events; and our own sentences, which lie in the repository. The one `train` part is there to be
+    /// measured on.
+    fn events(&self, folder: &Path) -> Vec<Row> {
+        let marked = |gold: &PathBuf| {
+            let readings = self.read(gold, "jsonl", "events.jsonl")?;
+            let figures = self.scorer("score_events.py", &[gold, &readings], &["marked"]);
+            Some(Row { set: format!("event types, {}", gold.display()), figures })
+        };
+        let sets = below(&folder.join("plover"), |path| ends(path, "jsonl"));
+        sets.iter().filter_map(marked).chain(self.own_events()).collect()
+    }
+
+    fn own_events(&self) -> Option<Row> {
+        let gold = self.scorers.join("../../gold/events");
+        let all = self.scratch.join("own.jsonl");
+        let texts = below(&gold, |path| ends(path, "jsonl")).iter().filter_map(|path| fs::read_to_string(path).ok());
+        fs::write(&all, texts.collect::<String>()).ok()?;
+        let readings = self.read(&all, "jsonl", "own-read.jsonl")?;
+        let figures = self.scorer("score_events.py", &[&gold, &readings], &["own"]);
+        Some(Row { set: "events, our own sentences".to_owned(), figures })
     }
 
     fn stories(&self, folder: &Path) -> Option<Row> {

@@ -158,8 +158,9 @@ fn conditions(tree: &Tree<'_>, rule: &Rule, words: &[TokenId]) -> Option<usize> 
     (!excluded).then_some(held)
 }
 
+/// Whether the word is in the list; `name` stands there for any name.
 fn has(tree: &Tree<'_>, set: &WordSet, token: TokenId) -> bool {
-    set.has(tree.lemma(token)) || set.has(tree.word(token))
+    set.has(tree.lemma(token)) || set.has(tree.word(token)) || set.has("name") && tree.upos(token) == Upos::Propn
 }
 
 /// The words of the object; of a noun, those around it in its phrase.
