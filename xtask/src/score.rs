@@ -147,8 +147,9 @@ impl Bench {
     fn own_events(&self) -> Option<Row> {
         let gold = self.scorers.join("../../gold/events");
         let all = self.scratch.join("own.jsonl");
-        let texts = below(&gold, |path| ends(path, "jsonl")).iter().filter_map(|path| fs::read_to_string(path).ok());
-        fs::write(&all, texts.collect::<String>()).ok()?;
+        let files = below(&gold, |path| ends(path, "jsonl"));
+        let texts: String = files.iter().filter_map(|path| fs::read_to_string(path).ok()).collect();
+        fs::write(&all, texts).ok()?;
         let readings = self.read(&all, "jsonl", "own-read.jsonl")?;
         let figures = self.scorer("score_events.py", &[&gold, &readings], &["own"]);
         Some(Row { set: "events, our own sentences".to_owned(), figures })

@@ -29,6 +29,7 @@ const OUTSIDE: &[Deprel] = &[
     Deprel::Cop,
     Deprel::Mark,
     Deprel::Acl,
+    Deprel::CcPreconj,
 ];
 
 const SUBJECT: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter];

@@ -6,6 +6,7 @@ use crate::model::{
     Event, EventId, Evidence, MentionId, Reading, RoleKind, Sentence, Stand, StandId, StatementId, TokenId, Why,
 };
 use crate::statements::{is_negation, is_report, mention_at};
+use crate::syntax::Deprel;
 use crate::tree::Tree;
 use knowledge::{EventType, IssueId, Kind, Knowledge, Modality, Stance};
 use text::{Id, Span, Table};
@@ -57,6 +58,7 @@ fn stance_of(event: &Event) -> Option<Stance> {
         (Request, Modality::Proposed) => Some(Stance::Offers),
         (Request, _) => Some(Stance::Demands),
         (Reject, _) => Some(Stance::Rejects),
+        (Agree | Concede | Retreat, Modality::Demanded) => Some(Stance::Demands),
         (Agree | Concede | Retreat, Modality::Conditional) => Some(Stance::Conditions),
         (Agree | Concede | Retreat, Modality::Possible) => Some(Stance::Considers),
         (Agree | Concede, Modality::Proposed) => Some(Stance::Offers),
@@ -91,7 +93,7 @@ impl Finder<'_, '_> {
 
     /// The stand that the word at `token` shows.
     fn at(&self, token: TokenId, sentence: &Sentence) -> Option<Stand> {
-        let (stance, last) = self.cue(token)?;
+        let (stance, last) = self.cue(token).filter(|_| self.tree.deprel(token) != Deprel::Amod)?;
         let cue = self.tree.span(token).join(self.tree.span(last));
         let statement = self.statement(cue);
         let party = self.subject(token).or_else(|| self.speaker(statement))?;

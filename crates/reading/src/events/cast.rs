@@ -34,6 +34,9 @@ pub(crate) fn of(tree: &Tree<'_>, rules: &Rules, found: &Found<'_>) -> Cast {
         Shape::Inverse => std::mem::swap(&mut cast.actors, &mut cast.recipients),
     }
     cast.place = place(tree, found.token);
+    if found.kind == TriggerKind::Noun || found.rule.shape == Shape::Mutual {
+        cast.actors.retain(|it| caster.is_party(*it));
+    }
     tidy(tree, &mut cast);
     cast
 }
@@ -49,6 +52,11 @@ fn tidy(tree: &Tree<'_>, cast: &mut Cast) {
     let stands_for = |it: &TokenId| !matches!(tree.xpos(*it), "WDT" | "WP" | "EX") && tree.upos(*it) != Upos::Det;
     cast.actors.retain(|it| (tree.is_nominal(*it) || tree.upos(*it) == Upos::Adj) && stands_for(it));
     cast.theme = cast.theme.filter(|it| !cast.actors.contains(it) && !cast.recipients.contains(it));
+}
+
+/// Whether somebody who can act is among them.
+pub(crate) fn has_party(tree: &Tree<'_>, rules: &Rules, actors: &[TokenId]) -> bool {
+    actors.iter().any(|it| Caster { tree, rules }.is_party(*it))
 }
 
 struct Caster<'a, 'r> {
@@ -177,9 +185,7 @@ fn light_subject(tree: &Tree<'_>, noun: TokenId) -> Option<TokenId> {
         let head = tree.head(at)?;
         let tied = match tree.deprel(at) {
             Deprel::Obj => true,
-            Deprel::Nmod | Deprel::Obl => {
-                tree.case(at).is_some_and(|it| matches!(tree.lemma(it), "of" | "on" | "for" | "in" | "into"))
-            }
+            Deprel::Nmod | Deprel::Obl => tree.case(at).is_some_and(|it| matches!(tree.lemma(it), "of" | "on")),
             _ => false,
         };
         if !tied {

@@ -104,6 +104,9 @@ impl Finder<'_, '_> {
         let time = self.time(found.token, clause);
         let about = self.lemmas(&trigger::about(self.tree, found.token));
         let outcome = outcome::of(found.rule, verdict, &self.nature(found, &about, time));
+        if outcome.owed && !cast::has_party(self.tree, &self.knowledge.rules, &cast.actors) {
+            return None;
+        }
         if outcome.owed {
             cast.recipients = std::mem::take(&mut cast.actors);
         }

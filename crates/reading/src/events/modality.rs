@@ -187,6 +187,7 @@ impl Reader<'_, '_> {
             || part == ModalPart::Verb && self.is_expectation(at, head);
         let modality = governs.then(|| self.modals.of(part, self.tree.lemma(head))).flatten();
         self.set(verdict, modality);
+        self.set(verdict, self.is_aim(at).then_some(Modality::Possible));
         let inside = relation == Deprel::Xcomp || found.kind == TriggerKind::Noun && relation != Deprel::Obl;
         if inside {
             self.own(head, verdict);
@@ -200,6 +201,12 @@ impl Reader<'_, '_> {
         relation == Deprel::Nsubj && self.tree.is_passive(head)
             || relation == Deprel::Obl
                 && self.tree.case(at).is_some_and(|it| matches!(self.tree.lemma(it), "for" | "on" | "to" | "about"))
+    }
+
+    /// "terms for a truce", "talks about a swap": what a phrase is about has not taken place by that.
+    fn is_aim(&self, at: TokenId) -> bool {
+        let case = self.tree.case(at).filter(|_| matches!(self.tree.deprel(at), Deprel::Nmod | Deprel::Obl));
+        case.is_some_and(|it| matches!(self.tree.lemma(it), "for" | "about" | "towards" | "toward"))
     }
 
     /// Auxiliaries and negation that two joined verbs share.
@@ -220,7 +227,9 @@ impl Reader<'_, '_> {
             return false;
         }
         let mark = self.tree.child(at, &[Deprel::Mark]);
-        if mark.is_none_or(|it| self.tree.upos(it) == Upos::Adp) && self.tree.word(at).ends_with("ing") {
+        let of_time =
+            |it| matches!(self.tree.lemma(it), "after" | "before" | "while" | "when" | "since" | "by" | "without");
+        if !mark.is_some_and(of_time) && self.tree.word(at).ends_with("ing") {
             let modality = self.modals.of(ModalPart::Verb, self.tree.lemma(head));
             self.set(
                 verdict,
