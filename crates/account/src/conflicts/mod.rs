@@ -14,10 +14,12 @@ pub(crate) use assemble::assemble;
 use crate::desk::Desk;
 use crate::events::Found as Events;
 use crate::model::{Certainty, ConflictKind, In, PartyId, ReadingId};
+use crate::number::mix;
+use crate::words::Word;
 use knowledge::IssueId;
 use reading::SourceKind;
-use std::collections::BTreeSet;
-use text::Span;
+use std::collections::{BTreeSet, HashSet};
+use text::{Id, Span};
 
 /// What one article says in a clash.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,11 +57,36 @@ pub(crate) fn find(desk: &Desk<'_>, events: &Events) -> Vec<Clash> {
     clashes.extend(numbers::find(desk, events));
     clashes.extend(numbers::find_measures(desk));
     clashes.extend(polarity::find(desk, events));
-    clashes.retain(|clash| !voices_differ(desk, clash));
+    let sentences = sentences(desk);
+    clashes.retain(|clash| !voices_differ(desk, clash) && !says_both(desk, &sentences, clash));
     clashes.iter_mut().for_each(|clash| name_parties(desk, clash));
     clashes.sort_by(|a, b| (a.kind, &a.sides, a.rule).cmp(&(b.kind, &b.sides, b.rule)));
     clashes.dedup_by(|later, first| later.kind == first.kind && later.sides == first.sides);
     clashes
+}
+
+/// Every sentence of every article, by its words.
+fn sentences(desk: &Desk<'_>) -> HashSet<(ReadingId, u64)> {
+    let of = |reading: ReadingId| {
+        let article = &desk.words[reading.index()];
+        article.sentences.iter().map(move |(range, _)| (reading, run(&article.words[range.clone()])))
+    };
+    desk.readings.ids().flat_map(of).collect()
+}
+
+/// Whether one of the articles has the other's sentence too: then it speaks of two things, and so does the other.
+fn says_both(desk: &Desk<'_>, sentences: &HashSet<(ReadingId, u64)>, clash: &Clash) -> bool {
+    let [one, other] = &clash.sides;
+    let has = |said: &Said, reading: ReadingId| {
+        let sentence = desk.sentence(said.passage.reading, said.words).map_or(said.passage.value, |row| row.1);
+        let words = desk.words[said.passage.reading.index()].within(sentence);
+        sentences.contains(&(reading, run(words)))
+    };
+    has(one, other.passage.reading) || has(other, one.passage.reading)
+}
+
+fn run(words: &[Word]) -> u64 {
+    words.iter().fold(0, |state, word| mix(state, word.form))
 }
 
 /// Names who it is about: those in both passages.

@@ -137,13 +137,14 @@ fn clauses_of(id: ReadingId, reading: &Reading, sentence: &Sentence) -> Vec<Clau
     let first = sentence.first.index() as u32;
     let last = (first + sentence.len).min(reading.tokens.len() as u32);
     let mut clauses = Vec::new();
-    let mut stretch = Stretch { id, reading, sentence: sentence.span, tokens: Vec::new(), unreal: false };
+    let mut stretch =
+        Stretch { id, reading, sentence: sentence.span, tokens: Vec::new(), earlier: BTreeSet::new(), unreal: false };
     for token in (first..last).map(TokenId::new) {
         match reading.tokens[token].upos {
             Upos::Punct if opens_quotation(reading, reading.tokens[token].span) => {}
             Upos::Punct | Upos::Sconj => {
                 clauses.extend(stretch.clauses());
-                stretch.tokens.clear();
+                stretch.close();
                 stretch.unreal = TurningWords::embedded().is_condition(&stretch.form(token));
             }
             _ => stretch.tokens.push(token),
@@ -169,6 +170,8 @@ struct Stretch<'r> {
     reading: &'r Reading,
     sentence: Span,
     tokens: Vec<TokenId>,
+    /// What the stretches before it are about: the subject may stand there, with an aside between.
+    earlier: BTreeSet<u64>,
     /// Under "if" or the like.
     unreal: bool,
 }
@@ -194,6 +197,12 @@ impl Stretch<'_> {
         verbs.filter_map(|at| self.clause(at)).collect()
     }
 
+    fn close(&mut self) {
+        let nouns: Vec<u64> = self.tokens.iter().filter_map(|&token| self.noun(token)).collect();
+        self.earlier.extend(nouns);
+        self.tokens.clear();
+    }
+
     fn leads_noun(&self, token: TokenId) -> bool {
         match self.upos(token) {
             Upos::Det | Upos::Adj => true,
@@ -209,7 +218,10 @@ impl Stretch<'_> {
         if speech || (common.band(&form) < BAND && common.meaning(&form).is_none()) {
             return None;
         }
-        let nouns: BTreeSet<u64> = self.tokens.iter().filter_map(|&token| self.noun(token)).collect();
+        let mut nouns: BTreeSet<u64> = self.tokens.iter().filter_map(|&token| self.noun(token)).collect();
+        if !self.tokens[..at].iter().any(|&token| self.noun(token).is_some()) {
+            nouns.extend(&self.earlier);
+        }
         let no = self.no(at);
         let span = |token: TokenId| self.reading.tokens[token].span;
         let all = span(*self.tokens.first()?).join(span(*self.tokens.last()?));

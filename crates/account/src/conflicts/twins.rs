@@ -173,8 +173,18 @@ impl Gap<'_> {
         Some(self.clash(ConflictKind::Polarity, "conflict.polarity", [value(&one), value(&other)]))
     }
 
+    /// Two numbers in the same place, whatever they count.
+    fn figures(&self) -> Option<Clash> {
+        let (one, other) = (self.texts(0), self.texts(1));
+        let is_number = |texts: &[String]| texts.len() == 1 && texts[0].starts_with(|c: char| c.is_ascii_digit());
+        if !is_number(&one) || !is_number(&other) || self.time_value(0).is_some() || self.time_value(1).is_some() {
+            return None;
+        }
+        Some(self.clash(ConflictKind::Number, "conflict.number", [one.concat(), other.concat()]))
+    }
+
     fn number(&self) -> Option<Clash> {
-        let [a, b] = [self.quantity(0)?, self.quantity(1)?];
+        let [Some(a), Some(b)] = [self.quantity(0), self.quantity(1)] else { return self.figures() };
         if a.unit != b.unit || super::numbers::same_figure(&a, &b) {
             return None;
         }
