@@ -166,6 +166,7 @@ impl Cutter<'_, '_> {
             .or_else(|| titles::before(view, name.start, floor))
             .or_else(|| titles::apposed_before(view, &name, self.sentence));
         let owner = owner.or_else(|| title.as_ref().and_then(|title| titles::owner_before(view, title.start, floor)));
+        let owner = owner.or_else(|| title.as_ref().and_then(|title| titles::owner_within(view, title)));
         let after = titles::after(view, name.end, self.sentence.end);
         found.role_of = match (&title, &after) {
             (Some(_), _) => owner.or_else(|| titles::owner_after(view, name.end, self.sentence.end)),

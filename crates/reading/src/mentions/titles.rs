@@ -58,6 +58,12 @@ pub(super) fn owner_before(view: &View<'_>, at: usize, floor: usize) -> Option<E
     (first..end).find_map(|start| whole(view, &(start..end)))
 }
 
+/// Whose office it is by the title's own words: "NATO Secretary General".
+pub(super) fn owner_within(view: &View<'_>, title: &Range<usize>) -> Option<EntityId> {
+    let (len, rows) = runs::known(view, title).filter(|_| view.is_capital(title.start))?;
+    rows.first().filter(|_| len < title.len()).map(|alias| alias.entity)
+}
+
 /// Whose office it is that ends before `at`: "of Norway", "for the European Union".
 pub(super) fn owner_after(view: &View<'_>, at: usize, end: usize) -> Option<EntityId> {
     if at >= end || !matches!(view.word(at), "of" | "for" | "at" | "to") {
