@@ -1,4 +1,5 @@
-//! Splits text into words, numbers and marks, as Universal Dependencies English does; `train/words.py` has the same rules.
+//! Splits text into words, numbers and marks, as Universal Dependencies English does; `train/words.py` has the same rules, but for a
+//! few signs that news seldom has.
 
 use knowledge::Words;
 use text::Span;

@@ -156,3 +156,77 @@ fn batch(paragraphs: &[Range<usize>]) -> usize {
     };
     paragraphs.iter().take_while(fits).count().max(1)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::sample;
+
+    const PORT: &str = "The harbour minister, Oda Lindqvist, said on Tuesday that the ferry to Vexholm would not sail.";
+    const MILL: &str = "“Nobody has asked us,” a miller in Zandu told reporters. He hadn't slept.";
+
+    /// Each word as `word/lemma/part of speech<head`.
+    fn syntax(text: &str) -> Vec<String> {
+        let reading = sample::read(text);
+        let word = |token: &crate::Token| {
+            let head = token.head.map_or("", |head| reading.words(reading.tokens[head].span));
+            let lemma = token.lemma.of(&reading.lemmas);
+            format!("{}/{lemma}/{}<{head}", reading.words(token.span), token.upos.label())
+        };
+        reading.tokens.rows().iter().map(word).collect()
+    }
+
+    fn spans(reading: &crate::Reading) -> Vec<&str> {
+        let statements = reading.statements.rows().iter();
+        let said = statements.flat_map(|it| it.source.spans.iter().chain(&it.cue).chain(&it.content));
+        let named = reading.mentions.rows().iter().map(|it| &it.span);
+        said.chain(named).map(|span| reading.words(*span)).collect()
+    }
+
+    #[test]
+    fn words_have_tags_lemmas_and_heads() {
+        assert_eq!(
+            syntax("Two envoys hadn't left Vexholm."),
+            [
+                "Two/two/NUM<envoys",
+                "envoys/envoy/NOUN<left",
+                "had/have/AUX<left",
+                "n't/not/PART<left",
+                "left/leave/VERB<",
+                "Vexholm/Vexholm/PROPN<left",
+                "././PUNCT<left"
+            ]
+        );
+    }
+
+    #[test]
+    fn sentences_end_behind_their_closing_marks() {
+        let reading = sample::read(MILL);
+        let sentences: Vec<&str> = reading.sentences.rows().iter().map(|row| reading.words(row.span)).collect();
+        assert_eq!(sentences, ["“Nobody has asked us,” a miller in Zandu told reporters.", "He hadn't slept."]);
+    }
+
+    #[test]
+    fn a_paragraph_reads_the_same_beside_others() {
+        let (port, mill) = (sample::read(PORT), sample::read(MILL));
+        let both = [spans(&port), spans(&mill)].concat();
+        let mut together: Vec<String> =
+            spans(&sample::read(&format!("{PORT}\n{MILL}"))).into_iter().map(str::to_owned).collect();
+        let mut apart: Vec<String> = both.into_iter().map(str::to_owned).collect();
+        together.sort_unstable();
+        apart.sort_unstable();
+        assert_eq!(together, apart);
+        assert!(apart.iter().any(|words| words == "Oda Lindqvist"));
+    }
+
+    #[test]
+    fn odd_texts_are_read_without_harm() {
+        let word = "salt".repeat(20_000);
+        let marks = "?!".repeat(3000);
+        let endless = "and then the rain came ".repeat(400);
+        for text in ["", " \n\n ", "\u{202e}\u{200b}", "…", &word, &marks, &endless] {
+            let reading = sample::read(text);
+            let words: u32 = reading.sentences.rows().iter().map(|row| row.len).sum();
+            assert_eq!(words as usize, reading.tokens.len());
+        }
+    }
+}
