@@ -1,5 +1,6 @@
 //! `cargo xtask score DIR`: runs the program over every development set below DIR and prints one table.
 
+mod feeds;
 mod lines;
 mod pages;
 
@@ -177,6 +178,9 @@ fn web_pages(folder: &Path) -> Option<Row> {
     let mut figures = pages::score(folder).map_or_else(|error| error.to_string(), |scores| scores.to_string());
     if let Ok(lines) = lines::score(folder) {
         figures.push_str(&format!("lines    {}\nletters  {}\n", lines.lines, lines.letters));
+    }
+    if let Some(feeds) = feeds::score(&folder.join("feedparser/wellformed")) {
+        figures.push_str(&feeds.to_string());
     }
     Some(Row { set: format!("pages, {}", folder.display()), figures })
 }
