@@ -8,7 +8,7 @@ use crate::model::{
 use crate::statements::{is_negation, is_report, mention_at};
 use crate::syntax::Deprel;
 use crate::tree::Tree;
-use knowledge::{EventType, IssueId, Kind, Knowledge, Modality, Stance};
+use knowledge::{EventType, IssueId, Kind, Knowledge, ModalPart, Modality, Stance};
 use text::{Id, Span, Table};
 
 /// All stands of a reading that has everything else.
@@ -51,6 +51,8 @@ fn of_event(reading: &Reading, id: EventId, event: &Event) -> Vec<Stand> {
 
 /// What an event says of its actors' stand.
 fn stance_of(event: &Event) -> Option<Stance> {
+    /// A verb with its actor; a noun such as "the truce" says of nobody that he wants it.
+    const VERB: u16 = 900;
     use EventType::{Agree, Concede, Reject, Request, Retreat};
     match (event.kind, event.modality) {
         (_, Modality::Denied | Modality::PastBackground) => None,
@@ -58,6 +60,7 @@ fn stance_of(event: &Event) -> Option<Stance> {
         (Request, Modality::Proposed) => Some(Stance::Offers),
         (Request, _) => Some(Stance::Demands),
         (Reject, _) => Some(Stance::Rejects),
+        _ if event.evidence.why.score < VERB => None,
         (Agree | Concede | Retreat, Modality::Demanded) => Some(Stance::Demands),
         (Agree | Concede | Retreat, Modality::Conditional) => Some(Stance::Conditions),
         (Agree | Concede | Retreat, Modality::Possible) => Some(Stance::Considers),
@@ -94,6 +97,9 @@ impl Finder<'_, '_> {
     /// The stand that the word at `token` shows.
     fn at(&self, token: TokenId, sentence: &Sentence) -> Option<Stand> {
         let (stance, last) = self.cue(token).filter(|_| self.tree.deprel(token) != Deprel::Amod)?;
+        if self.is_supposed(token) {
+            return None;
+        }
         let cue = self.tree.span(token).join(self.tree.span(last));
         let statement = self.statement(cue);
         let party = self.subject(token).or_else(|| self.speaker(statement))?;
@@ -108,6 +114,13 @@ impl Finder<'_, '_> {
             time,
             evidence: Evidence { span: sentence.span, cue, why: Why { rule: "stance", score: 600 } },
         })
+    }
+
+    /// "if Chad refuses": nobody stands there yet.
+    fn is_supposed(&self, token: TokenId) -> bool {
+        let near = self.tree.path(token).take(2).flat_map(|it| self.tree.having(it, &[Deprel::Mark]));
+        let mut marks = near.map(|it| self.knowledge.modals.of(ModalPart::Mark, self.tree.lemma(it)));
+        marks.any(|it| it == Some(Modality::Conditional))
     }
 
     /// The stance of the phrase that begins at `token`, with its last word.

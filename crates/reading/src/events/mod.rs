@@ -66,8 +66,11 @@ impl Finder<'_, '_> {
             if matches!(relation, Deprel::AclRelcl | Deprel::Parataxis | Deprel::Nsubj | Deprel::NsubjPass) {
                 return false;
             }
+            if relation == Deprel::Advcl && !self.has_to(at) {
+                return false;
+            }
             if head == outer {
-                return relation != Deprel::Conj && (relation != Deprel::Advcl || self.has_to(at));
+                return relation != Deprel::Conj;
             }
             at = head;
         }

@@ -76,7 +76,7 @@ fn fits(tree: &Tree<'_>, kind: TriggerKind, token: TokenId) -> bool {
                     && !is_time(tree, token)
                 || upos == Upos::Verb && after_determiner(tree, token)
         }
-        TriggerKind::Adjective => matches!(upos, Upos::Adj | Upos::Verb) && tree.deprel(token) != Deprel::Amod,
+        TriggerKind::Adjective => upos == Upos::Adj && tree.deprel(token) != Deprel::Amod,
     }
 }
 
