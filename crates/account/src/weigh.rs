@@ -92,6 +92,11 @@ impl Bag {
         milli(self.shared(other), size.max(1))
     }
 
+    /// How many words the two have in common.
+    pub(crate) fn common(&self, other: &Bag) -> usize {
+        self.keys.iter().filter(|&&key| other.has(key)).count()
+    }
+
     /// The weight of this bag's words that the other holds too.
     pub(crate) fn shared(&self, other: &Bag) -> u64 {
         let both = self.keys.iter().filter(|&&key| other.has(key));

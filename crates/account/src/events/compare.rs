@@ -74,7 +74,10 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> u32 {
     let near = same_kind || family(one.kind) == family(other.kind);
     let amount = same_amount(one, other);
     let parties = overlap(&one.parties(), &other.parties());
-    let enough = words >= 300 || (amount && words >= 200) || (meeting && parties >= 500);
+    let common = one.bag.common(&other.bag);
+    // One word, or two without a party in common, is no more than talk of the same trade.
+    let rests = if parties > 0 { common >= 2 } else { common >= 3 && words >= 600 };
+    let enough = (words >= 300 && rests) || (amount && words >= 200) || (meeting && parties >= 500);
     if !enough || (!near && words < 500) {
         return 0;
     }
