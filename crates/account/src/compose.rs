@@ -1,9 +1,9 @@
 //! Composes what is not a source's own words: the title, and questions, from fixed patterns and names.
 
-use crate::model::{Account, Party, PartyId};
-use knowledge::{IssueId, Kind, Knowledge, Patterns};
+use crate::model::{Account, Party, PartyId, PlaceId};
+use knowledge::{EventType, IssueId, Kind, Knowledge, Modality, Patterns};
 use std::collections::BTreeMap;
-use text::{Id, Table};
+use text::Table;
 
 /// What something is about: an issue, parties, or both.
 pub(crate) fn about(
@@ -35,26 +35,19 @@ fn joined(parties: &Table<PartyId, Party>, of: &[PartyId], pattern: &str) -> Box
     }
 }
 
-/// The title: the two parties of most events, the issue and the place of most of them.
+/// The title: the two parties of most events, and where they met most; where they did not meet, the issue and the place of
+/// most events.
 pub(crate) fn title(account: &Account) -> Box<str> {
-    let mut parties: BTreeMap<PartyId, u32> = BTreeMap::new();
-    let mut issues: BTreeMap<IssueId, u32> = BTreeMap::new();
-    let mut places: BTreeMap<usize, u32> = BTreeMap::new();
-    for event in account.events.rows() {
-        let weight = event.tellings.len() as u32;
-        for &party in event.actors.iter().chain(&event.recipients) {
-            if account.parties[party].kind != Kind::Person {
-                *parties.entry(party).or_default() += weight;
-            }
-        }
-        event.issue.iter().for_each(|&issue| *issues.entry(issue).or_default() += weight);
-        event.place.iter().for_each(|place| *places.entry(place.index()).or_default() += weight);
-    }
-    let first = best(&parties, 2);
-    let names = joined(&account.parties, &first, "dash");
-    let issue = best(&issues, 1).first().and_then(|&issue| account.knowledge.issues.get(issue));
-    let place = best(&places, 1).first().and_then(|&place| account.places.rows().get(place));
-    let pattern = match (names.is_empty(), issue, place) {
+    let tally = Tally::of(account);
+    let names = joined(&account.parties, &best(&tally.parties, 2), "dash");
+    let issue = best(&tally.issues, 1).first().and_then(|&issue| account.knowledge.issues.get(issue));
+    let named = |places: &BTreeMap<PlaceId, u32>| {
+        best(places, 1).first().and_then(|&place| account.places.get(place)).map(|place| place.name.clone())
+    };
+    let venue = named(&tally.venues);
+    let place = venue.clone().or_else(|| named(&tally.places));
+    let pattern = match (names.is_empty(), issue, &place) {
+        (false, _, Some(_)) if venue.is_some() => "title.talks",
         (false, Some(_), Some(_)) => "title.parties-issue-place",
         (false, None, Some(_)) => "title.parties-place",
         (false, Some(_), None) => "title.parties-issue",
@@ -63,8 +56,38 @@ pub(crate) fn title(account: &Account) -> Box<str> {
         (true, _, None) => "title.empty",
     };
     let issue = issue.map_or("", |issue| &*issue.name);
-    let place = place.map_or("", |place| &*place.name);
-    Patterns::embedded().fill(pattern, &[("parties", &names), ("issue", issue), ("place", place)])
+    Patterns::embedded()
+        .fill(pattern, &[("parties", &names), ("issue", issue), ("place", place.as_deref().unwrap_or(""))])
+}
+
+/// How many tellings speak of each party, issue and place.
+#[derive(Default)]
+struct Tally {
+    parties: BTreeMap<PartyId, u32>,
+    issues: BTreeMap<IssueId, u32>,
+    places: BTreeMap<PlaceId, u32>,
+    /// Places of meetings alone.
+    venues: BTreeMap<PlaceId, u32>,
+}
+
+impl Tally {
+    fn of(account: &Account) -> Tally {
+        let mut tally = Tally::default();
+        for event in account.events.rows() {
+            let weight = event.tellings.len() as u32;
+            for &party in event.actors.iter().chain(&event.recipients) {
+                if account.parties[party].kind != Kind::Person {
+                    *tally.parties.entry(party).or_default() += weight;
+                }
+            }
+            event.issue.iter().for_each(|&issue| *tally.issues.entry(issue).or_default() += weight);
+            event.place.iter().for_each(|&place| *tally.places.entry(place).or_default() += weight);
+            if event.kind == EventType::Consult && event.modality != Modality::PastBackground {
+                event.place.iter().for_each(|&place| *tally.venues.entry(place).or_default() += weight);
+            }
+        }
+        tally
+    }
 }
 
 fn best<K: Copy + Ord>(counts: &BTreeMap<K, u32>, many: usize) -> Vec<K> {
