@@ -19,7 +19,10 @@ pub(super) fn draw(view: &View<'_>) -> Markup {
     }
     let days = columns(view);
     html! {
-        p.lead { "What each party is reported to want. A dot means no text says anything." }
+        p.lead {
+            "What each party is reported to want."
+            @if days.len() > 1 { " A dot means no text says anything." }
+        }
         div.scroll tabindex="0" role="region" aria-label="Positions by issue and party" {
             table.pos.flat[days.len() == 1] {
                 caption.vh { "Positions by issue and party, over time" }
