@@ -177,7 +177,8 @@ impl Gap<'_> {
     fn figures(&self) -> Option<Clash> {
         let (one, other) = (self.texts(0), self.texts(1));
         let is_number = |texts: &[String]| texts.len() == 1 && texts[0].starts_with(|c: char| c.is_ascii_digit());
-        if !is_number(&one) || !is_number(&other) || self.time_value(0).is_some() || self.time_value(1).is_some() {
+        let both_times = self.time_value(0).is_some() && self.time_value(1).is_some();
+        if !is_number(&one) || !is_number(&other) || both_times {
             return None;
         }
         Some(self.clash(ConflictKind::Number, "conflict.number", [one.concat(), other.concat()]))
@@ -190,7 +191,10 @@ impl Gap<'_> {
         }
         let value = |x: &crate::events::Amount| format!("{:?} {:?}", x.min, x.max);
         let mut clash = self.clash(ConflictKind::Number, "conflict.number", [value(&a), value(&b)]);
-        clash.compatible = match disjoint(&a, &b) {
+        // "More than 20" and "more than 60" in one sentence are two figures, though some value fits both.
+        let alike = a.min.is_some() == b.min.is_some() && a.max.is_some() == b.max.is_some();
+        let one_sided = alike && (a.min.is_none() || a.max.is_none());
+        clash.compatible = match disjoint(&a, &b) || one_sided {
             false => Some("compatible.bounds"),
             true => super::numbers::can_hold(self.desk, &a, &b),
         };
@@ -248,5 +252,44 @@ impl Gap<'_> {
         let (id, row) = mentions.find(|(_, row)| row.form == reading::Form::Name)?;
         let fills = own.len() <= row.span.len() + 8;
         fills.then(|| self.desk.parties(reading, Some(id)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Account, ConflictKind};
+    use crate::testing;
+    use crate::{Judge, Settings, tell};
+    use knowledge::Knowledge;
+    use std::sync::Arc;
+
+    const BRIDGE: &str =
+        "The council of Kiruna will not open the ice bridge to lorries before the frost returns. Snow fell.";
+
+    fn account(texts: &[&str]) -> Account {
+        let outlets = ["Herald", "Courier", "Bell"];
+        let readings = texts.iter().zip(outlets).map(|(text, outlet)| testing::reading(outlet, text));
+        tell(readings.collect(), &Judge { knowledge: Arc::new(Knowledge::default()) }, &Settings::default())
+    }
+
+    #[test]
+    fn a_lost_no_is_a_conflict_with_a_side_for_each() {
+        let account = account(&[BRIDGE, &BRIDGE.replace("will not open", "will open")]);
+        assert_eq!(account.conflicts.len(), 1);
+        assert_eq!(account.conflicts[0].kind, ConflictKind::Polarity);
+        assert_eq!(account.conflicts[0].sides.len(), 2);
+    }
+
+    #[test]
+    fn the_same_sentence_and_another_wording_are_none() {
+        let other = BRIDGE.replace("before the frost returns", "until the frost is back");
+        assert!(account(&[BRIDGE, &other]).conflicts.is_empty());
+        assert!(account(&[BRIDGE, &format!("Fog came. {BRIDGE}")]).conflicts.is_empty());
+    }
+
+    #[test]
+    fn an_article_that_says_both_contradicts_nobody() {
+        let both = format!("{BRIDGE} {}", BRIDGE.replace("will not open", "will open"));
+        assert!(account(&[BRIDGE, &both]).conflicts.is_empty());
     }
 }
