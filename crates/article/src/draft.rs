@@ -2,7 +2,7 @@
 
 use crate::{
     Address, Article, ArticleId, Basis, Block, BlockKind, Cut, CutReason, Flag, Given, Published, Title, date,
-    language, layer::Layer, translated,
+    language, layer::Layer, room::Room, translated,
 };
 use sha2::{Digest, Sha256};
 use std::ops::Range;
@@ -23,6 +23,7 @@ pub(crate) enum Piece {
 #[derive(Debug, Default)]
 pub(crate) struct Draft {
     builder: TextBuilder,
+    room: Room,
     pub(crate) blocks: Vec<Block>,
     cuts: Vec<Cut>,
     /// How many blocks there were at the last cut: cuts with nothing kept between them may become one.
@@ -63,13 +64,17 @@ impl Draft {
         self.pieces(kind, layer, &[Piece::Kept(range.start as u32, range.end as u32)])
     }
 
-    /// Adds one block made of pieces.
+    /// Adds one block made of pieces, as far as there is room; a span of nothing where there is none.
     pub(crate) fn pieces(&mut self, kind: BlockKind, layer: &Layer<'_>, pieces: &[Piece]) -> Span {
+        let fitting = self.fitting(layer, pieces);
+        if fitting.is_empty() && !pieces.is_empty() {
+            return Span::new(self.builder.len(), self.builder.len());
+        }
         if !self.builder.is_empty() {
             self.builder.space(if self.continues(kind) { " " } else { "\n\n" });
         }
         let start = self.builder.len();
-        for piece in pieces {
+        for piece in &fitting {
             match *piece {
                 Piece::Kept(from, to) => layer.copy(from as usize..to as usize, &mut self.builder),
                 Piece::For(letter, from, to) => {
@@ -82,6 +87,28 @@ impl Draft {
         let span = Span::new(start, self.builder.len());
         self.blocks.push(Block { kind, span });
         span
+    }
+
+    /// The pieces that there is room for; the rest is noted as cut.
+    fn fitting(&mut self, layer: &Layer<'_>, pieces: &[Piece]) -> Vec<Piece> {
+        let mut fitting = Vec::with_capacity(pieces.len());
+        for piece in pieces {
+            let (kept, over) = match *piece {
+                Piece::Kept(from, to) => {
+                    let end = from + self.room.take(layer.get(from as usize..to as usize)) as u32;
+                    ((from < end).then_some(Piece::Kept(from, end)), end..to)
+                }
+                Piece::For(letter, _, _) if self.room.fits(letter) => (Some(*piece), 0..0),
+                Piece::For(_, from, to) => (None, from..to),
+                Piece::Space(white) => (self.room.fits(white).then_some(*piece), 0..0),
+            };
+            fitting.extend(kept);
+            if !over.is_empty() {
+                self.cut(layer.raw(over.start as usize..over.end as usize), CutReason::TooLong);
+                self.flag(Flag::TooLong);
+            }
+        }
+        fitting
     }
 
     /// Whether the next block goes on in the line of the last one: the report after its place and date.

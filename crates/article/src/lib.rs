@@ -18,6 +18,7 @@ mod outlet;
 mod patterns;
 mod plain;
 mod read;
+mod room;
 mod translated;
 mod url;
 

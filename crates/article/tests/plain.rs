@@ -87,3 +87,19 @@ fn broken_bytes_become_a_flag() {
     assert!(article.flags.contains(&Flag::BrokenEncoding));
     assert!(article.flags.contains(&Flag::OtherLanguage));
 }
+
+#[test]
+fn what_nobody_writes_in_one_article_is_cut_and_told() {
+    let line = |number| {
+        format!("Ferry {number} left the quay at noon and nobody waved, the harbour master said on Monday.\n\n")
+    };
+    let report: String = (0..10_000).map(line).collect();
+    let page = format!("<html><body>{}</body></html>", report.replace("\n\n", "</p><p>"));
+    for input in [report.as_str(), page.as_str()] {
+        let article = one(input);
+        assert!(article.flags.contains(&Flag::TooLong));
+        assert!((100_000..400_000).contains(&article.text.as_str().len()), "{}", article.text.as_str().len());
+    }
+    let taken = as_is(report.as_bytes(), &Address::default(), &Given::default());
+    assert_eq!(taken[0].as_ref().expect("an article").text.as_str().len(), report.len());
+}

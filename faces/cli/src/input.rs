@@ -91,7 +91,10 @@ impl Found {
                     Ok(kind) if kind.is_file() && !hidden => self.files.push(path),
                     // A link is followed to a file, never to a folder, which might hold itself.
                     Ok(kind) if kind.is_symlink() && !hidden && path.is_file() => self.files.push(path),
-                    Ok(_) | Err(_) => {}
+                    Ok(_) if hidden || path.is_dir() => {}
+                    Ok(_) if path.exists() => self.fail(&path, "is neither a file nor a folder"),
+                    Ok(_) => self.fail(&path, "no such file or folder"),
+                    Err(error) => self.fail(&path, &reason(&error)),
                 }
             }
         }
@@ -104,7 +107,11 @@ impl Found {
             self.fail(path, "no such file or folder");
         }
         for path in matches {
-            if path.is_dir() { self.add_folder(&path) } else { self.files.push(path) }
+            if path.exists() {
+                self.add(&path);
+            } else {
+                self.fail(&path, "no such file or folder");
+            }
         }
     }
 }

@@ -40,6 +40,20 @@ fn each_bad_file_is_named_and_the_rest_is_done() {
     assert_eq!(account["articles"].as_array().unwrap().len(), 3);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_to_nothing_in_a_folder_is_named() {
+    let (input, out) = (folder("link-input"), folder("link-out"));
+    fs::write(input.join("good.txt"), REPORT).unwrap();
+    let _ = fs::remove_file(input.join("lost.txt"));
+    std::os::unix::fs::symlink("no-such-file", input.join("lost.txt")).unwrap();
+    for named in [word(&input), format!("{}/*.txt", word(&input))] {
+        let output = rapporteur(&["brief", &named, "-o", &word(&out)]);
+        assert_eq!(output.status.code(), Some(3), "{}", said(&output));
+        assert!(said(&output).contains("lost.txt: no such file"), "{}", said(&output));
+    }
+}
+
 #[test]
 fn a_missing_file_is_named() {
     let out = folder("missing-out");

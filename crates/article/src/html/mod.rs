@@ -18,7 +18,7 @@ mod when;
 pub(crate) use entity::{reference, unescaped};
 
 use crate::{
-    BlockKind, CutReason, Title, agency, date,
+    BlockKind, CutReason, Flag, Title, agency, date,
     draft::{Draft, Piece},
     layer::Layer,
     patterns::{LineSign, sign_of_words, words},
@@ -41,6 +41,9 @@ pub(crate) fn clean(layer: &Layer<'_>, address: Option<&str>) -> Draft {
     let title = title::find(&parts, &facts);
     let lines = body(&parts, &title);
     let mut draft = Draft::default();
+    if source.len() < layer.text().len() {
+        draft.flag(Flag::TooLong);
+    }
     let mut cut_from = 0;
     for line in &lines {
         write(&mut draft, layer, &parts, line, &mut cut_from);
@@ -124,7 +127,7 @@ fn keep(draft: &mut Draft, layer: &Layer<'_>, source: &str, kind: BlockKind, pie
         return;
     }
     let span = draft.pieces(kind, layer, &pieces);
-    if kind == BlockKind::Headline && draft.title.is_none() {
+    if kind == BlockKind::Headline && draft.title.is_none() && !span.is_empty() {
         draft.title = Some(Title { text: span.of(draft.text()).into(), span: Some(span) });
     }
 }

@@ -56,8 +56,8 @@ fn keep(draft: &mut Draft, layer: &Layer<'_>, unit: &Unit<'_>, kind: BlockKind) 
         return;
     }
     let span = draft.keep(kind, layer, range);
-    if kind == BlockKind::Headline && draft.title.is_none() {
-        draft.title = Some(Title { text: unit.text.into(), span: Some(span) });
+    if kind == BlockKind::Headline && draft.title.is_none() && !span.is_empty() {
+        draft.title = Some(Title { text: span.of(draft.text()).into(), span: Some(span) });
     }
 }
 
