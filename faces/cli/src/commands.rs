@@ -128,10 +128,15 @@ fn given(inputs: &Inputs) -> Given {
     Given { outlet: boxed(&inputs.outlet), date: boxed(&inputs.date), url: None }
 }
 
-/// Reads all inputs and what they say.
+/// Reads all inputs and what they say; an article that comes twice is read once.
 fn readings(inputs: &Inputs, voice: Voice, intake: Intake, knowledge: &Arc<Knowledge>) -> Taken<Reading> {
     let reader = Reader::new(knowledge.clone());
-    take(inputs, voice, intake, |article| reader.read(Arc::new(article), &mut Scratch::default()))
+    let Taken { rows, failed } = take(inputs, voice, intake, |article| article);
+    let rows = article::distinct(rows).into_par_iter();
+    Taken {
+        rows: rows.map_init(Scratch::default, |scratch, row| reader.read(Arc::new(row), scratch)).collect(),
+        failed,
+    }
 }
 
 /// The bytes of `account.json`, by its own name or that of its folder.
