@@ -3,7 +3,7 @@
 use crate::conflicts::Clash;
 use crate::desk::Desk;
 use crate::events::Found as Events;
-use crate::model::{Claim, ClaimFlag, ClaimId, ClaimOf, EventId, In, ReadingId, StatementId};
+use crate::model::{Claim, ClaimFlag, ClaimId, ClaimOf, EventId, In, ReadingId, StatementId, Support};
 use crate::number::milli;
 use crate::statements::Found as Statements;
 use knowledge::{EventType, Modality};
@@ -62,7 +62,7 @@ fn contested(desk: &Desk<'_>, clashes: &[Clash], claims: &mut Vec<Claim>) {
         claims.push(Claim {
             shown: at,
             of: Vec::new(),
-            weight: weight(desk, &[at], 150, 1),
+            weight: weight(desk, &[at], 150, &support),
             flags: flags(desk, &support, false),
             passages: vec![at],
             support,
@@ -114,7 +114,7 @@ fn of_event(
     let support = desk.support(readings);
     Claim {
         shown: shown(desk, &passages),
-        weight: weight(desk, &passages, importance(event.kind, event.modality), support.origins.len()),
+        weight: weight(desk, &passages, importance(event.kind, event.modality), &support),
         flags: flags(desk, &support, unnamed),
         of,
         passages,
@@ -138,7 +138,7 @@ fn of_statement(desk: &Desk<'_>, statements: &Statements, id: StatementId) -> Op
     Some(Claim {
         shown: if passages.is_empty() { return None } else { shown(desk, &passages) },
         of: vec![ClaimOf::Statement(id)],
-        weight: weight(desk, &passages, weighs, statement.support.origins.len()),
+        weight: weight(desk, &passages, weighs, &statement.support),
         flags: flags(desk, &statement.support, unnamed),
         passages,
         support: statement.support.clone(),
@@ -193,17 +193,21 @@ fn importance(kind: EventType, modality: Modality) -> u32 {
     }
 }
 
-/// Rank for the brief: what it is, how many independent lines carry it, how high it stands in its articles.
-fn weight(desk: &Desk<'_>, passages: &[In<Span>], importance: u32, origins: usize) -> u32 {
+/// Rank for the brief: what it is, how many independent lines and articles carry it, how high it stands in its articles.
+fn weight(desk: &Desk<'_>, passages: &[In<Span>], importance: u32, support: &Support) -> u32 {
     let height = |at: &In<Span>| {
         let length = desk.readings[at.reading].article.text.as_str().len() as u64;
         200u32.saturating_sub(milli(u64::from(at.value.start()), length) / 5)
     };
     let highest = passages.iter().map(height).max().unwrap_or(0);
-    importance + highest + 200 * (origins.min(4) as u32) + 30 * (passages.len().min(10) as u32)
+    let (origins, articles) = (support.origins.len().min(4) as u32, support.readings.len().min(8) as u32);
+    let told = passages.iter().any(|at| !desk.is_translated(at.reading));
+    let sum = importance + highest + 200 * origins + 70 * articles;
+    // Words that a translation alone has may not be anybody's words.
+    if told { sum } else { sum / 2 }
 }
 
-fn flags(desk: &Desk<'_>, support: &crate::model::Support, unnamed: bool) -> Vec<ClaimFlag> {
+fn flags(desk: &Desk<'_>, support: &Support, unnamed: bool) -> Vec<ClaimFlag> {
     let mut flags = Vec::new();
     if support.origins.len() <= 1 {
         flags.push(ClaimFlag::OneOrigin);

@@ -2,7 +2,7 @@
 
 use crate::model::{Account, Party, PartyId, PlaceId};
 use knowledge::{EventType, IssueId, Kind, Knowledge, Modality, Patterns};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use text::Table;
 
 /// What something is about: an issue, parties, or both.
@@ -41,11 +41,10 @@ pub(crate) fn title(account: &Account) -> Box<str> {
     let tally = Tally::of(account);
     let names = joined(&account.parties, &best(&tally.parties, 2), "dash");
     let issue = best(&tally.issues, 1).first().and_then(|&issue| account.knowledge.issues.get(issue));
-    let named = |places: &BTreeMap<PlaceId, u32>| {
-        best(places, 1).first().and_then(|&place| account.places.get(place)).map(|place| place.name.clone())
-    };
-    let venue = named(&tally.venues);
-    let place = venue.clone().or_else(|| named(&tally.places));
+    let name = |place: PlaceId| account.places.get(place).map(|place| place.name.clone());
+    // The first is the one that the articles name most: the town, not the hall or the wood in it.
+    let venue = tally.venues.first().copied().and_then(name);
+    let place = venue.clone().or_else(|| best(&tally.places, 1).first().copied().and_then(name));
     let pattern = match (names.is_empty(), issue, &place) {
         (false, _, Some(_)) if venue.is_some() => "title.talks",
         (false, Some(_), Some(_)) => "title.parties-issue-place",
@@ -66,8 +65,13 @@ struct Tally {
     parties: BTreeMap<PartyId, u32>,
     issues: BTreeMap<IssueId, u32>,
     places: BTreeMap<PlaceId, u32>,
-    /// Places of meetings alone.
-    venues: BTreeMap<PlaceId, u32>,
+    /// Places of meetings that are no parties themselves.
+    venues: BTreeSet<PlaceId>,
+}
+
+/// Whether a place goes by the name of a party: a state that meets somebody is not where they meet.
+fn is_party(account: &Account, place: PlaceId) -> bool {
+    account.parties.rows().iter().any(|party| party.name == account.places[place].name)
 }
 
 impl Tally {
@@ -83,7 +87,7 @@ impl Tally {
             event.issue.iter().for_each(|&issue| *tally.issues.entry(issue).or_default() += weight);
             event.place.iter().for_each(|&place| *tally.places.entry(place).or_default() += weight);
             if event.kind == EventType::Consult && event.modality != Modality::PastBackground {
-                event.place.iter().for_each(|&place| *tally.venues.entry(place).or_default() += weight);
+                tally.venues.extend(event.place.filter(|&place| !is_party(account, place)));
             }
         }
         tally
