@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
-  rapporteur brief examples/dam -o out     articles in, dossier out: open out/index.html
-  rapporteur brief talks/*.html -o out --title 'Dam talks'
+  rapporteur brief examples/survey-ship -o out    articles in, dossier out: open out/index.html
+  rapporteur brief talks/*.html -o out --title 'Survey ship'
   rapporteur read page.html --to jsonl | jq .statements
   rapporteur verify out                          re-check every span and hash
   rapporteur explain out claim-4f1c              why: spans, cue words, rules
@@ -80,7 +80,7 @@ pub(crate) struct Inputs {
 pub(crate) struct Brief {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
-    /// The folder to write to: index.html, account.json, events.csv, claims.csv.
+    /// The folder to write to: index.html, account.json and tables as CSV.
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,
     /// A title of your own.

@@ -20,7 +20,7 @@ pub(crate) fn folder(name: &str) -> PathBuf {
 
 /// The bundled example.
 pub(crate) fn example() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/dam")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/survey-ship")
 }
 
 /// What the program said to the user.
