@@ -4,7 +4,6 @@ mod claims;
 mod compose;
 mod conflicts;
 mod desk;
-mod diff;
 mod events;
 mod gather;
 mod model;
@@ -27,7 +26,6 @@ pub use model::{
     Position, PositionId, ReadingId, Settings, Side, Statement, StatementId, Support, When,
 };
 
-pub use diff::{Changes, diff};
 
 use knowledge::Knowledge;
 use reading::Reading;
