@@ -10,7 +10,7 @@ Examples:
   rapporteur brief talks/*.html -o out --title 'Survey ship'
   rapporteur read page.html --to jsonl | jq .statements
   rapporteur verify out                          re-check every span and hash
-  rapporteur explain out claim-4f1c              why: spans, cue words, rules
+  rapporteur explain out c-e3fcff603392          why: spans, cue words, rules
 
 Exit codes: 0 done; 1 ran, but found nothing, or a check failed; 2 wrong usage;
 3 some inputs could not be read (each is named), output was written for the rest.";
@@ -188,7 +188,7 @@ pub(crate) struct Verify {
 pub(crate) struct Explain {
     /// The folder that `brief` wrote, or an account.json.
     pub(crate) account: PathBuf,
-    /// What to explain: an id as the account gives it, or its beginning.
+    /// What to explain: an id as the account gives it.
     pub(crate) id: String,
     /// Print the reasons as JSON.
     #[arg(long)]

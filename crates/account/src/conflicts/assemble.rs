@@ -110,7 +110,8 @@ fn claim_at(claims: &Table<ClaimId, Claim>, passage: In<Span>) -> Option<ClaimId
 fn cause(desk: &Desk<'_>, readings: &BTreeSet<ReadingId>, sides: &[Side]) -> Option<&'static str> {
     let translated = |side: &&Side| side.facts.iter().all(|fact| desk.is_translated(fact.passage.reading));
     let translations: Vec<&Side> = sides.iter().filter(translated).collect();
-    if let [side] = translations.as_slice() {
+    // With a third side, the translation is not what sets the other two apart.
+    if let ([side], 2) = (translations.as_slice(), sides.len()) {
         let explained = side.facts.iter().any(|fact| is_explained(desk, fact));
         return Some(if explained { "cause.translated-explained" } else { "cause.translated" });
     }
