@@ -3,7 +3,7 @@
 
   lines.py TABLE GROUND_TRUTH OUT
 
-TABLE is written by `LINES_IN=TEXTS LINES_OUT=TABLE cargo test -p article --lib dump_features -- --ignored` from the visible lines of whole pages
+TABLE is written by `cargo run --release -p article --example line_features TEXTS > TABLE` from the visible lines of whole pages
 (`cargo run -p article --example visible TEXTS PAGE...`); GROUND_TRUTH is the benchmark's JSON with an articleBody for each page.
 Prints the F over letters in six folds by page, then writes the trees learned from all pages.
 """

@@ -26,7 +26,6 @@ pub use model::{
     Position, PositionId, ReadingId, Settings, Side, Statement, StatementId, Support, When,
 };
 
-
 use knowledge::Knowledge;
 use reading::Reading;
 use std::sync::Arc;

@@ -26,5 +26,6 @@ pub use error::{ReadError, Unreadable};
 pub use model::{
     Address, Article, ArticleId, Basis, Block, BlockKind, Cut, CutReason, Flag, Given, Precision, Published, Title,
 };
+pub use plain::line_features;
 pub use read::{as_is, read, visible};
 pub use url::{canonical, distinct};

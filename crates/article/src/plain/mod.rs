@@ -103,31 +103,9 @@ fn ends_in_the_middle(draft: &Draft) -> bool {
     dots || open
 }
 
-#[cfg(test)]
-mod dump {
-    //! Writes the features of lines for training.
-    use std::io::Write;
-
-    #[test]
-    #[ignore = "a tool: LINES_IN names a folder of texts, LINES_OUT the table to write"]
-    #[expect(clippy::disallowed_methods, reason = "a tool is told where to read and write")]
-    fn dump_features() {
-        let (Ok(from), Ok(to)) = (std::env::var("LINES_IN"), std::env::var("LINES_OUT")) else { return };
-        let mut out = std::fs::File::create(to).expect("a file");
-        for entry in std::fs::read_dir(from).expect("a folder").flatten() {
-            let text = std::fs::read_to_string(entry.path()).expect("text");
-            let units = super::units(&text);
-            for (unit, row) in units.iter().zip(super::features::features(&units)) {
-                let numbers: Vec<String> = row.iter().map(i32::to_string).collect();
-                writeln!(
-                    out,
-                    "{}\t{}\t{}",
-                    entry.file_name().to_string_lossy(),
-                    numbers.join(","),
-                    unit.text.replace(['\t', '\n'], " ")
-                )
-                .expect("written");
-            }
-        }
-    }
+/// What the line labeller sees of each line of a text: the line and its features. `train/lines.py` learns from these.
+pub fn line_features(text: &str) -> Vec<(String, Vec<i32>)> {
+    let units = units(text);
+    let rows = features::features(&units);
+    units.iter().zip(rows).map(|(unit, row)| (unit.text.to_owned(), row.to_vec())).collect()
 }
