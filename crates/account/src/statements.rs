@@ -111,7 +111,9 @@ impl Telling for Told {
             None => ALIKE_UNNAMED,
         };
         let same_source = self.party.is_some() || self.source_bag.alike(&other.source_bag) >= 300;
-        (self.source == other.source && same_source && alike >= needed).then_some(alike)
+        // One word in common is the story they speak of, not what they say.
+        let rests = self.bag.common(&other.bag) >= 2;
+        (self.source == other.source && same_source && rests && alike >= needed).then_some(alike)
     }
 }
 

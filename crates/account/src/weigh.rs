@@ -8,6 +8,9 @@ use text::Span;
 /// Words more common than one text in eight carry no detail.
 const BAND: u8 = 3;
 
+/// A word of this weight tells one act of a story from another.
+const TELLING: u64 = 2500;
+
 /// How much each word says about a pair of passages.
 #[derive(Debug, Default)]
 pub(crate) struct Weights {
@@ -37,6 +40,10 @@ impl Weights {
     pub(crate) fn of(&self, word: &Word) -> u64 {
         let holders = self.groups.get(&word.stem).copied().unwrap_or(1);
         let band = u64::from(word.band) * 1000;
+        if self.total > 2 && holders >= self.total {
+            // What every line of reporting says is the story itself, and tells none of its acts from another.
+            return band / 4;
+        }
         if holders <= 2 || self.total < 2 {
             return band;
         }
@@ -92,9 +99,9 @@ impl Bag {
         milli(self.shared(other), size.max(1))
     }
 
-    /// How many words the two have in common.
+    /// How many words the two have in common that the whole story does not.
     pub(crate) fn common(&self, other: &Bag) -> usize {
-        self.keys.iter().filter(|&&key| other.has(key)).count()
+        self.keys.iter().filter(|&&key| other.has(key) && self.weights[&key] >= TELLING).count()
     }
 
     /// The weight of this bag's words that the other holds too.

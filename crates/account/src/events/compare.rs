@@ -60,8 +60,10 @@ pub(crate) fn same(one: &Told, other: &Told) -> Option<u32> {
     let score = likeness(one, other);
     let meeting = one.kind == EventType::Consult && other.kind == EventType::Consult;
     match (course(one), course(other)) {
-        (a, b) if a == b => Some(score),
-        (Course::Done, Course::Past) | (Course::Past, Course::Done) if meeting => Some(score.saturating_sub(80)),
+        (a, b) if a == b && !(meeting && of_other_kinds(one, other)) => Some(score),
+        (Course::Done, Course::Past) | (Course::Past, Course::Done) if meeting && !apart_in_time(one, other) => {
+            Some(score.saturating_sub(80))
+        }
         _ => None,
     }
 }
@@ -77,7 +79,8 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> u32 {
     let common = one.bag.common(&other.bag);
     // One word, or two without a party in common, is no more than talk of the same trade.
     let rests = if parties > 0 { common >= 2 } else { common >= 3 && words >= 600 };
-    let enough = (words >= 300 && rests) || (amount && words >= 200) || (meeting && parties >= 500);
+    let met = meeting && parties >= 500 && (same_time(one, other) || (one.place.is_some() && one.place == other.place));
+    let enough = (words >= 300 && rests) || (amount && words >= 200) || met;
     if !enough || (!near && words < 500) {
         return 0;
     }
@@ -155,6 +158,17 @@ pub(crate) fn comparable(a: &Amount, b: &Amount) -> bool {
 pub(crate) fn disjoint(a: &Amount, b: &Amount) -> bool {
     let below = |x: &Amount, y: &Amount| matches!((x.max, y.min), (Some(most), Some(least)) if most < least);
     below(a, b) || below(b, a)
+}
+
+/// Whether one is of a day of the calendar and the other of a weekday that nothing resolves: they may be years apart.
+fn of_other_kinds(one: &Told, other: &Told) -> bool {
+    let resolved = |told: &Told| told.when.as_ref().map(|when| when.from.is_some());
+    matches!((resolved(one), resolved(other)), (Some(a), Some(b)) if a != b)
+}
+
+/// Whether only one of two meetings, or each, is of a stated time, and not of the same: the history of talks is not the talks.
+fn apart_in_time(one: &Told, other: &Told) -> bool {
+    (one.when.is_some() || other.when.is_some()) && !same_time(one, other)
 }
 
 fn same_time(one: &Told, other: &Told) -> bool {
