@@ -69,14 +69,10 @@ struct Tally {
     venues: BTreeSet<PlaceId>,
 }
 
-/// Whether a place goes by the name of a party: a state that meets somebody is not where they meet.
-fn is_party(account: &Account, place: PlaceId) -> bool {
-    account.parties.rows().iter().any(|party| party.name == account.places[place].name)
-}
-
 impl Tally {
     fn of(account: &Account) -> Tally {
         let mut tally = Tally::default();
+        let parties: BTreeSet<&str> = account.parties.rows().iter().map(|party| &*party.name).collect();
         for event in account.events.rows() {
             let weight = event.tellings.len() as u32;
             for &party in event.actors.iter().chain(&event.recipients) {
@@ -87,9 +83,11 @@ impl Tally {
             event.issue.iter().for_each(|&issue| *tally.issues.entry(issue).or_default() += weight);
             event.place.iter().for_each(|&place| *tally.places.entry(place).or_default() += weight);
             if event.kind == EventType::Consult && event.modality != Modality::PastBackground {
-                tally.venues.extend(event.place.filter(|&place| !is_party(account, place)));
+                tally.venues.extend(event.place);
             }
         }
+        // A state that meets somebody is not where they meet.
+        tally.venues.retain(|&place| !parties.contains(&*account.places[place].name));
         tally
     }
 }
