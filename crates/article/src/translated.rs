@@ -1,5 +1,7 @@
 //! Signs that a text came out of a translation machine and nobody read it again.
 
+use knowledge::Month;
+
 /// Signs are counted for so many words at least, so that one slip in a short text weighs little.
 const FLOOR: usize = 250;
 /// This many points in a thousand words are clumsy.
@@ -86,24 +88,9 @@ fn triple_points(first: &str, second: &str, third: &str) -> usize {
         .iter()
         .any(|pair| pair.split_once(' ') == Some((first, second)));
     // "in the July", "on the Friday ,"
-    let month = first == "in" && second == "the" && MONTHS.contains(&third.trim_end_matches([',', '.']));
+    let month = first == "in" && second == "the" && Month::from_label(third.trim_end_matches([',', '.'])).is_some();
     3 * usize::from(doubled_subject) + 3 * usize::from(cue) + 3 * usize::from(of) + 3 * usize::from(month)
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// "began.The", "eachthe": a sentence glued to the next.
 fn glued(token: &str) -> usize {

@@ -3,6 +3,25 @@
 use crate::{Phrases, lists};
 
 text::labels! {
+    /// A month, in the order of the year; its label is its English name.
+    #[allow(missing_docs, reason = "the names say it")]
+    pub enum Month {
+        January = "January",
+        February = "February",
+        March = "March",
+        April = "April",
+        May = "May",
+        June = "June",
+        July = "July",
+        August = "August",
+        September = "September",
+        October = "October",
+        November = "November",
+        December = "December",
+    }
+}
+
+text::labels! {
     /// A unit of time, with its TIMEX3 letters.
     #[allow(missing_docs, reason = "the names say it")]
     pub enum TimeUnit {

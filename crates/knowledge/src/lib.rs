@@ -34,7 +34,7 @@ mod world;
 
 pub use act::{Act, Modality, Stance};
 pub use aliases::{Alias, Aliases};
-pub use calendar::{Calendar, CalendarWord, Pointing, TimeUnit};
+pub use calendar::{Calendar, CalendarWord, Month, Pointing, TimeUnit};
 pub use common::CommonWords;
 pub use cues::{Cue, Cues, Takes};
 pub use entity::{Entity, EntityId, Kind, Sense};

@@ -89,32 +89,25 @@ impl Tag {
 
     /// Its letters are never shown as part of the page's text.
     pub(crate) fn is_unseen(self) -> bool {
-        matches!(
-            self,
-            Tag::Script
-                | Tag::Style
-                | Tag::Textarea
-                | Tag::Title
-                | Tag::Iframe
-                | Tag::Noframes
-                | Tag::Noembed
-                | Tag::Xmp
-                | Tag::Head
-                | Tag::Template
-                | Tag::Noscript
-                | Tag::Svg
-                | Tag::Math
-                | Tag::Canvas
-                | Tag::Select
-                | Tag::Object
-                | Tag::Object2
-                | Tag::Audio
-                | Tag::Video
-                | Tag::Button
-                | Tag::Dialog
-                | Tag::Option
-                | Tag::Optgroup
-        )
+        self.is_raw()
+            || matches!(
+                self,
+                Tag::Head
+                    | Tag::Template
+                    | Tag::Noscript
+                    | Tag::Svg
+                    | Tag::Math
+                    | Tag::Canvas
+                    | Tag::Select
+                    | Tag::Object
+                    | Tag::Object2
+                    | Tag::Audio
+                    | Tag::Video
+                    | Tag::Button
+                    | Tag::Dialog
+                    | Tag::Option
+                    | Tag::Optgroup
+            )
     }
 
     /// Begins a line of its own.

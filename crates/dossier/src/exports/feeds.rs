@@ -4,6 +4,7 @@ use crate::lookup::Lookup;
 use crate::model::{Change, Dossier, Published, Span};
 use crate::quotes;
 use jiff::civil::{Date, Weekday};
+use knowledge::Month;
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -128,7 +129,6 @@ fn day(published: &Published) -> Option<Date> {
 
 /// `Tue, 06 May 2031 00:00:00 GMT`.
 fn rfc822(date: Date) -> String {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let weekday = match date.weekday() {
         Weekday::Monday => "Mon",
         Weekday::Tuesday => "Tue",
@@ -138,7 +138,7 @@ fn rfc822(date: Date) -> String {
         Weekday::Saturday => "Sat",
         Weekday::Sunday => "Sun",
     };
-    let month = MONTHS.get(date.month() as usize - 1).copied().unwrap_or_default();
+    let month = Month::ALL.get(date.month() as usize - 1).and_then(|month| month.label().get(..3)).unwrap_or_default();
     format!("{weekday}, {:02} {month} {:04} 00:00:00 GMT", date.day(), date.year())
 }
 

@@ -3,7 +3,7 @@
 use crate::model::{Published, Support, Time};
 use account::{ClaimFlag, ConflictKind, LinkKind, OpenKind};
 use article::{Flag, Precision};
-use knowledge::{EventType, Modality, Mode, Stance};
+use knowledge::{EventType, Modality, Mode, Month, Stance};
 use reading::{SourceKind, SpeechMode};
 
 const NUMBERS: [&str; 13] =
@@ -34,27 +34,13 @@ pub(super) fn short(text: &str, most: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// An ISO date in words: `2031`, `May 2031`, `6 May 2031`, `6 May 2031, 09:30`.
 pub(super) fn date(iso: &str) -> String {
     let (day, time) = iso.split_once('T').map_or((iso, None), |(day, time)| (day, Some(time)));
     let mut parts = day.split('-');
     let year = parts.next().unwrap_or_default();
-    let month = parts.next().and_then(|month| MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?));
+    let month = parts.next().and_then(|month| Month::ALL.get(month.parse::<usize>().ok()?.checked_sub(1)?));
+    let month = month.map(|month| month.label());
     let number = parts.next().map(|number| number.trim_start_matches('0'));
     let words = match (month, number) {
         (Some(month), Some(number)) => format!("{number} {month} {year}"),
