@@ -156,7 +156,7 @@ fn day_first(tokens: &[Token<'_>], at: usize, first: i16) -> Option<Stated> {
         return Some(with_clock(civil(year, *month, first)?, tokens, next + 1));
     }
     let mut next = at + 1;
-    let Some(&Token::Mark(mark @ ('.' | '/' | '-'))) = tokens.get(next) else {
+    let Some(&Token::Mark(mark @ ('.' | '/' | '-' | '|'))) = tokens.get(next) else {
         return None;
     };
     next += 1;
@@ -181,18 +181,23 @@ fn month_first(tokens: &[Token<'_>], at: usize, month: i16) -> Option<Stated> {
             skip_words(tokens, &mut next);
             let clock = clock(tokens, next).filter(|(_, after)| *after < tokens.len());
             let (time, year_at) = clock.map_or((None, next), |(time, after)| (Some(time), after));
-            let mut year_at = year_at;
+            let mut year_at = year_at + usize::from(clock.is_some() && is_zone(tokens.get(year_at)));
             skip_words(tokens, &mut year_at);
             if let Some(year) = tokens.get(year_at).and_then(year) {
                 let date = civil(year, month, day)?;
                 return Some(time.map_or_else(|| with_clock(date, tokens, year_at + 1), |t| stated(date, Some(t))));
             }
-            let year = year(tokens.get(next)?)?;
+            let year = year(tokens.get(next).filter(|_| clock.is_none())?)?;
             Some(with_clock(civil(year, month, day)?, tokens, next + 1))
         }
         Token::Number { value: year, digits: 4 } if YEARS.contains(&year) => month_only(year, month),
         _ => None,
     }
+}
+
+/// "CEST", "UTC".
+fn is_zone(token: Option<&Token<'_>>) -> bool {
+    matches!(token, Some(Token::Word(word)) if word.len() <= 5 && word.chars().all(char::is_uppercase))
 }
 
 fn month_only(year: i16, month: i16) -> Option<Stated> {
@@ -330,6 +335,7 @@ mod tests {
             "16. Mai 2026",
             "20260516",
             "16th of May, 2026",
+            "16 | 05 | 2026",
         ];
         for form in forms {
             let found = parse(form).unwrap_or_else(|| panic!("{form}"));
@@ -347,6 +353,7 @@ mod tests {
             ("2026-05-16T05:30:00+07:00", "2026-05-16T05:30:00"),
             ("2026-05-16T05:30:00.125Z", "2026-05-16T05:30:00"),
             ("Fri, 15 May 2026 22:30:00 -0500", "2026-05-15T22:30:00"),
+            ("Fri May 15 18:05:21 CEST 2026", "2026-05-15T18:05:00"),
             ("15 May 2026, 6.05pm", "2026-05-15T18:05:00"),
             ("15 May 2026 at 6:05 p.m.", "2026-05-15T18:05:00"),
         ];

@@ -69,3 +69,39 @@ fn bad_markup_is_read_somehow() {
     let deep = "<div>".repeat(50_000) + "<p>Down here the ferry still runs, the captain said on Friday.</p>";
     assert!(one(&deep).text.as_str().contains("ferry still runs"));
 }
+
+/// The day of publication of a page with `head` in its head and `line` under its headline.
+fn day(head: &str, line: &str) -> Option<String> {
+    let page = format!(
+        "<html><head>{head}</head><body><article><h1>Ferry fares to rise in June</h1><div class=\"meta\">{line}</div>
+        <p>Fares on the island ferries will go up by 4 % in June, the company said on Friday, the first rise in six years.</p>
+        <p>The night boat will not run from November to March, and no date was given for its return, the company said.</p>
+        </article></body></html>"
+    );
+    one(&page).published.map(|at| at.value.date().to_string())
+}
+
+fn meta(name: &str, value: &str) -> String {
+    format!("<meta property=\"{name}\" content=\"{value}\">")
+}
+
+#[test]
+fn the_day_is_the_one_on_the_clock_of_the_outlet() {
+    let night = meta("article:published_time", "2026-05-16T02:30:00Z");
+    assert_eq!(day(&night, "May 15, 2026 at 9:30 p.m.").as_deref(), Some("2026-05-15"));
+    assert_eq!(day(&night, "").as_deref(), Some("2026-05-16"));
+    let noon = meta("article:published_time", "2026-05-16T12:30:00Z");
+    assert_eq!(day(&noon, "May 15, 2026").as_deref(), Some("2026-05-16"), "no time zone explains that");
+}
+
+#[test]
+fn a_change_is_no_publication() {
+    let both =
+        meta("article:published_time", "2026-03-02T10:00:00Z") + &meta("article:modified_time", "2026-05-16T11:00:00Z");
+    assert_eq!(day(&both, "Last updated: 16 May 2026").as_deref(), Some("2026-03-02"));
+    assert_eq!(day(&both, "16 May 2026").as_deref(), Some("2026-05-16"), "out again");
+    assert_eq!(day(&both, "For the fair on 23 May 2026").as_deref(), Some("2026-03-02"));
+    let changed = meta("og:updated_time", "2026-05-16T11:00:00Z");
+    assert_eq!(day(&changed, "7. Mai 2026").as_deref(), Some("2026-05-07"));
+    assert_eq!(day(&changed, "").as_deref(), Some("2026-05-16"));
+}

@@ -23,6 +23,13 @@ impl Tally {
         self.wanted += other.wanted;
     }
 
+    /// F as htmldate's evaluation counts: a wrong answer is a false positive only, not a miss as well.
+    fn once(self) -> f64 {
+        let wrong = self.given - self.right;
+        let missing = self.wanted.saturating_sub(self.given);
+        2.0 * f64::from(self.right) / f64::from((2 * self.right + wrong + missing).max(1))
+    }
+
     fn precision(self) -> f64 {
         f64::from(self.right) / f64::from(self.given.max(1))
     }
@@ -73,7 +80,8 @@ impl fmt::Display for Scores {
         writeln!(f, "English  {}", self.english)?;
         writeln!(f, "title    exact {:.3}", self.title.recall())?;
         writeln!(f, "author   {} (of pages whose labels name one)", self.author)?;
-        writeln!(f, "date     {}", self.date)?;
+        writeln!(f, "date     F {:.3} counted as htmldate's evaluation does", self.date.once())?;
+        writeln!(f, "         {} where a wrong day is a miss as well", self.date)?;
         let rate = f64::from(self.pages) / self.time.as_secs_f64().max(1e-9);
         writeln!(f, "pages    {} ({} lost), {rate:.0} a second on one core", self.pages, self.lost)
     }

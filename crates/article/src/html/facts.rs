@@ -17,8 +17,10 @@ text::labels! {
         Title = "title",
         /// The authors.
         Author = "author",
-        /// A date of publication or change.
+        /// A date of publication.
         Date = "date",
+        /// A date of change.
+        Modified = "modified",
         /// The outlet.
         Site = "site",
         /// The address.

@@ -10,6 +10,7 @@ mod json_ld;
 mod kind;
 mod letters;
 mod paragraph;
+mod shown;
 mod signs;
 mod tag;
 mod title;
@@ -49,7 +50,8 @@ pub(crate) fn clean(layer: &Layer<'_>, address: Option<&str>) -> Draft {
         write(&mut draft, layer, &parts, line, &mut cut_from);
     }
     cut(&mut draft, layer, cut_from..source.len(), CutReason::Markup);
-    metadata(&mut draft, &parts, &facts, address);
+    metadata(&mut draft, &parts, &facts);
+    draft.published = when::find(&parts, &facts, address.or(draft.url.as_deref()), title.paragraph);
     if draft.title.is_none() {
         draft.title = title.text.map(|text| Title { text: text.into(), span: None });
     }
@@ -81,7 +83,7 @@ pub(crate) fn clean_part(layer: &Layer<'_>) -> Draft {
     draft
 }
 
-fn metadata(draft: &mut Draft, parts: &Parts<'_>, facts: &Facts, address: Option<&str>) {
+fn metadata(draft: &mut Draft, parts: &Parts<'_>, facts: &Facts) {
     draft.byline = author::find(parts, facts).map(Into::into);
     let named = draft.byline.as_deref().and_then(agency::in_byline).map(Into::into);
     draft.agency = draft.agency.take().or(named);
@@ -89,7 +91,6 @@ fn metadata(draft: &mut Draft, parts: &Parts<'_>, facts: &Facts, address: Option
     flags.into_iter().for_each(|flag| draft.flag(flag));
     let stated = facts.all(Fact::Url).find(|url| url.starts_with("http"));
     draft.url = facts.canonical.as_deref().or(stated).map(Into::into);
-    draft.published = when::find(parts, facts, address.or(draft.url.as_deref()));
     draft.outlet = facts.all(Fact::Site).next().or(facts.thing.publisher.as_deref()).map(Into::into);
     draft.said_language = facts.language.as_deref().map(Into::into);
 }

@@ -4,27 +4,95 @@ use super::{
     choose::Parts,
     dom::Key,
     facts::{Fact, Facts},
-    letters,
+    letters, shown,
     signs::{Sign, Signs},
     tag::Tag,
 };
-use crate::{Basis, Published, draft::published};
+use crate::{Basis, Precision, Published, draft::published};
+use jiff::civil::Date;
 
-/// The date of publication; `address` is the page's own.
-pub(crate) fn find(parts: &Parts<'_>, facts: &Facts, address: Option<&str>) -> Option<Published> {
+/// The date of publication; `address` is the page's own, `title` the paragraph of its headline.
+pub(crate) fn find(
+    parts: &Parts<'_>,
+    facts: &Facts,
+    address: Option<&str>,
+    title: Option<usize>,
+) -> Option<Published> {
+    let url = address.and_then(of_address);
+    let shown = shown::beside_headline(parts, title);
     let ld = facts.thing.published.as_deref().and_then(|date| published(date, Basis::JsonLd));
     let metas = || facts.all(Fact::Date).find_map(|date| published(date, Basis::Meta));
-    let url = || address.and_then(of_address);
-    ld.or_else(metas)
-        .or_else(|| time_tag(parts, Reach::Article))
-        .or_else(url)
+    match ld.or_else(metas) {
+        Some(stated) => Some(as_shown(facts, stated, &Seen { url, shown })),
+        None => unstated(parts, facts, &Seen { url, shown }),
+    }
+}
+
+/// What the reader of a page sees of its date.
+struct Seen {
+    /// The day in the address.
+    url: Option<Published>,
+    /// The days beside the headline.
+    shown: Vec<Published>,
+}
+
+/// The date that JSON-LD or a meta tag states, or the day that the page shows where a time zone explains the difference, or where
+/// an article came out again: a later day is shown, and another tag says so too.
+fn as_shown(facts: &Facts, stated: Published, seen: &Seen) -> Published {
+    let same = |other: &Published| day(other) == day(&stated);
+    if seen.url.as_ref().is_some_and(same) || seen.shown.first().is_some_and(same) {
+        return stated;
+    }
+    if let Some(local) = seen.url.iter().chain(seen.shown.iter().take(3)).find(|day| is_zone_apart(stated, **day)) {
+        return *local;
+    }
+    let again = |shown: &&Published| day(shown) > day(&stated) && is_stated(facts, day(shown));
+    seen.shown.iter().find(again).filter(|_| !seen.shown.iter().any(same)).copied().unwrap_or(stated)
+}
+
+/// The date of a page without tags that state it.
+fn unstated(parts: &Parts<'_>, facts: &Facts, seen: &Seen) -> Option<Published> {
+    let modified = || facts.all(Fact::Modified).find_map(|date| published(date, Basis::Meta));
+    let tag = time_tag(parts, Reach::Article);
+    let agreed = tag.filter(|tag| seen.shown.is_empty() || seen.shown.iter().any(|shown| day(shown) == day(tag)));
+    agreed
+        .or(seen.url)
+        .or(seen.shown.first().copied())
         .or_else(|| marked(parts, Reach::Article))
         .or_else(|| near_headline(parts))
         .or_else(|| time_tag(parts, Reach::Page))
         .or_else(|| marked(parts, Reach::Page))
         .or_else(|| in_script(parts.source))
         .or_else(|| facts.thing.modified.as_deref().and_then(|date| published(date, Basis::JsonLd)))
+        .or_else(modified)
         .or_else(|| anywhere(parts))
+}
+
+fn day(at: &Published) -> Date {
+    at.value.date()
+}
+
+/// Whether `shown` is the day before or behind, and the hour such that the clock of another time zone explains it.
+fn is_zone_apart(stated: Published, shown: Published) -> bool {
+    let next = |date: Date| date.tomorrow().ok();
+    let hour = stated.value.hour();
+    let clocks = stated.precision == Precision::Minute && shown.precision <= Precision::Day;
+    let west = hour < 12 && next(day(&shown)) == Some(day(&stated));
+    let east = hour >= 12 && next(day(&stated)) == Some(day(&shown));
+    clocks && (west || east)
+}
+
+/// Whether some tag of the page states `wanted`, be it as the day of publication or of a change.
+fn is_stated(facts: &Facts, wanted: Date) -> bool {
+    let thing = [&facts.thing.published, &facts.thing.modified];
+    let mut said = thing
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .chain(facts.all(Fact::Date))
+        .chain(facts.all(Fact::Modified))
+        .filter_map(|date| published(date, Basis::Meta));
+    said.any(|date| day(&date) == wanted)
 }
 
 /// Where an element with a date may stand.
@@ -67,7 +135,7 @@ fn anywhere(parts: &Parts<'_>) -> Option<Published> {
     near.into_iter()
         .take(120)
         .filter_map(|index| line(parts, index))
-        .find(|date| date.precision <= crate::Precision::Day)
+        .find(|date| date.precision <= Precision::Day)
 }
 
 /// The date in the first letters of a paragraph.
@@ -100,7 +168,7 @@ pub(crate) fn of_address(address: &str) -> Option<Published> {
 fn time_tag(parts: &Parts<'_>, reach: Reach) -> Option<Published> {
     let all =
         (1..parts.dom.nodes.len() as u32).filter(|&at| parts.dom.node(at).tag == Tag::Time || is_marked(parts, at));
-    let usable = all.filter(|&at| reach == Reach::Page || !aside(parts, at)).take(40);
+    let usable = all.filter(|&at| reach == Reach::Page || !is_aside(parts, at)).take(40);
     let mut found: Vec<(bool, Published)> = Vec::new();
     for at in usable {
         let value = [Key::Datetime, Key::Content, Key::Title]
@@ -120,7 +188,7 @@ fn is_marked(parts: &Parts<'_>, at: u32) -> bool {
 }
 
 /// Whether the element stands among comments or other articles.
-fn aside(parts: &Parts<'_>, at: u32) -> bool {
+pub(crate) fn is_aside(parts: &Parts<'_>, at: u32) -> bool {
     std::iter::once(at).chain(parts.dom.above(at)).any(|above| {
         let signs = parts.signs[above as usize];
         let tag = parts.dom.node(above).tag;
@@ -135,13 +203,15 @@ fn marked(parts: &Parts<'_>, reach: Reach) -> Option<Published> {
     let dated = Signs::of(&[Sign::Date, Sign::Tags, Sign::Byline]);
     let all = (1..parts.dom.nodes.len() as u32)
         .filter(|&at| parts.signs[at as usize].any(dated) && parts.dom.node(at).tag != Tag::Body);
-    let usable = all.filter(|&at| reach == Reach::Page || !aside(parts, at)).take(60);
+    let usable = all.filter(|&at| reach == Reach::Page || !is_aside(parts, at)).take(60);
     let mut found: Vec<(bool, bool, Published)> = Vec::new();
     for at in usable {
         let text = inner(parts, at);
         if text.len() > 400 {
             continue;
         }
+        let attribute = || [Key::Datetime, Key::Title].into_iter().find_map(|name| parts.dom.value(parts.source, at, name));
+        let text = if text.is_empty() { attribute().unwrap_or_default().to_owned() } else { text };
         let date = parts.signs[at as usize].has(Sign::Date);
         found.extend(published(&text, Basis::Selector).map(|value| (at >= end, !date, value)));
     }
@@ -152,7 +222,7 @@ fn marked(parts: &Parts<'_>, reach: Reach) -> Option<Published> {
 fn near_headline(parts: &Parts<'_>) -> Option<Published> {
     let main = parts.within(parts.main);
     let short = |index: &usize| parts.paragraphs[*index].words <= 16;
-    let day = |date: &Published| date.precision <= crate::Precision::Day;
+    let day = |date: &Published| date.precision <= Precision::Day;
     let read = |index: usize| line(parts, index);
     let first = (main.start..main.end.min(main.start + 3)).filter_map(read).find(day);
     let inside = || (main.start..main.end.min(main.start + 8)).filter(short).filter_map(read).find(day);
