@@ -12,12 +12,7 @@ use crate::{Basis, Precision, Published, draft::published};
 use jiff::civil::Date;
 
 /// The date of publication; `address` is the page's own, `title` the paragraph of its headline.
-pub(crate) fn find(
-    parts: &Parts<'_>,
-    facts: &Facts,
-    address: Option<&str>,
-    title: Option<usize>,
-) -> Option<Published> {
+pub(crate) fn find(parts: &Parts<'_>, facts: &Facts, address: Option<&str>, title: Option<usize>) -> Option<Published> {
     let url = address.and_then(of_address);
     let shown = shown::beside_headline(parts, title);
     let ld = facts.thing.published.as_deref().and_then(|date| published(date, Basis::JsonLd));
@@ -132,10 +127,7 @@ fn anywhere(parts: &Parts<'_>) -> Option<Published> {
     let mut near: Vec<usize> =
         (0..parts.paragraphs.len()).filter(|&index| parts.paragraphs[index].words <= 16).collect();
     near.sort_by_key(|&index| distance(index));
-    near.into_iter()
-        .take(120)
-        .filter_map(|index| line(parts, index))
-        .find(|date| date.precision <= Precision::Day)
+    near.into_iter().take(120).filter_map(|index| line(parts, index)).find(|date| date.precision <= Precision::Day)
 }
 
 /// The date in the first letters of a paragraph.
@@ -210,7 +202,8 @@ fn marked(parts: &Parts<'_>, reach: Reach) -> Option<Published> {
         if text.len() > 400 {
             continue;
         }
-        let attribute = || [Key::Datetime, Key::Title].into_iter().find_map(|name| parts.dom.value(parts.source, at, name));
+        let attribute =
+            || [Key::Datetime, Key::Title].into_iter().find_map(|name| parts.dom.value(parts.source, at, name));
         let text = if text.is_empty() { attribute().unwrap_or_default().to_owned() } else { text };
         let date = parts.signs[at as usize].has(Sign::Date);
         found.extend(published(&text, Basis::Selector).map(|value| (at >= end, !date, value)));
