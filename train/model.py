@@ -9,7 +9,7 @@ from torch import nn
 
 from words import EDGE, FEATURES
 
-WIDTH, PARTS, INNER, LAYERS, MOST_POSITIONS = 384, 12, 1536, 3, 256
+WIDTH, PARTS, INNER, LAYERS, MOST_POSITIONS = 384, 12, 1536, 6, 256
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WEIGHT_TOP, ACTIVATION_TOP = 63, 127
 
@@ -125,6 +125,10 @@ class Head(nn.Module):
         super().__init__()
         self.features = nn.Parameter(torch.zeros(FEATURES, WIDTH))
         self.drop = nn.Dropout(0.15)
+
+    def batches(self, rows, most, rng=None):
+        """How the head's rows go together; see `batches`."""
+        return batches(rows, most, rng)
 
     def vectors(self, encoded, batch):
         """(word vectors [batch, words, 384], vector of the window's opening piece [batch, 384])."""

@@ -11,7 +11,7 @@ import time
 import torch
 
 from heads import HEADS
-from model import Batch, Encoder, Linear, batches
+from model import Batch, Encoder, Linear
 from words import Pieces
 
 
@@ -38,7 +38,7 @@ def predictions(reader, head, items, pieces, device):
     rows = head.rows(items, pieces)
     results = {}
     with torch.inference_mode():
-        for batch_rows in batches(rows, 4000):
+        for batch_rows in head.batches(rows, 4000):
             batch = Batch(batch_rows, device)
             for row, result in zip(batch_rows, head.predict(reader.encoder(batch).float(), batch)):
                 results[id(row)] = result
@@ -54,6 +54,13 @@ def scores(reader, prepared, data, pieces, device):
     for split in ("dev-politics", "dev-re3d", "dev-uner"):
         items = read(prepared, "names", split)
         out[split] = names.score(items, *predictions(reader, names, items, pieces, device))
+    items = read(prepared, "events", "dev")
+    out["events-dev"] = reader.heads["events"].score(*predictions(reader, reader.heads["events"], items, pieces, device))
+    for split in ("dev-gum", "dev-re3d"):
+        items = read(prepared, "mentions", split)
+        out["mentions " + split] = reader.heads["mentions"].score(items, *predictions(reader, reader.heads["mentions"], items, pieces, device))
+    items = read(prepared, "coreference", "dev")
+    out["coreference"] = reader.heads["coreference"].score(items, *predictions(reader, reader.heads["coreference"], items, pieces, device))
     items = read(prepared, "attribution", "dev")
     out["polnear-dev"] = attribution.score(items, *predictions(reader, attribution, items, pieces, device), data)
     return out
@@ -78,7 +85,7 @@ class Turns:
         if not self.waiting[name]:
             self.rng.shuffle(self.items[name])
             rows = self.reader.heads[name].rows(self.items[name], self.pieces, self.rng)
-            self.waiting[name] = batches(rows, self.size, self.rng)
+            self.waiting[name] = self.reader.heads[name].batches(rows, self.size, self.rng)
             self.rounds[name] += 1
         return name, self.waiting[name].pop()
 
@@ -116,7 +123,7 @@ class Run:
         self.a, self.device = a, "cuda" if torch.cuda.is_available() else "cpu"
         self.pieces, self.reader = Pieces(os.path.join(a.prepared, "vocab.txt")), Reader(a.prepared).to(self.device)
         if a.start:
-            self.reader.load_state_dict(torch.load(a.start, map_location=self.device)["reader"])
+            self.reader.load_state_dict(torch.load(a.start, map_location=self.device)["reader"], strict=False)
         self.optimiser, self.turns = optimiser(self.reader, a), Turns(self.reader, self.pieces, a)
         self.used, self.step, self.path = 0.0, 0, os.path.join(a.out, "checkpoint.pt")
         os.makedirs(a.out, exist_ok=True)
@@ -124,14 +131,18 @@ class Run:
             self.resume()
 
     def resume(self):
+        """Goes on where a run stopped; a head that is new since then starts from nothing."""
         saved = torch.load(self.path, map_location=self.device)
-        self.reader.load_state_dict(saved["reader"])
-        self.optimiser.load_state_dict(saved["optimiser"])
+        self.reader.load_state_dict(saved["reader"], strict=False)
+        for name, p in self.reader.named_parameters():
+            if name in saved["optimiser"]:
+                self.optimiser.state[p] = {k: v.to(p.device) for k, v in saved["optimiser"][name].items()}
         self.used, self.step = saved["used"], saved["step"]
         self.turns.rng.seed(self.a.seed + self.step)
 
     def keep(self):
-        torch.save({"reader": self.reader.state_dict(), "optimiser": self.optimiser.state_dict(), "used": self.used, "step": self.step}, self.path + ".new")
+        state = {name: self.optimiser.state[p] for name, p in self.reader.named_parameters() if self.optimiser.state.get(p)}
+        torch.save({"reader": self.reader.state_dict(), "optimiser": state, "used": self.used, "step": self.step}, self.path + ".new")
         os.replace(self.path + ".new", self.path)
 
     def learn(self):

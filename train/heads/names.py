@@ -233,7 +233,7 @@ def own_sentences(number, seed=1):
 
 
 class Names(Head):
-    name, share = "names", 0.20
+    name, share = "names", 0.14
 
     def __init__(self, labels):
         super().__init__()
