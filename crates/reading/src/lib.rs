@@ -3,6 +3,8 @@
 mod clause;
 mod core;
 mod events;
+#[cfg(test)]
+mod measures;
 mod mentions;
 mod model;
 mod parse;

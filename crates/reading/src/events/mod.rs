@@ -8,11 +8,13 @@ mod outcome;
 mod trigger;
 
 use crate::model::{
-    Event, EventId, Evidence, QuantityId, Reading, Role, RoleKind, Sentence, StatementId, TimeId, TokenId, Why,
+    Event, EventId, Evidence, QuantityId, Reading, Role, RoleKind, Sentence, StatementId, Time, TimeId, TimeKind,
+    TokenId, Why,
 };
 use crate::statements::is_report;
 use crate::syntax::{Deprel, Upos};
 use crate::tree::Tree;
+use article::Precision;
 use cast::Cast;
 use knowledge::{Context, IssueId, Knowledge, Modality, Rule, Shape, TriggerKind};
 use outcome::Nature;
@@ -227,11 +229,19 @@ impl Finder<'_, '_> {
         self.tree.trimmed(first, last)
     }
 
-    /// The time in the clause that stands nearest to the trigger.
+    /// The time in the clause that stands nearest to the trigger, of those that can be when something was done.
     fn time(&self, token: TokenId, clause: Span) -> Option<TimeId> {
         let at = self.tree.span(token).start();
-        let inside = self.reading.times.iter().filter(|(_, it)| clause.covers(it.span));
+        let inside = self.reading.times.iter().filter(|(_, it)| clause.covers(it.span) && self.dates_an_act(it));
         inside.min_by_key(|(_, it)| it.span.start().abs_diff(at)).map(|it| it.0)
+    }
+
+    /// Whether something can be done at a time: not in a stretch of history or of years, nor "since 1987".
+    fn dates_an_act(&self, time: &Time) -> bool {
+        let stretch = time.kind == TimeKind::Duration && (time.from.is_some() || time.to.is_some());
+        let before = self.reading.article.text.as_str().get(..time.span.start() as usize).unwrap_or_default();
+        let since = before.trim_end().ends_with("since") && time.precision >= Precision::Year;
+        !stretch && !since
     }
 
     fn quantities(&self, clause: Span) -> Vec<QuantityId> {

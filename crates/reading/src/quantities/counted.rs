@@ -32,6 +32,12 @@ fn phrase(line: &Line<'_>, at: usize, after_of: bool) -> Option<Range<usize>> {
             || (after_of && matches!(line.upos(at), Upos::Det | Upos::Pron))
             || is_inner_hyphen(line, at)
     };
+    if after_of && line.is(at, &["them", "us", "those", "whom"]) {
+        return Some(at..at + 1);
+    }
+    if line.is_hyphen(at) {
+        return (line.upos(at + 1) == Upos::Noun).then_some(at + 1..at + 2);
+    }
     let end = (at..line.len()).find(|&i| !is_part(i)).unwrap_or(line.len());
     let noun = (at..end).rev().find(|&i| matches!(line.upos(i), Upos::Noun | Upos::Propn))?;
     let close = noun + 1;
@@ -45,6 +51,9 @@ fn is_inner_hyphen(line: &Line<'_>, at: usize) -> bool {
 
 /// "each", "per day", "a day", "on each side".
 fn per(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
+    if line.is(at, &["/"]) && line.touches(at) && at > 0 && line.touches(at - 1) {
+        return Some(at + 1..at + 2);
+    }
     let (len, bound) = line.knowledge.numbers.after.longest(line.rest(at))?;
     if *bound != Bound::Each {
         return None;

@@ -1,6 +1,7 @@
-//! Reads numbers: digits, words, ranges, fractions, money, and the unit behind them.
+//! Reads figures: numbers, ranges, fractions, ratios, money, and the unit behind them.
 
 use super::line::Line;
+use super::numerals::{number, parse, with_scale, words};
 use crate::syntax::Upos;
 use knowledge::{NumberWord, Unit};
 
@@ -12,6 +13,8 @@ pub(super) struct Figure {
     pub(super) least: i64,
     pub(super) most: i64,
     pub(super) unit: Option<&'static str>,
+    /// Whether it stands for people or things by itself: "thousands marched".
+    pub(super) crowd: bool,
 }
 
 /// The number at `at`.
@@ -19,7 +22,52 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Figure> {
     if names_something(line, at) {
         return None;
     }
-    money(line, at).or_else(|| fraction(line, at)).or_else(|| measured(line, at)).or_else(|| vague(line, at))
+    if is_score(line, at) {
+        return None;
+    }
+    below_zero(line, at)
+        .or_else(|| money(line, at))
+        .or_else(|| fraction(line, at))
+        .or_else(|| ratio(line, at))
+        .or_else(|| measured(line, at))
+        .or_else(|| vague(line, at))
+}
+
+/// "minus 20 degrees".
+fn below_zero(line: &Line<'_>, at: usize) -> Option<Figure> {
+    let figure = measured(line, at + 1).filter(|figure| line.is(at, &["minus"]) && figure.unit.is_some())?;
+    Some(Figure { len: figure.len + 1, least: -figure.most, most: -figure.least, ..figure })
+}
+
+/// "3-1", "12 to 3": two numbers of which the second is the smaller are the result of a game or a vote; either of the two.
+fn is_score(line: &Line<'_>, at: usize) -> bool {
+    let joined = |joint: usize| line.is_hyphen(joint) || line.is(joint, &["to"]);
+    let falls = |one: usize, two: usize| match (number(line, one), number(line, two)) {
+        (Some((1, first)), Some((_, second))) => first > second && unit_at(line, two + 1).is_none(),
+        _ => false,
+    };
+    let from = |at: usize| at.checked_sub(1).is_some_and(|before| line.is(before, &["from"]));
+    let opens = joined(at + 1) && falls(at, at + 2) && !from(at);
+    let closes = at >= 2 && joined(at - 1) && falls(at - 2, at) && !from(at - 2);
+    opens || closes
+}
+
+/// "one in five", "three out of four": a share, in per cent.
+fn ratio(line: &Line<'_>, at: usize) -> Option<Figure> {
+    let (len, part) = number(line, at).filter(|_| !line.is(at, &["a", "an"]))?;
+    let out = usize::from(line.is(at + len, &["out"]) && line.is(at + len + 1, &["of"]));
+    let joint = line.is(at + len, &["in"]) || out == 1;
+    let (second, whole) = number(line, at + len + 1 + out).filter(|_| joint)?;
+    let end = at + len + 1 + out + second;
+    let small = (1000..=100_000).contains(&whole) && part > 0 && part < whole && whole % 1000 == 0;
+    let share = (part * 100).checked_div(whole / 1000)?;
+    (small && unit_at(line, end).is_none()).then_some(Figure {
+        len: end - at,
+        least: share,
+        most: share,
+        unit: Some("percent"),
+        crowd: false,
+    })
 }
 
 /// "Resolution 1701", "COVID-19": the number is part of a name.
@@ -31,7 +79,15 @@ fn names_something(line: &Line<'_>, at: usize) -> bool {
     let glued = line.is_hyphen(before)
         && line.touches(before)
         && before.checked_sub(1).is_some_and(|word| line.touches(word) && !starts_number(line, word));
-    digits && ((title && at > 1) || glued)
+    let counts = counts_something(line, at);
+    digits && ((title && at > 1 && !counts) || glued)
+}
+
+/// "lent Tarnow 1.5 billion francs", "gave Lesana 40 trucks": the number counts what stands behind it.
+fn counts_something(line: &Line<'_>, at: usize) -> bool {
+    let scaled = matches!(line.knowledge.numbers.cardinals.get(line.word(at + 1)), Some(NumberWord::Scale(_)));
+    let many = line.upos(at + 1) == Upos::Noun && line.word(at + 1).ends_with('s');
+    scaled || many || unit_at(line, at + 1).is_some()
 }
 
 fn starts_number(line: &Line<'_>, at: usize) -> bool {
@@ -54,7 +110,7 @@ fn money(line: &Line<'_>, at: usize) -> Option<Figure> {
     }
     let lead = usize::from(digits.is_empty());
     let (len, value) = if lead == 1 { number(line, at + 1)? } else { with_scale(line, at, parse(digits)?) };
-    let one = Figure { len: len + lead, least: value, most: value, unit: None };
+    let one = Figure { len: len + lead, least: value, most: value, unit: None, crowd: false };
     Some(in_unit(range(line, at, one), *unit, 0))
 }
 
@@ -66,7 +122,7 @@ fn is_money(unit: Unit) -> bool {
 fn measured(line: &Line<'_>, at: usize) -> Option<Figure> {
     let between = usize::from(line.is(at, &["between", "from"]));
     let (len, value) = number(line, at + between)?;
-    let one = Figure { len: len + between, least: value, most: value, unit: None };
+    let one = Figure { len: len + between, least: value, most: value, unit: None, crowd: false };
     let figure = range(line, at, one);
     let figure = if figure.most == figure.least && between == 1 { None } else { Some(figure) }?;
     let hyphen = usize::from(line.is_hyphen(at + figure.len) || line.is(at + figure.len, &["+"]));
@@ -103,9 +159,18 @@ fn and_more(line: &Line<'_>, at: usize, figure: Figure) -> Figure {
     }
 }
 
-fn unit_at(line: &Line<'_>, at: usize) -> Option<(usize, Unit)> {
-    let (len, unit) = line.knowledge.numbers.units.longest(line.rest(at))?;
-    Some((len, *unit))
+/// The unit at a token with its length; with the word for a scale before it where that tells which: "million pounds".
+pub(super) fn unit_at(line: &Line<'_>, at: usize) -> Option<(usize, Unit)> {
+    let units = &line.knowledge.numbers.units;
+    let scaled = at.checked_sub(1).and_then(|scale| units.longest(line.rest(scale))).filter(|(len, _)| *len > 1);
+    let is_scale =
+        |at: usize| matches!(line.knowledge.numbers.cardinals.get(line.word(at)), Some(NumberWord::Scale(_)));
+    if let Some((len, unit)) = scaled.filter(|_| is_scale(at - 1)) {
+        return Some((len - 1, *unit));
+    }
+    let (len, unit) = units.longest(line.rest(at))?;
+    let is_verb = len == 1 && matches!(line.upos(at), Upos::Verb | Upos::Aux | Upos::Adj);
+    (!is_verb).then_some((len, *unit))
 }
 
 fn in_unit(figure: Figure, unit: Unit, len: usize) -> Figure {
@@ -114,6 +179,7 @@ fn in_unit(figure: Figure, unit: Unit, len: usize) -> Figure {
         least: scaled(figure.least, unit),
         most: scaled(figure.most, unit),
         unit: Some(unit.base),
+        crowd: false,
     }
 }
 
@@ -158,10 +224,11 @@ fn fraction(line: &Line<'_>, at: usize) -> Option<Figure> {
     let hyphen = (at + len..line.len()).take_while(|&i| len > 0 && line.is_hyphen(i)).count();
     let part = numbers.fractions.get(line.word(at + len + hyphen))?;
     let end = at + len + hyphen + 1;
-    let sure = line.is(end, &["of", "the"]) || hyphen > 0 || count > 1000;
+    let by = at.checked_sub(1).is_some_and(|before| line.is(before, &["by"]));
+    let sure = line.is(end, &["of", "the"]) || hyphen > 0 || count > 1000 || by;
     let half = len > 0 || line.is(at, &["half"]);
     let share = i64::from(sure && half) * count / 1000 * part * 100;
-    (share > 0).then_some(Figure { len: end - at, least: share, most: share, unit: Some("percent") })
+    (share > 0).then_some(Figure { len: end - at, least: share, most: share, unit: Some("percent"), crowd: false })
 }
 
 /// "dozens", "several", "hundreds".
@@ -172,97 +239,16 @@ fn vague(line: &Line<'_>, at: usize) -> Option<Figure> {
         numbers.vague.longest(line.rest(at)).or_else(|| numbers.vague.longest(line.rest(at + lead)))?;
     let len = if numbers.vague.longest(line.rest(at)).is_some() { len } else { len + lead };
     let of = usize::from(line.is(at + len, &["of"]) && unit_at(line, at + len + 1).is_some());
-    let figure =
-        Figure { len: len + of, least: least.saturating_mul(1000), most: most.saturating_mul(1000), unit: None };
+    const CROWD: i64 = 20;
+    let figure = Figure {
+        len: len + of,
+        least: least.saturating_mul(1000),
+        most: most.saturating_mul(1000),
+        unit: None,
+        crowd: least >= CROWD && most > least,
+    };
     match unit_at(line, at + figure.len) {
         Some((more, unit)) => Some(in_unit(figure, unit, more)),
         None => Some(figure),
     }
-}
-
-/// A number in thousandths, with its length in tokens.
-pub(super) fn number(line: &Line<'_>, at: usize) -> Option<(usize, i64)> {
-    if line.is(at, &["a", "an"]) {
-        return unit_at(line, at + 1).map(|_| (1, 1000));
-    }
-    if let Some(value) = digits(line.word(at)) {
-        return Some(with_scale(line, at, value));
-    }
-    words(line, at)
-}
-
-fn with_scale(line: &Line<'_>, at: usize, value: i64) -> (usize, i64) {
-    match line.knowledge.numbers.cardinals.get(line.word(at + 1)) {
-        Some(NumberWord::Scale(scale)) => (2, value.saturating_mul(*scale)),
-        Some(NumberWord::Unit(_) | NumberWord::Ten(_)) | None => (1, value),
-    }
-}
-
-/// Digits, with what is glued behind them: "1,000", "4.6", "30m", "20%".
-fn digits(word: &str) -> Option<i64> {
-    let end = word.find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, ',' | '.')).unwrap_or(word.len());
-    let (number, tail) = word.split_at_checked(end)?;
-    let value = parse(number)?;
-    let glued = ["st", "nd", "rd", "th", "s", "'s", "’s"].contains(&tail)
-        || tail.contains(|letter: char| letter.is_ascii_digit() || matches!(letter, ':' | '/' | '-'));
-    (!glued).then(|| value.saturating_mul(scale_of(tail)))
-}
-
-/// Letters behind digits that stand for a scale.
-fn scale_of(tail: &str) -> i64 {
-    match tail {
-        "k" | "K" => 1000,
-        "m" | "M" | "mn" | "mln" => 1_000_000,
-        "b" | "bn" | "B" => 1_000_000_000,
-        "tn" | "trn" => 1_000_000_000_000,
-        _ => 1,
-    }
-}
-
-/// Thousandths of "1,234.5".
-fn parse(number: &str) -> Option<i64> {
-    let plain: String = number.chars().filter(|letter| *letter != ',').collect();
-    let (whole, part) = plain.trim_end_matches('.').split_once('.').unwrap_or((plain.trim_end_matches('.'), ""));
-    let whole: i64 = whole.parse().ok().filter(|_| whole.len() <= 14)?;
-    let mut milli = 0;
-    for place in [100, 10, 1].into_iter().zip(part.bytes()) {
-        milli += place.0 * i64::from(place.1.checked_sub(b'0').filter(|digit| *digit < 10)?);
-    }
-    whole.checked_mul(1000)?.checked_add(milli)
-}
-
-/// Number words: "two hundred and fifty thousand".
-fn words(line: &Line<'_>, at: usize) -> Option<(usize, i64)> {
-    let cardinal =
-        |at: usize| line.knowledge.numbers.cardinals.get(line.word(at)).copied().filter(|_| line.word(at).len() > 2);
-    let (mut total, mut current, mut last) = (0_i64, 0_i64, None);
-    let mut at_word = at;
-    loop {
-        let joint = last.is_some() && (line.is(at_word, &["and"]) || line.is_hyphen(at_word));
-        let word = at_word + usize::from(joint);
-        match cardinal(word) {
-            Some(NumberWord::Unit(number) | NumberWord::Ten(number))
-                if fits(current, number) && (!joint || last.is_some()) =>
-            {
-                if joint && line.is(at_word, &["and"]) && current % 100 != 0 {
-                    break;
-                }
-                current += number;
-            }
-            Some(NumberWord::Scale(100)) if current > 0 && !joint => current = current.saturating_mul(100),
-            Some(NumberWord::Scale(scale)) if current > 0 && scale > 100 && !joint => {
-                total += current.saturating_mul(scale);
-                current = 0;
-            }
-            _ => break,
-        }
-        last = Some(word);
-        at_word = word + 1;
-    }
-    last.map(|last| (last + 1 - at, (total + current).saturating_mul(1000)))
-}
-
-/// Whether a smaller number can follow: "twenty one", "hundred five".
-fn fits(current: i64, number: i64) -> bool {
-    current == 0 || (number < 10 && current % 10 == 0 && current % 100 != 10) || (number < 100 && current % 100 == 0)
 }

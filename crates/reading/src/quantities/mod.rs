@@ -3,6 +3,7 @@
 mod counted;
 mod figure;
 mod line;
+mod numerals;
 
 use crate::model::{Milli, Quantity, QuantityId, Reading, TimeKind};
 use figure::Figure;
@@ -74,14 +75,23 @@ fn read(line: &Line<'_>, at: usize) -> Option<Found> {
     let tail = line.bound_after(start + figure.len);
     let end = start + figure.len + tail.map_or(0, |(len, _)| len);
     let bound = bound.or(tail.map(|(_, bound)| bound));
+    if is_age(line, end, &figure) {
+        return None;
+    }
     let rest = counted::after(line, end, &figure);
-    let bare = figure.unit.is_none() && rest.of.is_none();
+    let bare = figure.unit.is_none() && rest.of.is_none() && !figure.crowd;
     if bare && !(bound.is_some() || line.stands_for_count(start, figure.len)) {
         return None;
     }
     let (min, max) = bounds(&figure, bound);
     let end = if figure.unit.is_none() { rest.of.as_ref().map_or(end, |of| of.end) } else { end };
     Some(Found { words: at..end, min, max, unit: figure.unit, of: rest.of, per: rest.per })
+}
+
+/// "14-year-old", "40 years old": no length of anything that happens.
+fn is_age(line: &Line<'_>, end: usize, figure: &Figure) -> bool {
+    let hyphen = usize::from(line.is_hyphen(end));
+    figure.unit == Some("minute") && line.is(end + hyphen, &["old"])
 }
 
 /// What the wording makes of a number: "about" a tenth more or less, "nearly" a tenth less, "under" no least.

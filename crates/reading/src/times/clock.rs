@@ -12,7 +12,7 @@ pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let (len, hour, minute) = bare(line, at)?;
     let zone = zone(line, at + len);
     let mut len = len + usize::from(zone.is_some());
-    let value = format!("T{hour:02}:{minute:02}{}", zone.map_or("", |minutes| if minutes == 0 { "Z" } else { "" }));
+    let value = format!("T{hour:02}:{minute:02}{}", zone.map_or(String::new(), offset));
     let mut period = Period::open(value, Precision::Minute);
     if let Some(day) = day_after(line, at + len, now) {
         len += day.len;
@@ -27,6 +27,14 @@ pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     period.precision = Precision::Minute;
     period.clock = Some((hour, minute));
     Some(Hit::new(len, TimeKind::Time, period))
+}
+
+/// A zone as ISO 8601 writes it: "Z", "+01:00".
+fn offset(minutes: i32) -> String {
+    match minutes {
+        0 => "Z".to_owned(),
+        _ => format!("{}{:02}:{:02}", if minutes < 0 { '-' } else { '+' }, minutes.abs() / 60, minutes.abs() % 60),
+    }
 }
 
 /// The day that follows a time of day: "on Friday", ", 12 March".

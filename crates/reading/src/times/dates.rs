@@ -2,7 +2,7 @@
 
 use super::line::{Line, Tense};
 use super::period::{Part, Period, moved, shifted};
-use super::{Hit, Now};
+use super::{Hit, Now, eras};
 use article::Precision;
 use jiff::{ToSpan, civil::Date};
 use knowledge::{CalendarWord, Pointing, TimeUnit};
@@ -15,7 +15,7 @@ pub(super) fn full(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         .or_else(|| month_first(line, start, now))
         .or_else(|| day_first(line, start, now))
         .or_else(|| numeric(line, start))
-        .or_else(|| if lead == 0 { era(line, at) } else { None })?;
+        .or_else(|| if lead == 0 { eras::read(line, at, now) } else { None })?;
     Some(Hit { len: hit.len + lead, ..hit })
 }
 
@@ -33,14 +33,21 @@ fn month_first(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let month = line.month(at)?;
     if let Some((len, day, last)) = day_number(line, at + 1) {
         let comma = usize::from(line.is(at + 1 + len, &[","]));
-        let year = line.year(at + 1 + len + comma);
+        let year = line.year(at + 1 + len + comma).or_else(|| line.old_year(at + 1 + len));
+        let comma = comma.min(usize::from(line.old_year(at + 1 + len).is_none()));
+        if year.is_none()
+            && let Some(hit) = pointed_day(line, (at, 1 + len), now, (month, day))
+        {
+            return Some(hit);
+        }
         let later = year.or_else(|| year_of_range(line, at + 1 + len));
         let len = 1 + len + year.map_or(0, |_| comma + 1);
         let year = year.or(later);
         return Some(Hit::date(len, days(line, at, now, (year, month, day, last))));
     }
     let joint = usize::from(line.is(at + 1, &[",", "of"]));
-    if let Some(year) = line.year(at + 1 + joint) {
+    let old = if joint == 1 { line.old_year(at + 2) } else { None };
+    if let Some(year) = line.year(at + 1 + joint).or(old).or_else(|| eras::spoken(line, at + 1 + joint)) {
         return Some(Hit::date(2 + joint, Period::month(year, month)));
     }
     if line.is(at + 1, &["the"]) && line.is(at + 2, &["same"]) && line.is(at + 3, &["year"]) {
@@ -68,13 +75,35 @@ fn year_of_range(line: &Line<'_>, at: usize) -> Option<i16> {
 /// "12 March 2024", "the 12th of March".
 fn day_first(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let (len, day, last) = day_number(line, at)?;
+    let len = len + usize::from(line.is(at + len, &["day"]) && line.ordinal(at).is_some());
     let of = usize::from(line.is(at + len, &["of"]));
     let month = line.month(at + len + of)?;
     let end = at + len + of + 1;
-    let comma = usize::from(line.is(end, &[","]));
-    let year = line.year(end + comma);
+    let comma = usize::from(line.is(end, &[","]) && line.old_year(end).is_none());
+    let year = line.year(end + comma).or_else(|| line.old_year(end));
+    if year.is_none()
+        && let Some(hit) = pointed_day(line, (at, end - at), now, (month, day))
+    {
+        return Some(hit);
+    }
     let len = end - at + year.map_or(0, |_| comma + 1);
     Some(Hit::date(len, days(line, at, now, (year, month, day, last))))
+}
+
+/// "12 October last year"; "12 October last", "the 1st day of February next": the nearest before or after.
+fn pointed_day(line: &Line<'_>, (at, len): (usize, usize), now: &Now, (month, day): (i8, i8)) -> Option<Hit> {
+    if line.is(at + len, &["last", "this", "next", "that"]) && line.is(at + len + 1, &["year"]) {
+        let date = Date::new(pointed_year(line, at + len, now)?, month, day).ok()?;
+        return Some(Hit::date(len + 2, Period::day(date)));
+    }
+    let way = if line.is(at + len, &["last"]) { -1 } else { 1 };
+    let alone = line.unit(at + len + 1).is_none() && !line.opens_phrase(at + len + 1);
+    let pointed = line.is(at + len, &["last", "next"]) && alone;
+    let today = if now.is_far() { now.story_of_any() } else { now.published }.filter(|_| pointed)?;
+    let this = Date::new(today.year(), month, day).ok()?;
+    let other = (way < 0 && this >= today) || (way > 0 && this <= today);
+    let year = today.year() + if other { way } else { 0 };
+    Some(Hit::date(len + 1, Period::day(Date::new(year, month, day).ok()?)))
 }
 
 /// A day of a month, or two with a dash: length, first, last.
@@ -121,10 +150,13 @@ fn bare_month(year: Option<i16>, month: i8) -> Period {
     }
 }
 
-/// The year of a month named without one: that of the story told, else the nearest before or after publication.
+/// The year of a month named without one; none for "May is the month of rains": that of the story told, else the nearest before or after publication.
 fn year_of_month(line: &Line<'_>, at: usize, now: &Now, month: i8) -> Option<i16> {
+    if line.is(at + 1, &["is"]) {
+        return None;
+    }
     if let Some(year) = told_year(now) {
-        return Some(year);
+        return Some(year).filter(|_| !line.is_present(at));
     }
     let published = now.published?;
     let ahead = i16::from((month - published.month()).rem_euclid(12));
@@ -139,7 +171,7 @@ fn year_of_month(line: &Line<'_>, at: usize, now: &Now, month: i8) -> Option<i16
 
 fn year_of_day(line: &Line<'_>, at: usize, now: &Now, month: i8, day: i8) -> Option<i16> {
     if let Some(year) = told_year(now) {
-        return Some(year);
+        return Some(year).filter(|_| !line.is_present(at));
     }
     let published = now.published?;
     let this = Date::new(published.year(), month, day).ok()?;
@@ -200,68 +232,40 @@ fn numeric_day(text: &str) -> Option<Date> {
     }
 }
 
-/// Years, decades and centuries by number; quarters.
-fn era(line: &Line<'_>, at: usize) -> Option<Hit> {
-    if let Some(hit) = reckoned(line, at) {
-        return Some(hit);
-    }
-    let year = || line.year(at).map(|year| Hit::date(1, Period::year(year)));
-    decade(line, at).or_else(year).or_else(|| century(line, at))
-}
-
-/// "400 BC", "366 AD", "AD 842".
-fn reckoned(line: &Line<'_>, at: usize) -> Option<Hit> {
-    let year = |at: usize| line.digits(at).and_then(|year| i16::try_from(year).ok());
-    let ours = |at: usize| line.is(at, &["ad", "ce"]);
-    match (year(at), year(at + 1)) {
-        (Some(year), _) if ours(at + 1) => Some(Hit::date(2, Period::year(year))),
-        (Some(year), _) if line.is(at + 1, &["bc", "bce"]) => {
-            Some(Hit::date(2, Period::open(format!("BC{year:04}"), Precision::Year)))
-        }
-        (None, Some(year)) if ours(at) => Some(Hit::date(2, Period::year(year))),
-        _ => None,
-    }
-}
-
-/// "1980s", "the 1920's".
-fn decade(line: &Line<'_>, at: usize) -> Option<Hit> {
-    let word = line.word(at);
-    let split = line.is(at + 1, &["s", "'s", "’s"]) && line.touches(at);
-    let stem = word.strip_suffix("'s").or(word.strip_suffix("’s")).or(word.strip_suffix('s'));
-    let (stem, len) = match stem {
-        Some(stem) => (stem, 1),
-        None if split => (word, 2),
-        None => return None,
-    };
-    let year: i16 = stem.parse().ok().filter(|year| (1000..=2100).contains(year) && year % 10 == 0)?;
-    let period = if year % 100 == 0 && year < 2000 { Period::century(year) } else { Period::decade(year) };
-    Some(Hit::date(len, period))
-}
-
-/// "the 17th century", "19th-century".
-fn century(line: &Line<'_>, at: usize) -> Option<Hit> {
-    let number = line.ordinal(at).filter(|number| (1..=30).contains(number))?;
-    let hyphen = usize::from(line.is_hyphen(at + 1));
-    let unit = at + 1 + hyphen;
-    let is_century = line.unit(unit) == Some(TimeUnit::Century);
-    is_century.then(|| Hit::date(unit + 1 - at, Period::century((number as i16 - 1) * 100)))
-}
-
 /// Days of the week, feasts; "early", "mid", "late" before any date; quarters and halves.
 pub(super) fn short(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
-    part(line, at, now)
+    last_day(line, at, now)
+        .or_else(|| part(line, at, now))
         .or_else(|| weekday(line, at, now))
+        .or_else(|| day_alone(line, at, now))
         .or_else(|| holiday(line, at, now))
         .or_else(|| fraction(line, at, now))
 }
 
+/// "the end of the year": its last day.
+fn last_day(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    let the = usize::from(line.is(at, &["the"]));
+    let end = line.is(at + the, &["end"]) && line.is(at + the + 1, &["of"]);
+    let whole = super::relative::current(line, at + the + 2, now).filter(|_| end)?;
+    Some(Hit::date(the + 2 + whole.len, Period::day(whole.period.last?)))
+}
+
 fn part(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let (part, lead) = part_word(line, at)?;
+    let compared = lead == 1 && line.is(at, &["earlier", "later"]);
+    if let Some(hit) = super::relative::pointing(line, at + 1, now).filter(|_| compared) {
+        let whole = hit.period.precision > Precision::Day && hit.period.first.is_some();
+        let today = now.published.filter(|_| whole)?;
+        return Some(Hit::date(hit.len + 1, hit.period.cut(today, part)));
+    }
     let the = usize::from(line.is(at + lead, &["the"]));
     let start = at + lead + the;
     let hit = full(line, start, now)
         .or_else(|| super::relative::pointing(line, start, now))
-        .or_else(|| super::spans::season(line, start, now))?;
+        .or_else(|| super::spans::season(line, start, now))
+        .or_else(|| {
+            super::relative::current(line, start.wrapping_sub(the), now).map(|hit| Hit { len: hit.len - the, ..hit })
+        })?;
     let narrows = hit.period.precision > Precision::Day;
     let skip = if lead == 2 && !line.is_hyphen(at + 1) { lead + the } else { 0 };
     narrows.then(|| Hit { skip, ..Hit::date(hit.len + lead + the, hit.period.part(part)) })
@@ -271,10 +275,14 @@ fn part(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
 fn part_word(line: &Line<'_>, at: usize) -> Option<(Part, usize)> {
     let hyphen = usize::from(line.is_hyphen(at + 1));
     let part = match line.word(at) {
-        "early" | "earlier" => Part::Early,
+        "early" => Part::Early,
         "mid" | "middle" => Part::Middle,
-        "late" | "later" => Part::Late,
+        "late" => Part::Late,
+        "earlier" if line.word(at + 1) == "in" => return Some((Part::Early, 2)),
+        "later" if line.word(at + 1) == "in" => return Some((Part::Late, 2)),
         "beginning" | "start" if line.word(at + 1) == "of" => return Some((Part::Early, 2)),
+        "earlier" => Part::Early,
+        "later" => Part::Late,
         "end" if line.word(at + 1) == "of" => return Some((Part::Late, 2)),
         _ => return None,
     };
@@ -289,11 +297,34 @@ fn weekday(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     if line.word(at + lead).ends_with('s') && line.word(at + lead).ends_with("days") {
         return None;
     }
-    let period = match now.published.and_then(|from| pointed_weekday(line, at, from, (day, pointing))) {
+    let week = weeks_behind(line, at + lead + 1).filter(|_| pointing.is_none());
+    let resolved = now.published.and_then(|from| match week {
+        Some((_, weeks)) => day_of_week(from, day, weeks),
+        None => pointed_weekday(line, at, from, (day, pointing)),
+    });
+    let period = match resolved {
         Some(date) => Period::day(date),
         None => Period::open(format!("XXXX-WXX-{day}"), Precision::Day),
     };
-    Some(with_day_part(line, at, Hit::date(1 + lead, period)))
+    let len = 1 + lead + week.map_or(0, |(len, _)| len);
+    Some(with_day_part(line, at, Hit::date(len, period)))
+}
+
+/// "of last week", "this week", "next week" behind a day: length, and weeks from this one.
+fn weeks_behind(line: &Line<'_>, at: usize) -> Option<(usize, i64)> {
+    let of = usize::from(line.is(at, &["of"]));
+    let weeks = match line.pointing(at + of)? {
+        Pointing::Back => -1,
+        Pointing::Same => 0,
+        Pointing::Forward => 1,
+    };
+    (line.unit(at + of + 1) == Some(TimeUnit::Week)).then_some((of + 2, weeks))
+}
+
+/// A day of the week some weeks from that of `from`.
+fn day_of_week(from: Date, day: i8, weeks: i64) -> Option<Date> {
+    let today = from.weekday().to_monday_one_offset();
+    shifted(from, (weeks * 7 + i64::from(day - today)).days())
 }
 
 pub(super) fn with_day_part(line: &Line<'_>, at: usize, hit: Hit) -> Hit {
@@ -314,6 +345,24 @@ fn pointed_weekday(line: &Line<'_>, at: usize, from: Date, (day, pointing): (i8,
         None if line.is_future(at) => shifted(from, ahead.days()),
         None => shifted(from, (-back).days()),
     }
+}
+
+/// "on the 12th", "on the fifth": a day of the month told of last, else of that of publication or the one before.
+fn day_alone(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    let day = line.ordinal(at + 1).filter(|_| line.is(at, &["the"]) && line.is(at.wrapping_sub(1), &["on"]))?;
+    let alone = !line.opens_phrase(at + 2) && !line.is_hyphen(at + 2) && !line.is(at + 2, &["of", "day"]);
+    let day = i8::try_from(day).ok().filter(|day| alone && (1..=31).contains(day))?;
+    let told = now.told.filter(|(_, _, precision)| *precision <= Precision::Month).map(|(first, _, _)| first);
+    let date = match (told, now.published) {
+        (Some(told), _) => Date::new(told.year(), told.month(), day).ok()?,
+        (None, Some(published)) => {
+            let this = Date::new(published.year(), published.month(), day).ok()?;
+            let before = this > published && !line.is_future(at);
+            if before { moved(this, -1, TimeUnit::Month)? } else { this }
+        }
+        (None, None) => return None,
+    };
+    Some(Hit::date(2, Period::day(date)))
 }
 
 /// "Christmas", "Christmas 2019".
@@ -340,7 +389,7 @@ fn fraction(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     if is_quarter {
         return Some(Hit::date(len, Period::quarter(whole.period.first?.year(), number as i8)));
     }
-    let part = if number == 1 { Part::Early } else { Part::Late };
+    let part = if number == 1 { Part::FirstHalf } else { Part::SecondHalf };
     Some(Hit::date(len, whole.period.part(part)))
 }
 

@@ -179,8 +179,28 @@ impl<'r> Line<'r> {
         let measured =
             self.is(at + 1, &["%", "percent", "people"]) || self.is(at.wrapping_sub(1), &["$", "€", "£", "#"]);
         let definite = self.knowledge.nominals.definite.get(self.word(at.wrapping_sub(1))).is_some();
-        let pointed = definite && (1900..=2050).contains(&year);
+        let listed = self.is(at.wrapping_sub(1), &["and", "or"]) && self.word(at.wrapping_sub(2)).len() == 4;
+        let listed = listed && self.digits(at.wrapping_sub(2)).is_some_and(|other| (1900..=2050).contains(&other));
+        let pointed = (definite || listed) && (1900..=2050).contains(&year);
         ((!counts || pointed) && !measured).then_some(year as i16)
+    }
+
+    /// A year of three digits, as in "30 September 420": at the end of its phrase.
+    pub(super) fn old_year(&self, at: usize) -> Option<i16> {
+        let year = self.digits(at).filter(|year| self.word(at).len() == 3 && (100..1000).contains(year))?;
+        let ends = at + 1 >= self.len() || self.is(at + 1, &[".", ",", ";", ")", "-", "–", "—"]);
+        (ends && !self.is(at + 2, &["000"])).then_some(year as i16)
+    }
+
+    /// Whether a noun phrase begins there: "two weeks after the vote".
+    pub(super) fn opens_phrase(&self, at: usize) -> bool {
+        use Upos::{Adj, Det, Noun, Num, Pron, Propn};
+        matches!(self.upos(at), Adj | Det | Noun | Num | Pron | Propn)
+    }
+
+    /// Whether the words around `at` speak of what is always so: their verb is in the present.
+    pub(super) fn is_present(&self, at: usize) -> bool {
+        self.tense(at) == Tense::Open && self.nearest_verb(at).is_some()
     }
 
     /// Whether the words around `at` speak of what is to come.
@@ -192,10 +212,7 @@ impl<'r> Line<'r> {
     pub(super) fn tense(&self, at: usize) -> Tense {
         const NEAR: usize = 9;
         const GROUP: usize = 4;
-        const FAR: usize = 40;
-        let verb = (at.saturating_sub(FAR)..self.len().min(at + FAR))
-            .filter(|&verb| self.is_finite(verb))
-            .min_by_key(|verb| verb.abs_diff(at));
+        let verb = self.nearest_verb(at);
         let sign = |from: usize, to: usize| {
             let first = self.future.partition_point(|&sign| sign < from);
             self.future.get(first).is_some_and(|&sign| sign <= to)
@@ -206,6 +223,12 @@ impl<'r> Line<'r> {
             _ if sign(at.saturating_sub(NEAR), at + NEAR) => Tense::Future,
             Some(_) | None => Tense::Open,
         }
+    }
+
+    fn nearest_verb(&self, at: usize) -> Option<usize> {
+        const FAR: usize = 40;
+        let near = at.saturating_sub(FAR)..self.len().min(at + FAR);
+        near.filter(|&verb| self.is_finite(verb)).min_by_key(|verb| verb.abs_diff(at))
     }
 
     fn is_finite(&self, at: usize) -> bool {

@@ -2,6 +2,7 @@
 
 mod clock;
 mod dates;
+mod eras;
 mod line;
 mod period;
 mod relative;
@@ -10,7 +11,7 @@ mod spans;
 use crate::model::{Reading, Time, TimeId, TimeKind};
 use article::Precision;
 use jiff::civil::{Date, DateTime};
-use knowledge::Knowledge;
+use knowledge::{Knowledge, TimeUnit};
 use line::Line;
 use period::Period;
 use text::{Span, Table};
@@ -31,6 +32,9 @@ pub(crate) fn find(reading: &Reading, knowledge: &Knowledge) -> Table<TimeId, Ti
             match read(&line, at, &now) {
                 Some(hit) => {
                     now.hear(&hit);
+                    if let Some(day) = stated_today(&line, at, &hit) {
+                        now.published = Some(day);
+                    }
                     at += hit.len;
                     if let Some(time) = finished(&line, at - hit.len, hit) {
                         times.push(time);
@@ -41,6 +45,14 @@ pub(crate) fn find(reading: &Reading, knowledge: &Knowledge) -> Table<TimeId, Ti
         }
     }
     times
+}
+
+/// "It is Monday, 3 May": in a diary or a running log the days after it count from that day.
+fn stated_today(line: &Line<'_>, at: usize, hit: &Hit) -> Option<Date> {
+    let be = at.checked_sub(1).filter(|&be| line.is(be, &["is", "'s", "’s"]))?;
+    let subject = be.checked_sub(1).filter(|&it| line.is(it, &["it", "today"]));
+    let exact = hit.period.precision <= Precision::Day && hit.len > 1;
+    hit.period.first.filter(|_| subject.is_some() && exact)
 }
 
 /// What relative times are counted from.
@@ -57,8 +69,33 @@ type Told = (Date, Date, Precision);
 
 impl Now {
     /// The same with what was told last as the present.
-    fn at_story(self) -> Now {
-        Now { published: self.told.map(|(first, _, _)| first).or(self.published), ..self }
+    fn at_story(self, unit: TimeUnit) -> Now {
+        Now { published: self.story(unit), ..self }
+    }
+
+    /// The day from which "the next day", "the following month" count: the time told of last, where that is exact
+    /// enough; the day of publication where none was told of.
+    fn story(self, unit: TimeUnit) -> Option<Date> {
+        match self.told {
+            Some((first, _, precision)) => {
+                Some(first).filter(|_| precision <= period::precision(unit).max(Precision::Day))
+            }
+            None => self.published,
+        }
+    }
+
+    /// The same for "two years later", with a unit as large as it takes.
+    fn story_of_any(self) -> Option<Date> {
+        self.told.map(|(first, _, _)| first)
+    }
+
+    /// Whether the story is in another time than the article.
+    fn is_far(self) -> bool {
+        match (self.told, self.published) {
+            (Some((first, _, _)), Some(published)) => (published.year() - first.year()).abs() > 1,
+            (told, None) => told.is_some(),
+            (None, Some(_)) => false,
+        }
     }
 
     fn hear(&mut self, hit: &Hit) {

@@ -22,6 +22,8 @@ pub(super) enum Part {
     Early,
     Middle,
     Late,
+    FirstHalf,
+    SecondHalf,
 }
 
 impl Period {
@@ -133,25 +135,45 @@ impl Period {
         }
     }
 
-    /// From the beginning of this to the end of `other`.
+    /// From the beginning of this to the end of `other`; no more exact than the next larger stretch.
     pub(super) fn until(self, other: Period) -> Period {
+        let precision = match self.precision {
+            Precision::Minute | Precision::Hour | Precision::DayPart | Precision::Day => Precision::Week,
+            Precision::Week | Precision::Month => Precision::Season,
+            Precision::Season => Precision::Year,
+            Precision::Year | Precision::Decade => Precision::Decade,
+        };
         Period {
             value: format!("{}/{}", self.value, other.value),
             first: self.first.filter(|_| other.last.is_some()),
             last: other.last.filter(|_| self.first.is_some()),
-            precision: self.precision,
+            precision,
             clock: None,
         }
+    }
+
+    /// What is left of it from `day` on, or up to `day`: "later this week"; a part of it where `day` is outside.
+    pub(super) fn cut(mut self, day: Date, part: Part) -> Period {
+        let inside = matches!((self.first, self.last), (Some(first), Some(last)) if first <= day && day <= last);
+        match part {
+            Part::Early if inside => self.last = Some(day),
+            Part::Late if inside => self.first = Some(day),
+            Part::Early | Part::Middle | Part::Late | Part::FirstHalf | Part::SecondHalf => return self.part(part),
+        }
+        self
     }
 
     /// Narrowed to a part: "early 2022", "mid-May", "the late 1970s".
     pub(super) fn part(mut self, part: Part) -> Period {
         let (Some(first), Some(last)) = (self.first, self.last) else { return self };
         let days = i64::from((last - first).get_days().max(0)) + 1;
+        const CENTURY: i64 = 36_000;
         let (from, to) = match part {
-            Part::Early => (0, days / 2),
+            Part::Early if days > CENTURY => (0, days / 4),
+            Part::Late if days > CENTURY => (days * 3 / 4, days),
+            Part::Early | Part::FirstHalf => (0, days / 2),
             Part::Middle => (days * 3 / 10, days * 7 / 10),
-            Part::Late => (days / 2, days),
+            Part::Late | Part::SecondHalf => (days / 2, days),
         };
         self.first = shifted(first, from.days());
         self.last = shifted(first, (to - 1).max(from).days());
@@ -192,4 +214,33 @@ pub(super) fn moved(day: Date, count: i64, unit: TimeUnit) -> Option<Date> {
         TimeUnit::Millennium => Span::new().try_years(1000 * count).ok()?,
     };
     shifted(day, by)
+}
+
+/// `day` moved by half a unit.
+pub(super) fn moved_half(day: Date, way: i64, unit: TimeUnit) -> Option<Date> {
+    let by = match unit {
+        TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour | TimeUnit::Day => 0.days(),
+        TimeUnit::Weekend | TimeUnit::Week => (3 * way).days(),
+        TimeUnit::Fortnight => way.weeks(),
+        TimeUnit::Month => (15 * way).days(),
+        TimeUnit::Quarter => (45 * way).days(),
+        TimeUnit::Year => (6 * way).months(),
+        TimeUnit::Decade => (5 * way).years(),
+        TimeUnit::Century => (50 * way).years(),
+        TimeUnit::Millennium => (500 * way).years(),
+    };
+    shifted(day, by)
+}
+
+/// How exact a time is that is counted in a unit.
+pub(super) fn precision(unit: TimeUnit) -> Precision {
+    match unit {
+        TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour => Precision::Hour,
+        TimeUnit::Day => Precision::Day,
+        TimeUnit::Weekend | TimeUnit::Week | TimeUnit::Fortnight => Precision::Week,
+        TimeUnit::Month => Precision::Month,
+        TimeUnit::Quarter => Precision::Season,
+        TimeUnit::Year => Precision::Year,
+        TimeUnit::Decade | TimeUnit::Century | TimeUnit::Millennium => Precision::Decade,
+    }
 }

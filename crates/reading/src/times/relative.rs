@@ -1,9 +1,9 @@
 //! Times counted from now or from what was told last: "yesterday", "last week", "three years ago", "two days later".
 
 use super::dates::{day_from, with_day_part};
-use super::line::Line;
-use super::period::{Period, moved};
-use super::{Hit, Now, spans};
+use super::line::{Line, Tense};
+use super::period::{Period, moved, moved_half, precision};
+use super::{Hit, Now, dates, spans};
 use crate::model::TimeKind;
 use article::Precision;
 use jiff::civil::Date;
@@ -11,7 +11,10 @@ use knowledge::{CalendarWord, Pointing, TimeUnit};
 
 /// "yesterday", "tonight", "last week", "this morning", "the next day", "that year".
 pub(super) fn pointing(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
-    deictic(line, at, now).or_else(|| pointed(line, at, now)).or_else(|| told(line, at, now))
+    deictic(line, at, now)
+        .or_else(|| pointed(line, at, now))
+        .or_else(|| told(line, at, now))
+        .or_else(|| current(line, at, now))
 }
 
 fn deictic(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
@@ -34,14 +37,17 @@ fn pointed(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         _ => (first, 1),
     };
     let start = at + lead;
-    let now = &if follows_story(line, at) { now.at_story() } else { *now };
+    let unit = line.unit(start).unwrap_or(TimeUnit::Day);
+    let now = &if follows_story(line, at) { now.at_story(unit) } else { *now };
     let count = match way {
         Pointing::Back => -1,
+        Pointing::Same if unit == TimeUnit::Weekend => weekend_before(line, at, now),
         Pointing::Same => 0,
         Pointing::Forward => 1,
     };
     if let Some(unit) = line.unit(start).filter(|unit| *unit >= TimeUnit::Decade && way == Pointing::Back) {
-        return Some(Hit::new(lead + 1, TimeKind::Duration, stretch_from(now, way, Some(1), unit)));
+        let one = Amount { len: 1, count: Some(1), half: false, unit };
+        return Some(Hit::new(lead + 1, TimeKind::Duration, stretch_from(now.published, way, &one)));
     }
     let of_days = |unit: TimeUnit| unit <= TimeUnit::Day && way == Pointing::Back && !follows_story(line, at);
     if let Some(unit) = line.unit(start).filter(|unit| !line.word(start).ends_with('s') && !of_days(*unit)) {
@@ -56,6 +62,31 @@ fn pointed(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         .or_else(|| pointed_month(line, start, now, way))
         .map(|hit| Hit { len: hit.len + lead, ..hit })
 }
+
+/// Weeks from this one to the weekend that is meant: early in a week the past tense speaks of the last one.
+fn weekend_before(line: &Line<'_>, at: usize, now: &Now) -> i64 {
+    const FRIDAY: i8 = 5;
+    let early = now.published.is_some_and(|day| day.weekday().to_monday_one_offset() < FRIDAY);
+    if early && line.tense(at) == Tense::Past { -1 } else { 0 }
+}
+
+/// "the weekend"; "the year", "the month" where words before it take a part of it: "the end of the year".
+pub(super) fn current(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    let unit = line.unit(at + 1).filter(|_| line.is(at, &["the"]) && !line.word(at + 1).ends_with('s'))?;
+    let parted = line.is(at.wrapping_sub(1), &["of", "in"]) && line.is(at.wrapping_sub(2), &PARTS);
+    let weekend = unit == TimeUnit::Weekend;
+    let whole = matches!(unit, TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Year) && parted;
+    let of = line.is(at + 2, &["of"]);
+    let count = if weekend { weekend_before(line, at, now) } else { 0 };
+    let told = now.is_far() && line.tense(at) == Tense::Past;
+    let base = if told { now.story(unit) } else { now.published };
+    let period = base.and_then(|day| moved(day, count, unit)).map(|day| Period::around(day, unit));
+    ((weekend || whole) && !of).then(|| Hit::date(2, period.unwrap_or_else(|| unknown(unit))))
+}
+
+/// Words that take a part of a year.
+const PARTS: [&str; 10] =
+    ["end", "start", "beginning", "middle", "rest", "remainder", "course", "half", "earlier", "later"];
 
 /// Whether "following", "previous", "the next" count from what was told last, not from now.
 fn follows_story(line: &Line<'_>, at: usize) -> bool {
@@ -97,7 +128,7 @@ fn told(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         _ => return None,
     };
     let len = lead + 1 + usize::from(behind);
-    let base = now.told.map(|(first, _, _)| first).or(now.published);
+    let base = now.story(unit);
     let period = base.and_then(|day| moved(day, count, unit)).map(|day| Period::around(day, unit));
     Some(Hit::date(len, period.unwrap_or_else(|| unknown(unit))))
 }
@@ -107,89 +138,154 @@ pub(super) fn counted(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     stretch(line, at, now).or_else(|| distance(line, at, now)).or_else(|| ahead(line, at, now))
 }
 
-/// A count of units with its length: "three years", "a couple of weeks", "weeks".
-pub(super) fn amount(line: &Line<'_>, at: usize) -> Option<(usize, Option<i64>, TimeUnit)> {
-    if let Some((len, number)) = line.number(at) {
-        let half = line.is(at + len, &["and"]) && line.is(at + len + 1, &["a"]) && line.is(at + len + 2, &["half"]);
-        let len = if half { len + 3 } else { len };
-        let hyphen = usize::from(line.is_hyphen(at + len));
-        let unit = line.unit(at + len + hyphen)?;
-        let agrees = number < 2 || hyphen > 0 || line.word(at + len).ends_with('s');
-        return agrees.then_some((len + hyphen + 1, Some(number), unit));
+/// A count of units: "three years", "a couple of weeks", "two and a half months", "weeks".
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Amount {
+    /// How many tokens it takes.
+    pub(super) len: usize,
+    /// How many, where it is said.
+    pub(super) count: Option<i64>,
+    /// Whether half a unit comes on top.
+    pub(super) half: bool,
+    pub(super) unit: TimeUnit,
+}
+
+impl Amount {
+    /// The day so long before or after.
+    fn from(&self, day: Date, way: i64) -> Option<Date> {
+        let day = moved(day, way * self.count?, self.unit)?;
+        if self.half { moved_half(day, way, self.unit) } else { Some(day) }
     }
-    let rest = line.words.get(at..)?.iter().copied().take(6);
-    if let Some((len, _)) = line.knowledge.numbers.vague.longest(rest) {
+}
+
+pub(super) fn amount(line: &Line<'_>, at: usize) -> Option<Amount> {
+    if line.is(at, &["half"]) && line.is(at + 1, &["a", "an"]) {
+        let unit = line.unit(at + 2)?;
+        return Some(Amount { len: 3, count: Some(0), half: true, unit });
+    }
+    let vague = |at: usize| line.knowledge.numbers.vague.longest(line.words.get(at..)?.iter().copied().take(6));
+    let article = usize::from(line.is(at, &["a"]) && vague(at).is_none());
+    if let Some((len, _)) = vague(at + article).filter(|_| line.digits(at).is_none()) {
+        let len = len + article;
         let of = usize::from(line.is(at + len, &["of"]));
-        return line.unit(at + len + of).map(|unit| (len + of + 1, None, unit));
+        return line.unit(at + len + of).map(|unit| Amount { len: len + of + 1, count: None, half: false, unit });
+    }
+    if let Some((len, number)) = line.number(at) {
+        return numbered(line, at, (len, number));
     }
     let plural = line.word(at).ends_with('s');
-    line.unit(at).filter(|_| plural).map(|unit| (1, None, unit))
+    line.unit(at).filter(|_| plural).map(|unit| Amount { len: 1, count: None, half: false, unit })
+}
+
+/// "two years", "2 1/2 years", "two and a half years", "two years and a half", "11-year".
+fn numbered(line: &Line<'_>, at: usize, (len, number): (usize, i64)) -> Option<Amount> {
+    let half_behind = |end: usize| and_a_half(line, end);
+    let fraction = usize::from(line.is(at + len, &["1/2", "½"]));
+    let more = half_behind(at + len).max(fraction);
+    let len = len + more;
+    let hyphen = usize::from(line.is_hyphen(at + len));
+    let unit = line.unit(at + len + hyphen)?;
+    let agrees = number < 2 || hyphen > 0 || line.word(at + len).ends_with('s');
+    let len = len + hyphen + 1;
+    let behind = half_behind(at + len);
+    agrees.then_some(Amount { len: len + behind, count: Some(number), half: more + behind > 0, unit })
+}
+
+/// The length of "and a half" at a token, 0 where it is not there.
+fn and_a_half(line: &Line<'_>, at: usize) -> usize {
+    let half = line.is(at, &["and"]) && line.is(at + 1, &["a", "one"]) && line.is(at + 2, &["half"]);
+    if half { 3 } else { 0 }
 }
 
 /// A point so many units from another.
 fn distance(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
-    let (len, count, unit) = amount(line, at)?;
-    let (count, len) = with_half(line, at, (count, len));
-    let word = line.word(at + len);
-    let (base, way, tail) = match word {
+    let amount = amount(line, at)?;
+    let Amount { len, unit, .. } = amount;
+    let end = at + len + 1;
+    let story = || if line.opens_phrase(end) { named_base(line, end, now) } else { now.story_of_any() };
+    let (base, way, tail) = match line.word(at + len) {
         "ago" | "back" => (now.published, -1, 1),
-        "earlier" | "before" | "prior" => (now.told.map(|told| told.0), -1, 1),
-        "later" | "after" | "afterwards" | "afterward" => (now.told.map(|told| told.0), 1, 1),
-        "from" if line.word(at + len + 1) == "now" => (now.published, 1, 2),
+        "earlier" | "prior" => (now.story_of_any(), -1, 1),
+        "before" => (story(), -1, 1),
+        "later" | "afterwards" | "afterward" => (now.story_of_any(), 1, 1),
+        "after" => (story(), 1, 1),
+        "from" if line.word(end) == "now" => (now.published, 1, 2),
         _ => return None,
     };
-    let period = base.zip(count).and_then(|(day, count)| point(day, way * count, unit));
+    let period = match base.and_then(|day| amount.from(day, way)) {
+        Some(day) => around(day, unit),
+        None => Period { last: base.filter(|_| way < 0 && amount.count.is_none()), ..unknown(unit) },
+    };
     let kind = if unit < TimeUnit::Day { TimeKind::Time } else { TimeKind::Date };
-    Some(Hit::new(len + tail, kind, period.unwrap_or_else(|| unknown(unit))))
+    Some(Hit::new(len + tail, kind, period))
 }
 
-/// "six and a half months".
-fn with_half(line: &Line<'_>, at: usize, (count, len): (Option<i64>, usize)) -> (Option<i64>, usize) {
-    let half = line.is(at + len, &["and"]) && line.is(at + len + 1, &["a"]) && line.is(at + len + 2, &["half"]);
-    (count, if half { len + 3 } else { len })
+/// The date that a distance is counted from where it is named behind: "two years after 2014".
+fn named_base(line: &Line<'_>, at: usize, now: &Now) -> Option<Date> {
+    let the = usize::from(line.is(at, &["the"]));
+    dates::full(line, at + the, now)?.period.first
 }
 
-/// The stretch of `unit` that is so many units away.
-fn point(day: Date, count: i64, unit: TimeUnit) -> Option<Period> {
-    let day = moved(day, count, unit)?;
-    Some(match unit {
+/// The stretch around a day that is some units away: a day, a week, a month, a year.
+fn around(day: Date, unit: TimeUnit) -> Period {
+    match unit {
         TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour | TimeUnit::Day | TimeUnit::Weekend => Period::day(day),
         TimeUnit::Week | TimeUnit::Fortnight => Period::week(day),
         TimeUnit::Month | TimeUnit::Quarter => Period::month(day.year(), day.month()),
         TimeUnit::Year | TimeUnit::Decade | TimeUnit::Century | TimeUnit::Millennium => Period::year(day.year()),
-    })
+    }
 }
 
 /// "in two days", "within three weeks".
 fn ahead(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
-    let _ = now.published.filter(|_| line.is(at, &["in"]) && line.is_future(at))?;
-    let (len, count, unit) = amount(line, at + 1)?;
-    let period = now.published.zip(count).and_then(|(day, count)| point(day, count, unit))?;
-    Some(Hit::date(len + 1, period))
+    let day = now.published.filter(|_| line.is(at, &["in"]) && line.is_future(at))?;
+    let amount = amount(line, at + 1)?;
+    let period = around(amount.from(day, 1)?, amount.unit);
+    Some(Hit::date(amount.len + 1, period))
 }
 
-/// "the past five years", "the next few days": a stretch that ends or begins now.
+/// "the past five years", "the next few days": a stretch that ends or begins now; "the months ahead".
 fn stretch(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let lead = usize::from(line.is(at, &["the", "these", "this"]));
-    let way = line.pointing(at + lead)?;
-    let (len, count, unit) = amount(line, at + lead + 1)?;
-    let len = len + lead + 1;
-    Some(Hit::new(len, TimeKind::Duration, stretch_from(now, way, count, unit)))
+    let Some(way) = line.pointing(at + lead) else {
+        let amount = amount(line, at + lead).filter(|_| lead == 1)?;
+        let ahead = line.is(at + lead + amount.len, &["ahead"]);
+        let period = stretch_from(now.published, Pointing::Forward, &amount);
+        return ahead.then(|| Hit::new(lead + amount.len + 1, TimeKind::Duration, period));
+    };
+    let amount = amount(line, at + lead + 1)?;
+    let told = way == Pointing::Forward && line.tense(at) == Tense::Past && now.is_far();
+    let base = if told { now.story_of_any() } else { now.published };
+    Some(Hit::new(amount.len + lead + 1, TimeKind::Duration, stretch_from(base, way, &amount)))
 }
 
-/// A stretch that ends or begins on the day of publication.
-fn stretch_from(now: &Now, way: Pointing, count: Option<i64>, unit: TimeUnit) -> Period {
-    let value = format!("P{}{}", count.map_or("X".into(), |count| count.to_string()), letter(unit));
-    let mut period = Period::open(value, Precision::Day);
-    if let (Some(day), Some(count)) = (now.published, count) {
-        let (first, last) = match way {
-            Pointing::Back => (moved(day, -count, unit), Some(day)),
-            Pointing::Forward | Pointing::Same => (Some(day), moved(day, count, unit)),
-        };
-        period.first = first.filter(|_| last.is_some());
-        period.last = last.filter(|_| first.is_some());
+/// A stretch that ends or begins on a day and takes it in; of unsaid length it is open at the other end.
+fn stretch_from(day: Option<Date>, way: Pointing, amount: &Amount) -> Period {
+    let mut period = Period::open(spans::piece(amount), precision(amount.unit).max(Precision::Day));
+    let Some(day) = day else { return period };
+    let one = i64::from(amount.unit >= TimeUnit::Day);
+    let counted = amount.count.is_some();
+    if way == Pointing::Back {
+        let first = amount.from(day, -1).and_then(|first| moved(first, one, TimeUnit::Day));
+        period.first = if amount.unit >= TimeUnit::Decade { whole_years(day, amount) } else { first };
+        period.last = Some(day).filter(|_| period.first.is_some() || !counted);
+        if amount.unit == TimeUnit::Century && amount.count == Some(1) {
+            let before =
+                Period::around(day, TimeUnit::Century).first.and_then(|first| moved(first, -100, TimeUnit::Year));
+            period.first = before;
+            period.last = before.map(|first| Period::century(first.year())).and_then(|century| century.last);
+        }
+    } else {
+        period.last = amount.from(day, 1);
+        period.first = Some(day).filter(|_| period.last.is_some() || !counted);
     }
     period
+}
+
+/// The first of the years of some decades that end with that of `day`.
+fn whole_years(day: Date, amount: &Amount) -> Option<Date> {
+    let back = amount.from(day, -1)?;
+    Date::new(back.year().checked_add(1)?, 1, 1).ok()
 }
 
 /// TIMEX3 letter of a unit in a duration.

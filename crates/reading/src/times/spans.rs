@@ -1,8 +1,8 @@
 //! Seasons, lengths of time, repeated times, and phrases for now, then and soon.
 
-use super::line::Line;
+use super::line::{Line, Tense};
 use super::period::Period;
-use super::relative::{amount, letter};
+use super::relative::{Amount, amount, letter};
 use super::{Hit, Now};
 use crate::model::TimeKind;
 use article::Precision;
@@ -21,8 +21,20 @@ pub(super) fn season(line: &Line<'_>, at: usize, _now: &Now) -> Option<Hit> {
         return Some(Hit::date(2 + of, Period::season(year, code)));
     }
     let verb = matches!(line.upos(at), crate::syntax::Upos::Verb | crate::syntax::Upos::Adj);
-    let sure = matches!(code, "SU" | "WI") || line.is(at, &["autumn"]);
+    let sure = matches!(code, "SU" | "WI") || line.is(at, &["autumn"]) || is_season(line, at);
     (sure && !verb).then(|| Hit::date(1, Period::open(format!("XXXX-{code}"), Precision::Season)))
+}
+
+/// Whether "spring" or "fall" is a season by the words around it: "in the spring", "late fall", "spring and autumn".
+fn is_season(line: &Line<'_>, at: usize) -> bool {
+    const BEFORE: [&str; 12] =
+        ["in", "by", "since", "until", "during", "early", "late", "mid", "every", "each", "through", "before"];
+    let the = usize::from(line.is(at.wrapping_sub(1), &["the"]));
+    let led = at.checked_sub(1 + the).is_some_and(|before| line.is(before, &BEFORE));
+    let paired = line.is(at + 1, &["and", "or"]) && (at + 2..at + 4).any(|other| line.season(other).is_some());
+    let event = line.is(at + 1, &["of"])
+        || line.is(at.wrapping_sub(1 + the), &["in", "by"]) && the == 0 && line.word(at) == "fall";
+    (led || paired) && !event
 }
 
 /// A season after "last", "this", "next".
@@ -35,11 +47,16 @@ pub(super) fn pointed_season(line: &Line<'_>, at: usize, now: &Now, way: Pointin
     let year = match way {
         Pointing::Back if this.last.is_some_and(|last| last < published) => published.year(),
         Pointing::Back => published.year() - 1,
+        Pointing::Same if is_ahead(&this, published) && line.tense(at) == Tense::Past => published.year() - 1,
         Pointing::Same => published.year(),
         Pointing::Forward if this.first.is_some_and(|first| first > published) => published.year(),
         Pointing::Forward => published.year() + 1,
     };
     Some(Hit::date(1, Period::season(year, code)))
+}
+
+fn is_ahead(period: &Period, day: jiff::civil::Date) -> bool {
+    period.first.is_some_and(|first| first > day)
 }
 
 /// "every day", "daily", "Fridays", "each year".
@@ -50,8 +67,8 @@ fn set(line: &Line<'_>, at: usize) -> Option<Hit> {
                 (Some(unit), _) => (format!("P1{}", letter(unit)), 2),
                 (None, Some(day)) => (format!("XXXX-WXX-{day}"), 2),
                 (None, None) => {
-                    let (len, count, unit) = amount(line, at + 1)?;
-                    (format!("P{}{}", count?, letter(unit)), len + 1)
+                    let some = amount(line, at + 1).filter(|some| some.count.is_some())?;
+                    (piece(&some), some.len + 1)
                 }
             };
             return Some(repeated(len, value));
@@ -78,9 +95,7 @@ fn vague(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         CalendarWord::Vague(_) if counted => None,
         CalendarWord::Decade(year) => Some(Hit::date(len, Period::decade(year))),
         CalendarWord::Vague(code) => Some(Hit::date(len, vague_period(code, now))),
-        CalendarWord::Era(first, last) => {
-            Some(Hit::date(len, Period::day(first.parse().ok()?).until(Period::day(last.parse().ok()?))))
-        }
+        CalendarWord::Era(first, last) => history(len, first, last),
         CalendarWord::Month(_)
         | CalendarWord::Weekday(_)
         | CalendarWord::Season(_)
@@ -93,37 +108,56 @@ fn vague(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     }
 }
 
-fn vague_period(code: &'static str, _now: &Now) -> Period {
-    Period::open(code, Precision::Decade)
+/// A named stretch of history. It dates no act, so it is a length of time with two ends; one of a day is that day.
+fn history(len: usize, first: &str, last: &str) -> Option<Hit> {
+    let (first, last) = (Period::day(first.parse().ok()?), Period::day(last.parse().ok()?));
+    if first.first == last.first {
+        return Some(Hit::date(len, first));
+    }
+    let period = Period { precision: Precision::Decade, ..first.until(last) };
+    Some(Hit::new(len, TimeKind::Duration, period))
+}
+
+/// "recently" ends now, "soon" begins now.
+fn vague_period(code: &'static str, now: &Now) -> Period {
+    let open = Period::open(code, Precision::Decade);
+    match code {
+        "PAST_REF" => Period { last: now.published, ..open },
+        "FUTURE_REF" => Period { first: now.published, ..open },
+        _ => open,
+    }
 }
 
 /// "three hours", "one hour and 40 minutes", "two years and a half".
 pub(super) fn length(line: &Line<'_>, at: usize, _now: &Now) -> Option<Hit> {
-    let (mut len, count, unit) = amount(line, at)?;
+    let first = amount(line, at)?;
+    let Amount { mut len, unit, .. } = first;
     if line.is(at, &["a", "an"]) && unit >= TimeUnit::Day && line.is(at.wrapping_sub(1), &["such", "what"]) {
         return None;
     }
-    if count.is_none() && len == 1 {
+    if first.count.is_none() && len == 1 {
         return None;
     }
-    let mut value = piece(count, unit);
+    let mut value = piece(&first);
     let joint = usize::from(line.is(at + len, &["and", ","]));
-    if let Some((more, Some(second), smaller)) =
-        amount(line, at + len + joint).filter(|second| second.2 < unit && !line.is(at + len + joint, &["a", "an"]))
-    {
-        value = joined(&value, &piece(Some(second), smaller));
-        len += joint + more;
+    let start = at + len + joint;
+    let smaller = |second: &Amount| second.unit < unit && second.count.is_some() && !line.is(start, &["a", "an"]);
+    if let Some(second) = amount(line, start).filter(smaller) {
+        value = joined(&value, &piece(&second));
+        len += joint + second.len;
     }
     Some(Hit::new(len, TimeKind::Duration, Period::open(value, Precision::Day)))
 }
 
-fn piece(count: Option<i64>, unit: TimeUnit) -> String {
-    let count = count.map_or("X".to_owned(), |count| count.to_string());
-    match unit {
+/// The TIMEX3 value of a length of time: "P3Y", "PT1.5H", "PXD".
+pub(super) fn piece(amount: &Amount) -> String {
+    let half = if amount.half { ".5" } else { "" };
+    let count = amount.count.map_or("X".to_owned(), |count| format!("{count}{half}"));
+    match amount.unit {
         TimeUnit::Second => format!("PT{count}S"),
         TimeUnit::Minute => format!("PT{count}M"),
         TimeUnit::Hour => format!("PT{count}H"),
-        _ => format!("P{count}{}", letter(unit)),
+        unit => format!("P{count}{}", letter(unit)),
     }
 }
 

@@ -1,0 +1,113 @@
+//! Years, decades and centuries: by number, in words, of our era or before it.
+
+use super::line::Line;
+use super::period::Period;
+use super::{Hit, Now};
+use article::Precision;
+use knowledge::TimeUnit;
+
+/// Years, decades and centuries by number; quarters.
+pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    if let Some(hit) = reckoned(line, at).or_else(|| short_year(line, at)).or_else(|| early_year(line, at, now)) {
+        return Some(hit);
+    }
+    let year = || line.year(at).map(|year| Hit::date(1, Period::year(year)));
+    let words = || spoken(line, at).filter(|_| led(line, at)).map(|year| Hit::date(2, Period::year(year)));
+    decade(line, at).or_else(year).or_else(|| century(line, at)).or_else(words)
+}
+
+/// The end of "1892–94", by itself.
+fn short_year(line: &Line<'_>, at: usize) -> Option<Hit> {
+    let before = line.year(at.checked_sub(2)?).filter(|_| line.is_hyphen(at - 1))?;
+    let short = line.digits(at).filter(|_| line.word(at).len() == 2 && !line.opens_phrase(at + 1))?;
+    let year = i16::try_from(short).ok().filter(|short| *short > before % 100)? + before - before % 100;
+    Some(Hit::date(1, Period::year(year)))
+}
+
+/// Years before 1000: "the year 71", "(837–908)", "c. 347 –"; behind a preposition where such a time is told of.
+fn early_year(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    let year = line.digits(at).and_then(|year| i16::try_from(year).ok()).filter(|year| (1..1000).contains(year))?;
+    let three = line.word(at).len() == 3;
+    let said = line.is(at.wrapping_sub(1), &["year"]) && line.is(at.wrapping_sub(2), &["the"]);
+    let ancient = now.told.is_some_and(|(first, _, _)| first.year() < 1000);
+    let bare = !line.opens_phrase(at + 1) && !line.is(at + 1, &["%", "000"]);
+    let from =
+        three && line.old_year(at + 2).is_some() && line.is_hyphen(at + 1) && line.is(at.wrapping_sub(1), &["("]);
+    let to = three && line.is(at + 1, &[")"]) && line.is_hyphen(at.wrapping_sub(1)) && ancient;
+    let dot = usize::from(line.is(at.wrapping_sub(1), &["."]));
+    let circa =
+        three && line.is(at.wrapping_sub(1 + dot), &["c.", "ca.", "c", "ca", "circa"]) && line.is_hyphen(at + 1);
+    let behind = ancient && three && bare && (led(line, at) || line.is_hyphen(at.wrapping_sub(1)));
+    (said || from || to || circa || behind).then(|| Hit::date(1, Period::year(year)))
+}
+
+/// Whether a word before lets a year follow.
+fn led(line: &Line<'_>, at: usize) -> bool {
+    const WORDS: [&str; 13] =
+        ["in", "since", "by", "until", "from", "to", "about", "around", "before", "after", "c.", "circa", "of"];
+    at.checked_sub(1).is_some_and(|before| line.is(before, &WORDS))
+}
+
+/// A year in words: "nineteen eighty", "twenty sixteen".
+pub(super) fn spoken(line: &Line<'_>, at: usize) -> Option<i16> {
+    let small = |at: usize| line.number(at).filter(|(len, _)| *len == 1 && line.digits(at).is_none());
+    let (hundreds, rest) = (small(at)?.1, small(at + 1)?.1);
+    let year = i16::try_from(hundreds * 100 + rest).ok()?;
+    let free = !line.opens_phrase(at + 2);
+    ((15..=20).contains(&hundreds) && (10..=99).contains(&rest) && free).then_some(year)
+}
+
+/// "400 BC", "366 AD", "AD 842".
+fn reckoned(line: &Line<'_>, at: usize) -> Option<Hit> {
+    let year = |at: usize| line.digits(at).and_then(|year| i16::try_from(year).ok());
+    let ours = |at: usize| line.is(at, &["ad", "ce"]);
+    if let Some(glued) = line.word(at).strip_prefix("ad").and_then(|digits| digits.parse().ok()) {
+        return Some(Hit::date(1, Period::year(glued))).filter(|_| (1..2100).contains(&glued));
+    }
+    match (year(at), year(at + 1)) {
+        (Some(year), _) if ours(at + 1) => Some(Hit::date(2, Period::year(year))),
+        (Some(year), _) if line.is(at + 1, &["bc", "bce"]) => {
+            Some(Hit::date(2, Period::open(format!("BC{year:04}"), Precision::Year)))
+        }
+        (None, Some(year)) if ours(at) => Some(Hit::date(2, Period::year(year))),
+        _ => None,
+    }
+}
+
+/// "1980s", "the 1920's".
+fn decade(line: &Line<'_>, at: usize) -> Option<Hit> {
+    let word = line.word(at);
+    let split = line.is(at + 1, &["s", "'s", "’s"]) && line.touches(at);
+    let stem = word.strip_suffix("'s").or(word.strip_suffix("’s")).or(word.strip_suffix('s'));
+    let (stem, len) = match stem {
+        Some(stem) => (stem, 1),
+        None if split => (word, 2),
+        None => return None,
+    };
+    let year: i16 = stem.parse().ok().filter(|year| (1000..=2100).contains(year) && year % 10 == 0)?;
+    let period = if year % 100 == 0 && year < 2000 { Period::century(year) } else { Period::decade(year) };
+    Some(Hit::date(len, period))
+}
+
+/// "the 17th century", "19th-century".
+fn century(line: &Line<'_>, at: usize) -> Option<Hit> {
+    let number = line.ordinal(at).filter(|number| (1..=30).contains(number))?;
+    let hyphen = usize::from(line.is_hyphen(at + 1));
+    let unit = at + 1 + hyphen;
+    let first = (number as i16 - 1) * 100;
+    if line.unit(unit) != Some(TimeUnit::Century) {
+        return joined_century(line, at + 1).then(|| Hit::date(1, Period::century(first)));
+    }
+    if line.is(unit + 1, &["bc", "bce"]) {
+        return Some(Hit::date(unit + 2 - at, Period::open(format!("BC{:02}", number - 1), Precision::Decade)));
+    }
+    Some(Hit::date(unit + 1 - at, Period::century(first)))
+}
+
+/// Whether "the 15th" goes on with "to the 19th century".
+fn joined_century(line: &Line<'_>, at: usize) -> bool {
+    let the = usize::from(line.is(at + 1, &["the"]));
+    let joined = line.is(at, &["to", "and", "or", "through"]) && line.ordinal(at + 1 + the).is_some();
+    let hyphen = usize::from(line.is_hyphen(at + 2 + the));
+    joined && line.unit(at + 2 + the + hyphen) == Some(TimeUnit::Century)
+}
