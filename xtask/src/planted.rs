@@ -35,7 +35,7 @@ impl Lists {
 /// Scores the articles of a folder of JSON articles; prints one line a kind and one for the false alarms.
 pub fn score(folder: &Path) -> Option<String> {
     let lists = Lists::new();
-    let judge = Judge { knowledge: Knowledge::embedded() };
+    let judge = Judge::new(Knowledge::embedded());
     let reader = Reader::new(judge.knowledge.clone());
     let (mut made, mut found) = (BTreeMap::new(), BTreeMap::new());
     let (mut pairs, mut alarms) = (0, 0);

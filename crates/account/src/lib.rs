@@ -3,6 +3,7 @@
 mod claims;
 mod compose;
 mod conflicts;
+mod corrections;
 mod desk;
 mod events;
 mod gather;
@@ -20,6 +21,7 @@ mod timeline;
 mod weigh;
 mod words;
 
+pub use corrections::{Corrections, Unapplied, UnappliedReason};
 pub use model::{
     Account, Alias, Certainty, Claim, ClaimFlag, ClaimId, ClaimOf, Conflict, ConflictKind, Edition, Event, EventId,
     Fact, In, Link, LinkKind, Moment, OpenKind, OpenQuestion, Origin, OriginId, Party, PartyId, PartyRole, PlaceId,
@@ -30,11 +32,20 @@ use knowledge::Knowledge;
 use reading::Reading;
 use std::sync::Arc;
 
-/// What decides beside the readings: the lists, and later the pair model and the user's corrections.
+/// What decides beside the readings: the lists, the user's corrections, and later the pair model.
 #[derive(Clone, Debug)]
 pub struct Judge {
     /// The lists.
     pub knowledge: Arc<Knowledge>,
+    /// What the user knows better.
+    pub corrections: Corrections,
+}
+
+impl Judge {
+    /// Judges by the lists alone.
+    pub fn new(knowledge: Arc<Knowledge>) -> Judge {
+        Judge { knowledge, corrections: Corrections::default() }
+    }
 }
 
 /// Tells the story of these readings. The order in which they come does not matter.
@@ -48,7 +59,7 @@ pub fn tell(mut readings: Vec<Reading>, judge: &Judge, settings: &Settings) -> A
     }
     let words: Vec<words::Words> = account.readings.rows().iter().map(words::of).collect();
     account.origins = origins::find(account.readings.rows(), &words);
-    let cast = parties::find(&account.readings, &judge.knowledge);
+    let cast = parties::find(&account.readings, &judge.knowledge, &judge.corrections);
     let desk = desk::Desk::new(&judge.knowledge, (&account.readings, &words), &cast, &account.origins);
     let statements = statements::find(&desk);
     let events = events::find(&desk, &statements);
@@ -66,6 +77,7 @@ pub fn tell(mut readings: Vec<Reading>, judge: &Judge, settings: &Settings) -> A
     account.open = open::find(&desk, &from);
     account.events = events.table;
     account.statements = statements.table;
+    account.unapplied = cast.unapplied;
     account.parties = cast.parties;
     account.places = cast.places;
     account.title = match &settings.title {

@@ -64,6 +64,8 @@ pub struct Account {
     pub timeline: Vec<Moment>,
     /// What is not settled.
     pub open: Vec<OpenQuestion>,
+    /// The user's corrections that could not be followed, by line.
+    pub unapplied: Vec<crate::Unapplied>,
     /// Which edition this is.
     pub edition: Edition,
     /// The title, composed from parties, places and issues: "Armenia–Azerbaijan talks in Vienna".
@@ -434,6 +436,7 @@ impl Account {
             statements: Table::default(),
             claims: Table::default(),
             positions: Table::default(),
+            unapplied: Vec::new(),
             conflicts: Vec::new(),
             differences: Vec::new(),
             timeline: Vec::new(),

@@ -56,7 +56,8 @@ pub use topics::WordSet;
 pub use turning::TurningWords;
 pub use words::Words;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use text::Table;
 use topics::Topics;
 use world::World;
@@ -93,6 +94,8 @@ pub struct Knowledge {
     pub calendar: Calendar,
     /// Number words and units.
     pub numbers: Numbers,
+    /// Capitals and seats of government: the cities that may stand for their states.
+    pub capitals: BTreeSet<EntityId>,
     /// ISO code to state.
     states: BTreeMap<Box<str>, EntityId>,
     /// Words that attribute.
@@ -135,6 +138,7 @@ impl Knowledge {
             entities: world.entities,
             aliases: world.aliases,
             states: world.states,
+            capitals: world.capitals,
             words: Words::embedded(),
             offices: Offices::compile(),
             name_words: NameWords::compile(),

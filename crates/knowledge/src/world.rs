@@ -5,7 +5,7 @@ use crate::{
     entity::{Entity, EntityId, Kind, Sense},
     lists,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use text::Table;
 
 /// Everything known by name.
@@ -15,6 +15,8 @@ pub(crate) struct World {
     pub(crate) aliases: Aliases,
     /// ISO code to state.
     pub(crate) states: BTreeMap<Box<str>, EntityId>,
+    /// Capitals and seats of government.
+    pub(crate) capitals: BTreeSet<EntityId>,
 }
 
 impl World {
@@ -71,6 +73,7 @@ impl World {
             sector: None,
             point: read_point(point),
         });
+        self.capitals.insert(city);
         self.aliases.add(name, city, Sense::Capital);
         names.for_each(|other| self.aliases.add(other, city, Sense::Capital));
     }
@@ -124,13 +127,21 @@ impl World {
             sector: None,
             point: read_point(point),
         });
-        self.aliases.add(name, place, Sense::Name);
-        self.aliases.add(shown, place, Sense::Name);
+        let is_seat = kind == SEAT;
+        if is_seat {
+            self.capitals.insert(place);
+        }
+        let sense = if is_seat { Sense::Capital } else { Sense::Name };
+        self.aliases.add(name, place, sense);
+        self.aliases.add(shown, place, sense);
         for other in lists::alternatives(others) {
             self.aliases.add(other, place, name_sense(other));
         }
     }
 }
+
+/// The letter of cities where a government sits that are no capitals.
+const SEAT: &str = "s";
 
 fn place_kind(letter: &str) -> Kind {
     match letter {

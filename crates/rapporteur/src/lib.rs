@@ -2,7 +2,7 @@
 //!
 //! `bytes -> article -> reading -> account -> dossier`: each arrow is one call, and none of them fails on bad text.
 
-pub use account::{self, Account, Judge, Settings, tell};
+pub use account::{self, Account, Corrections, Judge, Settings, tell};
 pub use article::{self, Article};
 pub use dossier::{self, Dossier, compile};
 pub use knowledge::{self, Knowledge};

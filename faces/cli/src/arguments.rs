@@ -92,6 +92,10 @@ pub(crate) struct Brief {
     /// Leave out what was published later, such as 2026-03-14.
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<String>,
+    /// What you know better, one line each: `same A = B`, `not A = B`, `name A = B`. Kept in the folder as corrections.txt
+    /// and followed by its next editions.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corrections: Option<PathBuf>,
     /// Print what was found as JSON.
     #[arg(long)]
     pub(crate) json: bool,

@@ -1,6 +1,7 @@
 //! One file a subcommand; what they share is here: articles and readings in parallel, in order.
 
 mod brief;
+mod corrections;
 mod diff;
 mod explain;
 mod export;

@@ -269,7 +269,7 @@ mod tests {
     fn account(texts: &[&str]) -> Account {
         let outlets = ["Herald", "Courier", "Bell"];
         let readings = texts.iter().zip(outlets).map(|(text, outlet)| testing::reading(outlet, text));
-        tell(readings.collect(), &Judge { knowledge: Arc::new(Knowledge::default()) }, &Settings::default())
+        tell(readings.collect(), &Judge::new(Arc::new(Knowledge::default())), &Settings::default())
     }
 
     #[test]

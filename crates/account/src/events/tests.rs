@@ -7,7 +7,7 @@ use reading::Reading;
 use std::sync::Arc;
 
 fn account(readings: Vec<Reading>) -> Account {
-    tell(readings, &Judge { knowledge: Arc::new(Knowledge::default()) }, &Settings::default())
+    tell(readings, &Judge::new(Arc::new(Knowledge::default())), &Settings::default())
 }
 
 fn told(outlet: &str, text: &str, party: &str, clause: &str, kind: EventType) -> Reading {

@@ -174,17 +174,19 @@ impl<'k> States<'k> {
         country.and_then(|country| self.of(country)) == Some(entity)
     }
 
-    /// Who acts where this entity is named as an actor: the state for its capital and for the seat of its government.
+    /// Who acts where this entity is named as an actor: the state for its capital and for the seat of its government;
+    /// another city only for itself.
     pub(crate) fn stands_for(&self, entity: EntityId, class: Class) -> EntityId {
         let Some(row) = self.knowledge.entities.get(entity) else { return entity };
         let state = row.country.as_deref().and_then(|country| self.of(country));
         match (class, row.kind, row.sector.as_deref()) {
-            (Class::Party, Kind::Place, _) | (Class::Party, Kind::Organisation, Some("GOV")) => state.unwrap_or(entity),
+            (Class::Party, Kind::Place, _) if self.is_capital(entity) => state.unwrap_or(entity),
+            (Class::Party, Kind::Organisation, Some("GOV")) => state.unwrap_or(entity),
             _ => entity,
         }
     }
 
     fn is_capital(&self, entity: EntityId) -> bool {
-        self.knowledge.entities.get(entity).is_some_and(|row| row.kind == Kind::Place)
+        self.knowledge.capitals.contains(&entity)
     }
 }

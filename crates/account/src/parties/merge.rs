@@ -3,19 +3,20 @@
 //! Precise steps come first, and each later step may only join what no earlier one keeps apart. Distinct names are compared,
 //! not mentions, and only those that begin with the same sound.
 
+use super::bonds::Bonds;
 use super::figures::{Figure, States};
 use super::names::{Name, Verdict};
-use crate::number::Groups;
+use crate::corrections::Corrections;
 use knowledge::{EntityId, Kind};
 use reading::Why;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One name over all articles, with what is said of whoever bears it.
-struct Entry {
+pub(super) struct Entry {
     name: Name,
     kind: Kind,
     known: Option<EntityId>,
-    figures: Vec<usize>,
+    pub(super) figures: Vec<usize>,
     titles: BTreeSet<String>,
     states: BTreeSet<EntityId>,
     count: u32,
@@ -29,16 +30,16 @@ pub(crate) struct Cluster {
     pub(crate) why: Vec<Why>,
 }
 
-/// Puts figures that are one together.
-pub(crate) fn clusters(figures: &[Figure], world: &States<'_>) -> Vec<Cluster> {
+/// Puts figures that are one together: those that the user calls one before all others.
+pub(crate) fn clusters(figures: &[Figure], world: &States<'_>, corrections: &Corrections) -> Vec<Cluster> {
     let entries = entries(figures, world);
-    let mut groups = Groups::new(entries.len());
-    let mut why: Vec<(usize, Why)> = Vec::new();
-    join_variants(&entries, &mut groups, &mut why);
-    join_parts(&entries, &mut groups, &mut why);
-    join_acronyms(&entries, &mut groups, &mut why);
+    let mut bonds = Bonds::new(&entries, figures, corrections);
+    join_variants(&entries, &mut bonds);
+    join_parts(&entries, &mut bonds);
+    join_acronyms(&entries, &mut bonds);
+    let why = std::mem::take(&mut bonds.why);
     let mut clusters = Vec::new();
-    for group in groups.all() {
+    for group in bonds.all() {
         let mut members: Vec<usize> = group.iter().flat_map(|&e| entries[e].figures.iter().copied()).collect();
         members.sort_unstable();
         let mut reasons: Vec<Why> = group.iter().filter_map(|&e| base_reason(&entries[e])).collect();
@@ -128,7 +129,7 @@ fn agree(one: &Entry, other: &Entry) -> bool {
 }
 
 /// Full names that are spellings of one, and family names alone that are, where nothing keeps them apart.
-fn join_variants(entries: &[Entry], groups: &mut Groups, why: &mut Vec<(usize, Why)>) {
+fn join_variants(entries: &[Entry], bonds: &mut Bonds) {
     for (a, b) in neighbours(entries, is_person) {
         let (one, other) = (&entries[a], &entries[b]);
         let Verdict::Same(score) = one.name.compare(&other.name) else { continue };
@@ -137,14 +138,13 @@ fn join_variants(entries: &[Entry], groups: &mut Groups, why: &mut Vec<(usize, W
         if clash(one, other) || both_known || (!whole && score < 950 && !agree(one, other)) {
             continue;
         }
-        groups.join(a, b);
         let rule = if whole { "variant-of-name" } else { "variant-of-family-name" };
-        why.push((a, Why { rule, score }));
+        bonds.join(a, b, Why { rule, score });
     }
 }
 
 /// A part of a name goes to the one whole name that it is part of; with several, to the one of its office or state, else to none.
-fn join_parts(entries: &[Entry], groups: &mut Groups, why: &mut Vec<(usize, Why)>) {
+fn join_parts(entries: &[Entry], bonds: &mut Bonds) {
     let mut wholes: BTreeMap<usize, Vec<(u16, usize)>> = BTreeMap::new();
     for (a, b) in neighbours(entries, is_person) {
         let (short, long) = if entries[a].name.words.len() <= entries[b].name.words.len() { (a, b) } else { (b, a) };
@@ -158,15 +158,14 @@ fn join_parts(entries: &[Entry], groups: &mut Groups, why: &mut Vec<(usize, Why)
         found.sort_by_key(|&(score, long)| (std::cmp::Reverse(score), long));
         let best = found[0].0;
         found.retain(|&(score, _)| score == best);
-        let roots: BTreeSet<usize> = found.iter().map(|&(_, long)| groups.root(long)).collect();
+        let roots: BTreeSet<usize> = found.iter().map(|&(_, long)| bonds.root(long)).collect();
         if roots.len() > 1 {
             found.retain(|&(_, long)| agree(&entries[short], &entries[long]));
         }
-        let roots: BTreeSet<usize> = found.iter().map(|&(_, long)| groups.root(long)).collect();
+        let roots: BTreeSet<usize> = found.iter().map(|&(_, long)| bonds.root(long)).collect();
         let alone = roots.len() == 1 || dominant(entries, &found);
         if let (Some(&(score, long)), true) = (found.first(), alone) {
-            groups.join(short, long);
-            why.push((short, Why { rule: "part-of-name", score }));
+            bonds.join(short, long, Why { rule: "part-of-name", score });
         }
     }
 }
@@ -179,7 +178,7 @@ fn dominant(entries: &[Entry], found: &[(u16, usize)]) -> bool {
 }
 
 /// "NEC" and "National Electoral Commission".
-fn join_acronyms(entries: &[Entry], groups: &mut Groups, why: &mut Vec<(usize, Why)>) {
+fn join_acronyms(entries: &[Entry], bonds: &mut Bonds) {
     let mut by_initials: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, entry) in entries.iter().enumerate() {
         if entry.name.words.len() >= 2 && entry.kind == Kind::Organisation {
@@ -193,8 +192,7 @@ fn join_acronyms(entries: &[Entry], groups: &mut Groups, why: &mut Vec<(usize, W
             continue;
         }
         if let Some([long]) = by_initials.get(short).map(Vec::as_slice) {
-            groups.join(index, *long);
-            why.push((index, Why { rule: "acronym", score: 900 }));
+            bonds.join(index, *long, Why { rule: "acronym", score: 900 });
         }
     }
 }

@@ -1,12 +1,15 @@
 //! Parties and places over all articles, and who each mention is.
 
+mod bonds;
 mod figures;
 mod merge;
 mod names;
 
+use crate::corrections::{Act, Correction, Corrections, Unapplied, UnappliedReason};
 use crate::model::{Alias, In, Party, PartyId, PartyRole, PlaceId, ReadingId};
 use figures::{Class, Figure, States};
 use knowledge::{EntityId, Kind, Knowledge};
+pub(crate) use names::Name;
 use reading::{ChainId, MentionId, Reading};
 use std::collections::{BTreeMap, BTreeSet};
 use text::{Id, Table};
@@ -21,6 +24,8 @@ pub(crate) struct Cast {
     party_of: BTreeMap<In<ChainId>, PartyId>,
     place_of: BTreeMap<In<ChainId>, PlaceId>,
     state_of: BTreeMap<EntityId, PartyId>,
+    /// Corrections that could not be followed, by line.
+    pub(crate) unapplied: Vec<Unapplied>,
 }
 
 impl Cast {
@@ -51,10 +56,10 @@ impl Cast {
 }
 
 /// Finds who is who over all articles.
-pub(crate) fn find(readings: &Table<ReadingId, Reading>, knowledge: &Knowledge) -> Cast {
+pub(crate) fn find(readings: &Table<ReadingId, Reading>, knowledge: &Knowledge, corrections: &Corrections) -> Cast {
     let world = States::new(knowledge);
     let mut cast = Cast::default();
-    let people = gather(readings, &world, Class::Party);
+    let people = gather(readings, &world, corrections, Class::Party);
     for row in &people {
         let id = cast.parties.push(row.party.clone());
         cast.party_of.extend(row.chains.iter().map(|&chain| (chain, id)));
@@ -63,12 +68,48 @@ pub(crate) fn find(readings: &Table<ReadingId, Reading>, knowledge: &Knowledge) 
         }
     }
     link_roles(&mut cast, &people, &world);
-    for row in gather(readings, &world, Class::Place) {
+    for row in gather(readings, &world, corrections, Class::Place) {
         let id = cast.places.push(row.party);
         cast.place_of.extend(row.chains.iter().map(|&chain| (chain, id)));
     }
     alias_entities(&mut cast, &world);
+    show(&mut cast, corrections);
+    cast.unapplied = unapplied(&cast, corrections);
     cast
+}
+
+/// Shows parties and places under the names that the user chose.
+fn show(cast: &mut Cast, corrections: &Corrections) {
+    for row in corrections.of(Act::Show) {
+        let [called, shown] = &row.names;
+        let rows = cast.parties.rows_mut().iter_mut().chain(cast.places.rows_mut());
+        for party in rows.filter(|party| is_called(party, called)) {
+            let stands = party.aliases.iter().any(|alias| alias.text == *shown);
+            party.outside = (!stands).then(|| shown.clone());
+            party.name = shown.clone();
+        }
+    }
+}
+
+fn is_called(party: &Party, name: &str) -> bool {
+    let words = Name::new(name).words;
+    party.aliases.iter().any(|alias| Name::new(&alias.text).words == words)
+}
+
+/// The corrections with a name that nobody bears, and those that the result does not follow.
+fn unapplied(cast: &Cast, corrections: &Corrections) -> Vec<Unapplied> {
+    let all = || cast.parties.rows().iter().chain(cast.places.rows());
+    let reason = |row: &Correction| {
+        let known = if row.act == Act::Show { &row.names[..1] } else { &row.names[..] };
+        if let Some(name) = known.iter().find(|name| !all().any(|party| is_called(party, name))) {
+            return Some(UnappliedReason::Unknown(name.clone()));
+        }
+        let both = all().any(|party| row.names.iter().all(|name| is_called(party, name)));
+        let other = row.act == Act::Apart && both || row.act == Act::Same && !both;
+        other.then_some(UnappliedReason::Together)
+    };
+    let rows = corrections.rows.iter();
+    rows.filter_map(|row| Some(Unapplied { line: row.line, reason: reason(row)? })).collect()
 }
 
 /// A row of a table before it is one, with what it was made of.
@@ -79,9 +120,14 @@ struct Draft {
     roles: BTreeSet<(String, Option<EntityId>)>,
 }
 
-fn gather(readings: &Table<ReadingId, Reading>, world: &States<'_>, class: Class) -> Vec<Draft> {
+fn gather(
+    readings: &Table<ReadingId, Reading>,
+    world: &States<'_>,
+    corrections: &Corrections,
+    class: Class,
+) -> Vec<Draft> {
     let all: Vec<Figure> = readings.iter().flat_map(|(id, reading)| figures::of(id, reading, world, class)).collect();
-    let clusters = merge::clusters(&all, world);
+    let clusters = merge::clusters(&all, world, corrections);
     let mut drafts: Vec<Draft> = clusters.into_iter().map(|cluster| draft(&all, cluster, world)).collect();
     drafts.sort_by(|a, b| {
         let size = |draft: &Draft| std::cmp::Reverse(draft.party.mentions.len());

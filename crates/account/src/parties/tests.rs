@@ -13,12 +13,19 @@ fn entity(name: &str, kind: Kind, country: &str) -> Entity {
 fn lists() -> Knowledge {
     let mut lists = Knowledge::default();
     lists.entities.push(entity("Finland", Kind::Polity, "FIN"));
-    lists.entities.push(entity("Helsinki", Kind::Place, "FIN"));
+    let capital = lists.entities.push(entity("Helsinki", Kind::Place, "FIN"));
+    lists.capitals.insert(capital);
     lists.entities.push(entity("Kesäranta", Kind::Organisation, "FIN"));
+    lists.entities.push(entity("Tampere", Kind::Place, "FIN"));
     lists
 }
 
 fn cast(articles: &[&[(&str, Kind, Option<u32>)]]) -> Cast {
+    corrected(articles, "")
+}
+
+/// The same with a user's corrections.
+fn corrected(articles: &[&[(&str, Kind, Option<u32>)]], corrections: &str) -> Cast {
     let mut readings = Table::default();
     for (index, names) in articles.iter().enumerate() {
         let text = names.iter().map(|(name, ..)| format!("{name} came.")).collect::<Vec<_>>().join(" ");
@@ -28,7 +35,7 @@ fn cast(articles: &[&[(&str, Kind, Option<u32>)]]) -> Cast {
         }
         readings.push(reading);
     }
-    find(&readings, &lists())
+    find(&readings, &lists(), &Corrections::read(corrections).0)
 }
 
 fn names(party: &Party) -> Vec<&str> {
@@ -72,4 +79,57 @@ fn a_capital_that_acts_and_a_seat_are_their_state_while_the_city_stays_a_place()
     assert_eq!(found, [vec!["Finland", "Helsinki", "Kesäranta"]]);
     assert_eq!(cast.parties.rows()[0].code.as_deref(), Some("FINGOV"));
     assert!(cast.places.rows().iter().any(|place| &*place.name == "Helsinki"));
+}
+
+#[test]
+fn a_city_that_is_no_capital_acts_for_itself_only() {
+    let cast = cast(&[&[("Finland", Kind::Polity, Some(0)), ("Tampere", Kind::Polity, Some(3))]]);
+    let found: Vec<_> = cast.parties.rows().iter().map(names).collect();
+    assert_eq!(found, [vec!["Finland"], vec!["Tampere"]]);
+}
+
+const TWO_ARTICLES: &[&[(&str, Kind, Option<u32>)]] = &[
+    &[("Aino Korhonen", Kind::Person, None), ("Matti Virtanen", Kind::Person, None)],
+    &[("Aino Korhonnen", Kind::Person, None), ("The Envoy Virta", Kind::Person, None)],
+];
+
+fn people(corrections: &str) -> Vec<Vec<String>> {
+    let cast = corrected(TWO_ARTICLES, corrections);
+    let mut rows: Vec<Vec<String>> =
+        cast.parties.rows().iter().map(|party| names(party).into_iter().map(str::to_owned).collect()).collect();
+    rows.sort();
+    rows
+}
+
+#[test]
+fn corrections_change_what_they_say_and_nothing_else() {
+    let found = people("");
+    assert_eq!(found, [vec!["Aino Korhonen", "Aino Korhonnen"], vec!["Envoy Virta"], vec!["Matti Virtanen"]]);
+    assert_eq!(
+        people("not Aino Korhonen = Aino Korhonnen"),
+        [vec!["Aino Korhonen"], vec!["Aino Korhonnen"], vec!["Envoy Virta"], vec!["Matti Virtanen"]]
+    );
+    assert_eq!(
+        people("same Matti Virtanen = Envoy Virta"),
+        [vec!["Aino Korhonen", "Aino Korhonnen"], vec!["Envoy Virta", "Matti Virtanen"]]
+    );
+    assert_eq!(people("name Aino Korhonnen = A. Korhonen"), found);
+}
+
+#[test]
+fn a_name_that_the_user_gives_is_shown() {
+    let cast = corrected(TWO_ARTICLES, "name Aino Korhonnen = A. K. Korhonen\nname Matti Virtanen");
+    let shown: Vec<(&str, Option<&str>)> =
+        cast.parties.rows().iter().map(|party| (&*party.name, party.outside.as_deref())).collect();
+    assert!(shown.contains(&("A. K. Korhonen", Some("A. K. Korhonen"))));
+    assert!(shown.contains(&("Matti Virtanen", None)));
+}
+
+#[test]
+fn corrections_that_cannot_be_followed_are_named() {
+    let lines =
+        "same Matti Virtanen = Nobody Known\nnot Envoy Virta = Matti Virtanen\nsame Envoy Virta = Matti Virtanen";
+    let cast = corrected(TWO_ARTICLES, lines);
+    let reasons: Vec<(u32, &UnappliedReason)> = cast.unapplied.iter().map(|row| (row.line, &row.reason)).collect();
+    assert_eq!(reasons, [(1, &UnappliedReason::Unknown("Nobody Known".into())), (3, &UnappliedReason::Together)]);
 }

@@ -1,5 +1,6 @@
 //! `brief`: articles in, dossier out.
 
+use super::corrections::Kept;
 use super::{CLEANED, Voice, export_to, open_account, readings};
 use crate::arguments::Brief;
 use crate::input::Failure;
@@ -7,7 +8,7 @@ use crate::out::{self, Ending};
 use jiff::civil::{Date, DateTime};
 use rapporteur::account::Edition;
 use rapporteur::dossier::exports;
-use rapporteur::{Dossier, Judge, Knowledge, Settings, compile, dossier, tell};
+use rapporteur::{Dossier, Knowledge, Settings, compile, dossier, tell};
 use std::path::Path;
 
 pub(super) fn run(brief: &Brief, voice: &Voice) -> Ending {
@@ -15,6 +16,7 @@ pub(super) fn run(brief: &Brief, voice: &Voice) -> Ending {
         out::complain("--as-of takes a day such as 2026-03-14, or a time such as 2026-03-14T18:00");
         return Ending::Usage;
     };
+    let Some(kept) = Kept::of(brief) else { return Ending::Usage };
     let knowledge = Knowledge::embedded();
     let mut taken = readings(&brief.inputs, *voice, CLEANED, &knowledge);
     let ending = taken.ending();
@@ -30,9 +32,10 @@ pub(super) fn run(brief: &Brief, voice: &Voice) -> Ending {
             .as_ref()
             .map(|before| Edition { number: before.edition.number, previous: Some(before.digest.as_str().into()) }),
     };
-    let account = tell(std::mem::take(&mut taken.rows), &Judge { knowledge }, &settings);
+    let account = tell(std::mem::take(&mut taken.rows), &kept.judge(knowledge), &settings);
+    kept.report(&account.unapplied);
     let dossier = edition(dossier::share(&compile(&account), brief.texts.into()), previous);
-    if let Err(failure) = save(&dossier, &brief.output) {
+    if let Err(failure) = save(&dossier, &brief.output).and_then(|()| kept.save(&brief.output)) {
         failure.tell();
         return Ending::Nothing;
     }
