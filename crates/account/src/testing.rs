@@ -34,6 +34,7 @@ pub(crate) fn article(outlet: &str, text: &str) -> Article {
         text: Text::plain(text),
         blocks,
         cuts: Vec::new(),
+        entries: Vec::new(),
         flags: Vec::new(),
         sha256: [0; 32],
     }

@@ -32,6 +32,13 @@ pub(crate) fn parse(text: &str) -> Option<Stated> {
     find(text).or_else(|| compact(text))
 }
 
+/// The time of day in a short text without a date: "14:05", "7.42 pm", "Posted at 7.42 pm".
+pub(crate) fn clock_in(text: &str) -> Option<Time> {
+    let tokens = tokens(text);
+    let found = (0..tokens.len().min(6)).find_map(|at| clock(&tokens, at));
+    found.filter(|_| tokens.len() <= 14).map(|(time, _)| time)
+}
+
 /// "20260516", with or without a time behind it.
 fn compact(text: &str) -> Option<Stated> {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();

@@ -1,7 +1,7 @@
 //! An article in the making: blocks and cuts are added in reading order, then it is finished.
 
 use crate::{
-    Address, Article, ArticleId, Basis, Block, BlockKind, Cut, CutReason, Flag, Given, Published, Title, date,
+    Address, Article, ArticleId, Basis, Block, BlockKind, Cut, CutReason, Entry, Flag, Given, Published, Title, date,
     language, layer::Layer, room::Room, translated,
 };
 use sha2::{Digest, Sha256};
@@ -37,6 +37,8 @@ pub(crate) struct Draft {
     /// The language that the page says it is in.
     pub(crate) said_language: Option<Box<str>>,
     pub(crate) flags: Vec<Flag>,
+    /// The entries of a running log: the first block of each, and its date.
+    pub(crate) entries: Vec<(usize, Published)>,
 }
 
 /// What is known of an article from outside its text.
@@ -160,6 +162,7 @@ impl Draft {
         flags.sort_unstable();
         flags.dedup();
         self.cuts.sort_by_key(|cut| cut.raw);
+        let entries = entries(&self.blocks, &self.entries);
         let text: Text = self.builder.build();
         Article {
             id: id(outlet.as_deref(), address.url.as_deref(), text.as_str()),
@@ -174,6 +177,7 @@ impl Draft {
             text,
             blocks: self.blocks,
             cuts: self.cuts,
+            entries,
             flags,
             sha256,
         }
@@ -198,6 +202,16 @@ impl Draft {
             self.flags.push(Flag::MachineTranslated);
         }
     }
+}
+
+/// Each entry reaches from its first block to the last one before the next entry.
+fn entries(blocks: &[Block], begun: &[(usize, Published)]) -> Vec<Entry> {
+    let ends = begun.iter().skip(1).map(|next| next.0).chain(std::iter::once(blocks.len()));
+    let spans = begun.iter().zip(ends).filter_map(|(&(first, published), end)| {
+        let span = Span::new(blocks.get(first..end)?.first()?.span.start(), blocks.get(first..end)?.last()?.span.end());
+        Some(Entry { span, published })
+    });
+    spans.collect()
 }
 
 /// The date that the user gave.

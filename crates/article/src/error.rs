@@ -41,6 +41,11 @@ pub enum Unreadable {
         /// "feed", "sitemap", "archive".
         kind: &'static str,
     },
+    /// A list of feeds (OPML): it names where articles are, and holds none.
+    FeedList {
+        /// How many it names.
+        feeds: usize,
+    },
     /// An archive record that breaks the format.
     BadRecord {
         /// What is wrong.
@@ -57,6 +62,9 @@ impl fmt::Display for Unreadable {
             Unreadable::NoTextField => f.write_str("has none of the fields text, body, content, maintext"),
             Unreadable::WrongField { field } => write!(f, "field \"{field}\" is not a string"),
             Unreadable::TooLarge => f.write_str("is larger than the limit"),
+            Unreadable::FeedList { feeds } => {
+                write!(f, "is a list of {feeds} feeds, which are elsewhere: it holds no article itself")
+            }
             Unreadable::NoArticle { kind } => write!(f, "holds no article ({kind})"),
             Unreadable::BadRecord { message } => write!(f, "has a broken record: {message}"),
         }

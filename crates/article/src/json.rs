@@ -108,44 +108,69 @@ impl<'r> Record<'r> {
         };
         let mut builder = Text::builder();
         let mut headline = 0;
-        let title = TITLE.iter().find_map(|name| self.fields.get(*name)).filter(|_| heading == Heading::First);
+        let (before, between, after) = match heading {
+            Heading::First | Heading::Left => ("", "\n\n", ""),
+            Heading::Markup => ("<h1>", "</h1><article><p>", "</article>"),
+        };
+        builder.space(before);
+        let title = TITLE.iter().find_map(|name| self.fields.get(*name)).filter(|_| heading != Heading::Left);
         if let Some(title) = title {
             let wanted = self.unescape(title, &mut builder);
             headline = builder.len() as usize;
-            if wanted.is_some() && headline > 0 {
-                builder.space("\n\n");
+            if wanted.is_some() && headline > 0 && heading == Heading::First {
+                builder.space(between);
             }
         }
+        if heading == Heading::Markup {
+            builder.space(between);
+        }
         self.unescape(body, &mut builder).ok_or(Unreadable::WrongField { field: name.into() })?;
+        builder.space(after);
         Ok((builder.build(), headline))
     }
 
-    /// Adds the letters of a JSON string; an escape is a letter that stands for others.
+    /// Adds the letters of a JSON string.
     fn unescape(&self, value: &RawValue, builder: &mut TextBuilder) -> Option<()> {
-        let raw = value.get();
-        let inner = raw.strip_prefix('"')?.strip_suffix('"')?;
+        let inner = value.get().strip_prefix('"')?.strip_suffix('"')?;
         let offset = inner.as_ptr() as usize - self.source.as_ptr() as usize;
-        let mut point = self.source.get(..offset)?.chars().count() as u32;
-        let mut rest = inner;
-        while !rest.is_empty() {
-            let plain = rest.find('\\').unwrap_or(rest.len());
-            let (kept, after) = rest.split_at(plain);
-            if !kept.is_empty() {
-                builder.keep(kept, point);
-            }
-            point += kept.chars().count() as u32;
-            rest = after;
-            if let Some((letter, length)) = escape(rest) {
-                let range = RawRange { start: point, end: point + length as u32 };
-                builder.stand_for(letter.encode_utf8(&mut [0; 4]), range);
-                point += length as u32;
-                rest = rest.get(length..)?;
-            } else if !rest.is_empty() {
-                return None;
-            }
-        }
-        Some(())
+        unescape(inner, self.source.get(..offset)?.chars().count() as u32, builder)
     }
+}
+
+/// Adds the letters that a JSON string spells, which stands at code point `point`; an escape is a letter that stands for others.
+pub(crate) fn unescape(inner: &str, mut point: u32, builder: &mut TextBuilder) -> Option<()> {
+    let mut rest = inner;
+    while !rest.is_empty() {
+        let plain = rest.find('\\').unwrap_or(rest.len());
+        let (kept, after) = rest.split_at(plain);
+        if !kept.is_empty() {
+            builder.keep(kept, point);
+        }
+        point += kept.chars().count() as u32;
+        rest = after;
+        if let Some((letter, length)) = escape(rest) {
+            let range = RawRange { start: point, end: point + length as u32 };
+            builder.stand_for(letter.encode_utf8(&mut [0; 4]), range);
+            point += length as u32;
+            rest = rest.get(length..)?;
+        } else if !rest.is_empty() {
+            return None;
+        }
+    }
+    Some(())
+}
+
+/// Whether the text of a record is markup: `content_html` of a JSON feed, the body of a page.
+pub(crate) fn is_markup(text: &str) -> bool {
+    ["</p>", "</div>", "<br>", "<br/>", "<br />"].iter().any(|mark| text.contains(mark))
+}
+
+/// The title of a JSON feed, who publishes its entries.
+pub(crate) fn feed_title(source: &str) -> Option<String> {
+    let fields: BTreeMap<String, &RawValue> = serde_json::from_str(source).ok()?;
+    let string = |name: &str| serde_json::from_str::<String>(fields.get(name)?.get()).ok();
+    string("version").filter(|version| version.contains("jsonfeed.org"))?;
+    string("title").filter(|title| !title.trim().is_empty())
 }
 
 /// Whether the headline is put before the text.
@@ -153,6 +178,8 @@ impl<'r> Record<'r> {
 pub(crate) enum Heading {
     /// As the first block.
     First,
+    /// As a heading over an article, both of them markup.
+    Markup,
     /// Not at all: the text is taken as it is.
     Left,
 }

@@ -18,14 +18,19 @@ mod outlet;
 mod patterns;
 mod plain;
 mod read;
+mod records;
 mod room;
+mod standing;
 mod translated;
 mod url;
 
 pub use error::{ReadError, Unreadable};
+pub use feed::Listed;
 pub use model::{
-    Address, Article, ArticleId, Basis, Block, BlockKind, Cut, CutReason, Flag, Given, Precision, Published, Title,
+    Address, Article, ArticleId, Basis, Block, BlockKind, Cut, CutReason, Entry, Flag, Given, Precision, Published,
+    Title,
 };
 pub use plain::line_features;
-pub use read::{as_is, read, visible};
+pub use read::{as_is, feeds, read, visible};
+pub use standing::without_standing;
 pub use url::{canonical, distinct};

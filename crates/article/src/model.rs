@@ -34,10 +34,29 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// What cleaning left out of the decoded input, in order.
     pub cuts: Vec<Cut>,
+    /// The dated entries of a running log, in reading order; none in other articles.
+    pub entries: Vec<Entry>,
     /// What a user should know of this article, sorted, each once.
     pub flags: Vec<Flag>,
     /// SHA-256 of the raw bytes of the file that the article was read from, alone or as one of many.
     pub sha256: [u8; 32],
+}
+
+impl Article {
+    /// When the words at byte `at` of the text were published: the date of their entry in a running log, or of the article.
+    pub fn published_at(&self, at: u32) -> Option<Published> {
+        let entry = self.entries.iter().find(|entry| (entry.span.start()..entry.span.end()).contains(&at));
+        entry.map(|entry| entry.published).or(self.published)
+    }
+}
+
+/// One entry of a running log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Where it stands in the clean text.
+    pub span: Span,
+    /// When it was written.
+    pub published: Published,
 }
 
 /// Where an article was read from.

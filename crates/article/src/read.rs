@@ -1,13 +1,15 @@
 //! The entry: what the bytes are, and one article or error for each record in them.
 
 use crate::{
-    Address, Article, Basis, Flag, Given, ReadError, Unreadable, archive,
+    Address, Article, Flag, Given, ReadError, Unreadable, archive,
     decode::{Decoded, decode},
-    draft::{Draft, Origin, published},
-    feed, html,
-    json::{self, Heading, Record},
+    draft::{Draft, Origin},
+    feed::{self, Listed},
+    html,
+    json::Heading,
     layer::{Layer, beginning},
     plain::{self, Known},
+    records::{lines, records},
 };
 
 use sha2::{Digest, Sha256};
@@ -98,10 +100,19 @@ fn entries(input: &Input<'_>, decoded: &Decoded<'_>) -> Read {
             Ok(feed::article(&feed, entry, &layer).finish(input.origin(Some(number))))
         })
         .collect();
-    if found.is_empty() {
-        return vec![Err(input.error(None, Unreadable::NoArticle { kind: "feed or list" }))];
+    if !found.is_empty() {
+        return found;
     }
-    found
+    let why = match feed::of_feeds(layer.text()) {
+        Some(list) => Unreadable::FeedList { feeds: list.len() },
+        None => Unreadable::NoArticle { kind: "feed or list" },
+    };
+    vec![Err(input.error(None, why))]
+}
+
+/// The feeds that an OPML list names, in its order; nothing where `bytes` are no such list.
+pub fn feeds(bytes: &[u8]) -> Option<Vec<Listed>> {
+    feed::of_feeds(beginning(&decode(bytes, None).ok()?.text, FEED_LIMIT))
 }
 
 /// Takes plain text, or JSONL rows `{id, text, created}`, whole, with no cleaning: offsets are offsets of the input text.
@@ -163,14 +174,14 @@ fn sniff(text: &str) -> Content {
 
 /// An input on its way.
 #[derive(Clone, Copy)]
-struct Input<'i> {
+pub(crate) struct Input<'i> {
     bytes: &'i [u8],
     sha256: [u8; 32],
     address: &'i Address,
     given: &'i Given,
 }
 
-type Read = Vec<Result<Article, ReadError>>;
+pub(crate) type Read = Vec<Result<Article, ReadError>>;
 
 impl<'i> Input<'i> {
     fn open(&self, charset: Option<&str>, then: impl FnOnce(&Decoded<'_>) -> Read) -> Read {
@@ -188,7 +199,7 @@ impl<'i> Input<'i> {
         self.given.url.as_deref().or(self.address.url.as_deref())
     }
 
-    fn error(&self, record: Option<u32>, why: Unreadable) -> ReadError {
+    pub(crate) fn error(&self, record: Option<u32>, why: Unreadable) -> ReadError {
         ReadError { address: self.at(record), why }
     }
 
@@ -196,7 +207,7 @@ impl<'i> Input<'i> {
         Address { record: record.or(self.address.record), ..self.address.clone() }
     }
 
-    fn origin(&self, record: Option<u32>) -> Origin<'_> {
+    pub(crate) fn origin(&self, record: Option<u32>) -> Origin<'_> {
         Origin { address: self.at(record), given: self.given, given_id: None, sha256: self.sha256 }
     }
 }
@@ -225,66 +236,7 @@ fn page(input: &Input<'_>, decoded: &Decoded<'_>) -> Article {
 }
 
 /// The paragraphs of a text, all of them.
-fn whole(layer: &Layer<'_>) -> Draft {
+pub(crate) fn whole(layer: &Layer<'_>) -> Draft {
     let units = plain::units(layer.text());
     Draft::whole(layer, units.into_iter().map(|unit| unit.range))
-}
-
-fn records(input: &Input<'_>, decoded: &Decoded<'_>, heading: Heading) -> Read {
-    match json::records(&decoded.text) {
-        Ok(sources) => {
-            let alone = sources.len() == 1 && decoded.text.trim_start().starts_with('{');
-            let rows = sources.iter().enumerate();
-            rows.map(|(at, source)| record(input, source, Row { at: (!alone).then_some(at as u32), heading })).collect()
-        }
-        Err(error) => vec![Err(input.error(None, json::bad(&error)))],
-    }
-}
-
-fn lines(input: &Input<'_>, decoded: &Decoded<'_>, heading: Heading) -> Read {
-    let rows = decoded.text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let sources: Vec<&str> = rows.collect();
-    if let [alone] = sources.as_slice()
-        && json::records(alone).is_ok_and(|inner| inner.len() != 1)
-    {
-        return records(input, decoded, heading);
-    }
-    let many = sources.len() > 1;
-    let numbered = sources.iter().enumerate();
-    numbered.map(|(at, source)| record(input, source, Row { at: many.then_some(at as u32), heading })).collect()
-}
-
-/// Which record it is, and what is done with its headline.
-#[derive(Clone, Copy)]
-struct Row {
-    at: Option<u32>,
-    heading: Heading,
-}
-
-/// One JSON article.
-fn record(input: &Input<'_>, source: &str, row: Row) -> Result<Article, ReadError> {
-    let fail = |why| input.error(row.at, why);
-    let record = Record::parse(source).map_err(fail)?;
-    let (text, headline) = record.text(row.heading).map_err(fail)?;
-    if text.as_str().trim().is_empty() {
-        return Err(fail(Unreadable::Empty));
-    }
-    let layer = Layer::over(&text);
-    let mut draft = match row.heading {
-        Heading::First => plain::clean(&layer, &Known { headline: (headline > 0).then_some(headline) }),
-        Heading::Left => whole(&layer),
-    };
-    fields(&mut draft, &record);
-    let id = record.id().map(Into::into);
-    Ok(draft.finish(Origin { given_id: id, ..input.origin(row.at) }))
-}
-
-/// What the fields say beats what the text says.
-fn fields(draft: &mut Draft, record: &Record<'_>) {
-    draft.outlet = record.outlet().map(Into::into).or(draft.outlet.take());
-    draft.byline = record.byline().map(Into::into).or(draft.byline.take());
-    draft.url = record.url().map(Into::into);
-    draft.said_language = record.language().map(Into::into);
-    let date = record.date().and_then(|date| published(&date, Basis::Field));
-    draft.published = date.or(draft.published);
 }

@@ -48,6 +48,7 @@ fn article(lines: &str) -> Article {
         text: Text::plain(lines),
         blocks,
         cuts: Vec::new(),
+        entries: Vec::new(),
         flags: Vec::new(),
         sha256: [0; 32],
     }

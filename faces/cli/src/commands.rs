@@ -61,8 +61,12 @@ impl Voice {
     }
 }
 
-/// How the bytes of a file become articles.
-type Intake = fn(&[u8], &Address, &Given) -> Vec<Result<Article, ReadError>>;
+/// How the bytes of a file become articles, and what is done with all of them together.
+#[derive(Clone, Copy)]
+struct Intake {
+    read: fn(&[u8], &Address, &Given) -> Vec<Result<Article, ReadError>>,
+    together: fn(Vec<Article>) -> Vec<Article>,
+}
 
 /// What was read, and what was not.
 #[derive(Debug, Default)]
@@ -91,7 +95,7 @@ fn take<T: Send>(inputs: &Inputs, voice: Voice, intake: Intake, make: impl Fn(Ar
         let rows: Vec<Result<T, Failure>> = match input::read(path) {
             Ok(bytes) => {
                 let address = Address { file: Some(path.display().to_string().into()), ..Address::default() };
-                intake(&bytes, &address, &given).into_iter().map(|row| row.map(&make).map_err(failure)).collect()
+                (intake.read)(&bytes, &address, &given).into_iter().map(|row| row.map(&make).map_err(failure)).collect()
             }
             Err(failure) => vec![Err(failure)],
         };
@@ -133,7 +137,7 @@ fn given(inputs: &Inputs) -> Given {
 fn readings(inputs: &Inputs, voice: Voice, intake: Intake, knowledge: &Arc<Knowledge>) -> Taken<Reading> {
     let reader = Reader::new(knowledge.clone());
     let Taken { rows, failed } = take(inputs, voice, intake, |article| article);
-    let rows = article::distinct(rows).into_par_iter();
+    let rows = (intake.together)(rows).into_par_iter();
     Taken {
         rows: rows.map_init(Scratch::default, |scratch, row| reader.read(Arc::new(row), scratch)).collect(),
         failed,
@@ -178,6 +182,7 @@ fn write(path: &Path, text: &[u8]) -> Result<(), Failure> {
 }
 
 /// All reading of cleaned articles goes through this intake.
-const CLEANED: Intake = article::read;
+const CLEANED: Intake =
+    Intake { read: article::read, together: |articles| article::without_standing(article::distinct(articles)) };
 /// Texts as they are.
-const AS_IS: Intake = article::as_is;
+const AS_IS: Intake = Intake { read: article::as_is, together: article::distinct };

@@ -1,9 +1,12 @@
 //! Feeds and news sitemaps: RSS of any version, Atom, RDF, CDF; broken and cut ones too.
 
 mod entry;
+mod list;
 mod xml;
 
 pub(crate) use entry::article;
+pub use list::Listed;
+pub(crate) use list::of_feeds;
 
 use crate::html::unescaped;
 use std::ops::Range;

@@ -1,9 +1,18 @@
 //! What becomes of each paragraph of a page.
 
-use super::{choose::Parts, letters, paragraph::Paragraph, tag::Tag, title::Found};
+use super::{
+    author,
+    choose::{Parts, cut_reason},
+    letters,
+    paragraph::Paragraph,
+    signs::Sign,
+    tag::Tag,
+    title::Found,
+};
 use crate::{
-    BlockKind, CutReason,
+    BlockKind, CutReason, Precision, date,
     patterns::{LineSign, sign_of_words, words},
+    plain,
 };
 
 /// One paragraph and what becomes of it.
@@ -18,17 +27,21 @@ pub(crate) struct Line {
 /// Longer paragraphs are no furniture lines.
 const LINE_WORDS: u32 = 30;
 
+/// A line over the headline may be that of the author or the date.
+const AROUND: usize = 3;
+
 /// Decides on every paragraph of the page.
 pub(crate) fn body(parts: &Parts<'_>, title: &Found) -> Vec<Line> {
     let main = parts.within(parts.main);
     let above = title.paragraph.map_or(main.start, |title| title + 1)..main.start;
+    let near = title.paragraph.unwrap_or(main.start).saturating_sub(AROUND)..main.end;
     let mut ended = None;
     let mut lines = Vec::with_capacity(parts.paragraphs.len());
     for (index, paragraph) in parts.paragraphs.iter().enumerate() {
         let fate = match (parts.left_out[index], ended) {
             _ if title.paragraph == Some(index) => Ok(BlockKind::Headline),
-            (Some(why), _) => Err(why),
-            _ if above.contains(&index) && is_summary(paragraph) => Ok(BlockKind::Standfirst),
+            (Some(sign), _) => beside(parts, index, sign).filter(|_| near.contains(&index)).ok_or(cut_reason(sign)),
+            _ if above.contains(&index) => over(parts, paragraph).ok_or(CutReason::Navigation),
             _ if !parts.is_inside(index) => Err(CutReason::Navigation),
             (None, Some(why)) => Err(why),
             (None, None) => {
@@ -53,6 +66,38 @@ fn is_end(parts: &Parts<'_>, index: usize, why: CutReason) -> bool {
     let (before, after) = (parts.prose_between(main.start..index), parts.prose_between(index..main.end));
     let share = if why == CutReason::Widget { 200 } else { 20 };
     after * 100 <= before * share
+}
+
+/// The job of a paragraph that its place sets apart from the report, where it belongs to the article all the same.
+fn beside(parts: &Parts<'_>, index: usize, sign: Sign) -> Option<BlockKind> {
+    let paragraph = &parts.paragraphs[index];
+    let text = || letters::string(&parts.dom, parts.source, paragraph.from, paragraph.to);
+    match sign {
+        Sign::Caption if paragraph.words >= 4 && paragraph.words <= 90 && !paragraph.is_links() => {
+            sign_of_words(&words(&text())).is_none().then_some(BlockKind::Caption)
+        }
+        Sign::PullQuote if paragraph.words >= 4 => Some(BlockKind::PullQuote),
+        Sign::Byline | Sign::Date | Sign::Tags if paragraph.words <= 16 => line_kind(&text(), sign),
+        _ => None,
+    }
+}
+
+/// What a short line around the headline is: one of date, or of the author.
+fn line_kind(line: &str, sign: Sign) -> Option<BlockKind> {
+    if date::find(line).is_some_and(|date| date.precision <= Precision::Day) {
+        return Some(BlockKind::Dateline);
+    }
+    let named = sign == Sign::Byline && line.contains(char::is_uppercase) && author::clean(line).is_some();
+    (named || plain::head::is_byline(line)).then_some(BlockKind::Byline)
+}
+
+/// What a paragraph between headline and text is.
+fn over(parts: &Parts<'_>, paragraph: &Paragraph) -> Option<BlockKind> {
+    if is_summary(paragraph) {
+        return Some(BlockKind::Standfirst);
+    }
+    let line = || letters::string(&parts.dom, parts.source, paragraph.from, paragraph.to);
+    (paragraph.words <= 16).then(|| line_kind(&line(), Sign::Tags)).flatten()
 }
 
 /// Whether a paragraph between headline and text reads like a summary.

@@ -16,8 +16,8 @@ pub(crate) struct Parts<'s> {
     /// What each element says of itself.
     pub(crate) signs: Vec<Signs>,
     pub(crate) paragraphs: Vec<Paragraph>,
-    /// Why each paragraph is left out, where its place says so.
-    pub(crate) left_out: Vec<Option<CutReason>>,
+    /// The sign by which each paragraph is left out, where its place has one.
+    pub(crate) left_out: Vec<Option<Sign>>,
     /// The element that holds the article.
     pub(crate) main: u32,
     /// Other elements of its kind that hold parts of it.
@@ -171,8 +171,8 @@ impl<'s> Parts<'s> {
         }
     }
 
-    /// Why element `at` is left out, if it is.
-    fn reason(&self, at: u32, own: Signs, total: u64) -> Option<CutReason> {
+    /// The sign by which element `at` is left out, if it is.
+    fn reason(&self, at: u32, own: Signs, total: u64) -> Option<Sign> {
         let node = self.dom.node(at);
         if !own.any(OUT) || matches!(node.tag, Tag::Html | Tag::Body | Tag::Main) {
             return None;
@@ -189,7 +189,7 @@ impl<'s> Parts<'s> {
             _ => 40,
         };
         let heading = node.tag != Tag::Nav && held == 0 && self.holds_heading(at);
-        (held * 100 <= total * share && !heading).then(|| cut_reason(sign))
+        (held * 100 <= total * share && !heading).then_some(sign)
     }
 
     fn holds_heading(&self, at: u32) -> bool {
@@ -314,7 +314,8 @@ fn score_of(paragraph: &Paragraph) -> i64 {
     }
 }
 
-fn cut_reason(sign: Sign) -> CutReason {
+/// Why that which has the sign is no part of the report.
+pub(crate) fn cut_reason(sign: Sign) -> CutReason {
     match sign {
         Sign::Comment | Sign::Share => CutReason::Widget,
         Sign::Related => CutReason::Related,

@@ -8,7 +8,7 @@ use super::{
     letters,
     tag::Tag,
 };
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 text::labels! {
     /// What a meta tag tells.
@@ -51,6 +51,8 @@ pub(crate) struct Facts {
     pub(crate) title: Option<String>,
     pub(crate) canonical: Option<String>,
     pub(crate) language: Option<String>,
+    /// Where JSON-LD gives the text of the article: the letters of a JSON string.
+    pub(crate) body_at: Option<Range<usize>>,
 }
 
 static NAMES: LazyLock<Vec<(&'static str, Fact, usize)>> = LazyLock::new(|| {
@@ -85,12 +87,17 @@ impl Facts {
                         .value(source, at, Key::Type)
                         .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json")) =>
                 {
-                    scripts.push(raw_letters(dom, source, at));
+                    scripts.extend(raw_letters(dom, source, at));
                 }
                 _ => {}
             }
         }
-        facts.thing = json_ld::read(&scripts);
+        let letters: Vec<&str> = scripts.iter().filter_map(|script| source.get(script.clone())).collect();
+        facts.thing = json_ld::read(&letters);
+        if facts.thing.body.is_some() {
+            facts.body_at =
+                scripts.into_iter().filter_map(|script| json_ld::body_at(source, script)).max_by_key(Range::len);
+        }
         facts.metas.sort_by_key(|meta| (meta.fact, meta.rank));
         facts
     }
@@ -129,12 +136,12 @@ fn in_picture(dom: &Dom, at: u32) -> bool {
     dom.above(at).take(8).any(|above| dom.node(above).tag == Tag::Svg)
 }
 
-/// The letters inside an element as they stand in the source.
-fn raw_letters<'s>(dom: &Dom, source: &'s str, at: u32) -> &'s str {
+/// Where the letters inside an element stand in the source.
+fn raw_letters(dom: &Dom, source: &str, at: u32) -> Option<Range<usize>> {
     let inside = dom.inside(at);
-    let Some(first) = inside.clone().next() else { return "" };
-    let (from, to) = (dom.node(first).from, dom.node(inside.end - 1).to);
-    source.get(from as usize..to as usize).unwrap_or_default()
+    let first = inside.clone().next()?;
+    let range = dom.node(first).from as usize..dom.node(inside.end - 1).to as usize;
+    source.get(range.clone()).map(|_| range)
 }
 
 /// The words inside an element.

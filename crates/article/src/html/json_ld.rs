@@ -2,6 +2,7 @@
 
 use super::entity::unescaped;
 use serde_json::Value;
+use std::ops::Range;
 
 /// What JSON-LD says of the article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,6 +44,22 @@ pub(crate) fn read(scripts: &[&str]) -> Thing {
         }
     }
     best
+}
+
+/// Where the article's text stands within the script at `script` of the page: the letters of a JSON string, as they are spelt.
+pub(crate) fn body_at(source: &str, script: Range<usize>) -> Option<Range<usize>> {
+    let text = source.get(script.clone())?;
+    let key = text.find("\"articleBody\"")? + "\"articleBody\"".len();
+    let rest = text.get(key..)?;
+    let value = rest.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+    let from = script.start + key + (rest.len() - value.len());
+    let mut escaped = false;
+    let end = value.bytes().position(|byte| {
+        let ends = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        ends
+    })?;
+    Some(from..from + end)
 }
 
 /// Without the comment marks that some pages put around scripts.

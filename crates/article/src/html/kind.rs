@@ -1,25 +1,48 @@
 //! What kind of page it is, where it is not plainly one article: a list, a consent wall, a paywall, a running log.
 
-use super::{choose::Parts, facts::Facts, letters, signs::Sign, tag::Tag};
+use super::{body::Line, choose::Parts, facts::Facts, letters, signs::Sign, tag::Tag};
 use crate::{
-    Flag,
+    BlockKind, CutReason, Flag,
     patterns::{LineSign, sign_of_words, words},
 };
 
 /// Texts with more letters than this are not a mere beginning.
 const BEGINNING: usize = 2500;
-/// Texts with more letters than this are no consent wall.
-const WALL: usize = 700;
+/// Texts with more letters than these are neither a consent wall nor a list of links.
+const WALL: usize = 200;
 
-/// The flags of a page from which `kept` bytes of text were kept.
+/// With fewer letters before the wall there is no beginning of a report, only a teaser.
+const TEASER: usize = 160;
+
+/// The flags of a page from which `kept` letters of a report were kept.
 pub(crate) fn flags(parts: &Parts<'_>, facts: &Facts, kept: usize) -> Vec<Flag> {
     let mut flags = Vec::new();
     let walled = facts.thing.closed || has(parts, Sign::Paywall);
     flags.extend((walled && kept < BEGINNING).then_some(Flag::Paywall));
     flags.extend((facts.thing.live || is_log(parts)).then_some(Flag::LiveBlog));
     flags.extend((kept < WALL && is_consent(parts)).then_some(Flag::ConsentPage));
-    flags.extend(is_index(parts).then_some(Flag::IndexPage));
+    flags.extend((kept < WALL && is_index(parts)).then_some(Flag::IndexPage));
     flags
+}
+
+/// A page that is no article keeps its headline alone: a list of links, a consent wall, a paywall with next to nothing before it.
+pub(crate) fn shut(flags: &[Flag], kept: usize, lines: &mut [Line]) {
+    let has = |flag: Flag| flags.contains(&flag);
+    let why = match () {
+        () if has(Flag::ConsentPage) => CutReason::Legal,
+        () if has(Flag::IndexPage) => CutReason::Related,
+        () if has(Flag::Paywall) && kept < TEASER => CutReason::SignUp,
+        () => return,
+    };
+    for line in lines.iter_mut().filter(|line| line.fate.is_ok_and(|kind| kind != BlockKind::Headline)) {
+        line.fate = Err(why);
+    }
+}
+
+/// The letters of the report that stays of a page.
+pub(crate) fn kept(parts: &Parts<'_>, lines: &[Line]) -> usize {
+    let report = lines.iter().filter(|line| line.fate.is_ok_and(BlockKind::is_report));
+    report.map(|line| parts.paragraphs[line.paragraph].chars as usize).sum()
 }
 
 /// Whether an element that is shown has the sign.

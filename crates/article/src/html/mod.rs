@@ -9,11 +9,13 @@ mod facts;
 mod json_ld;
 mod kind;
 mod letters;
+mod log;
 mod paragraph;
 mod shown;
 mod signs;
 mod tag;
 mod title;
+mod told;
 mod when;
 
 pub(crate) use entity::{reference, unescaped};
@@ -28,9 +30,12 @@ use crate::{
 use body::{Line, body};
 use choose::Parts;
 use facts::{Fact, Facts};
+use log::Begun;
 
 /// Tags between two lines are not worth telling; scripts and styles are.
 const SMALL_MARKUP: usize = 400;
+/// JSON-LD texts of fewer letters are summaries.
+const TOLD: usize = 240;
 /// Pages over this many bytes are cut.
 const LIMIT: usize = 10 << 20;
 
@@ -40,22 +45,42 @@ pub(crate) fn clean(layer: &Layer<'_>, address: Option<&str>) -> Draft {
     let parts = Parts::new(source);
     let facts = Facts::of(&parts);
     let title = title::find(&parts, &facts);
-    let lines = body(&parts, &title);
-    let mut draft = Draft::default();
+    let mut lines = body(&parts, &title);
+    let mut draft = metadata(&parts, &facts);
+    draft.published = when::find(&parts, &facts, address.or(draft.url.as_deref()), title.paragraph);
     if source.len() < layer.text().len() {
         draft.flag(Flag::TooLong);
     }
-    let mut cut_from = 0;
-    for line in &lines {
-        write(&mut draft, layer, &parts, line, &mut cut_from);
+    let kept = kind::kept(&parts, &lines);
+    let told = facts.body_at.clone().filter(|_| is_told_better(&facts, kept));
+    let flags = kind::flags(&parts, &facts, if told.is_some() { usize::MAX } else { kept });
+    if told.is_some() {
+        repeated(&mut lines);
+    } else {
+        kind::shut(&flags, kept, &mut lines);
     }
-    cut(&mut draft, layer, cut_from..source.len(), CutReason::Markup);
-    metadata(&mut draft, &parts, &facts);
-    draft.published = when::find(&parts, &facts, address.or(draft.url.as_deref()), title.paragraph);
+    let log = if flags.contains(&Flag::LiveBlog) { log::entries(&parts, draft.published) } else { Vec::new() };
+    flags.into_iter().for_each(|flag| draft.flag(flag));
+    Pen { draft: &mut draft, layer, parts: &parts, cut_from: 0 }.page(&lines, &log);
+    told.into_iter().for_each(|at| told::keep(&mut draft, layer, at));
     if draft.title.is_none() {
         draft.title = title.text.map(|text| Title { text: text.into(), span: None });
     }
     draft
+}
+
+/// Whether JSON-LD gives much more of the text than the page shows.
+fn is_told_better(facts: &Facts, kept: usize) -> bool {
+    let letters = |text: &String| text.chars().filter(|c| !c.is_whitespace()).take(1 << 20).count();
+    let told = facts.thing.body.as_ref().map_or(0, letters);
+    told >= TOLD && told > kept * 2
+}
+
+/// What the page shows of a text that stands elsewhere in full.
+fn repeated(lines: &mut [Line]) {
+    for line in lines.iter_mut().filter(|line| line.fate.is_ok_and(|kind| kind != BlockKind::Headline)) {
+        line.fate = Err(CutReason::Repeated);
+    }
 }
 
 /// What a reader sees of the page in `source`: a paragraph a line.
@@ -76,39 +101,64 @@ pub(crate) fn clean_part(layer: &Layer<'_>) -> Draft {
     parts.take_part();
     let title = title::of_part(&parts);
     let mut draft = Draft::default();
-    let mut cut_from = 0;
-    for line in &body(&parts, &title) {
-        write(&mut draft, layer, &parts, line, &mut cut_from);
-    }
+    let mut pen = Pen { draft: &mut draft, layer, parts: &parts, cut_from: 0 };
+    body(&parts, &title).iter().for_each(|line| pen.line(line));
     draft
 }
 
-fn metadata(draft: &mut Draft, parts: &Parts<'_>, facts: &Facts) {
-    draft.byline = author::find(parts, facts).map(Into::into);
-    let named = draft.byline.as_deref().and_then(agency::in_byline).map(Into::into);
-    draft.agency = draft.agency.take().or(named);
-    let flags = kind::flags(parts, facts, draft.text().len());
-    flags.into_iter().for_each(|flag| draft.flag(flag));
+/// What the page says of the article outside its text.
+fn metadata(parts: &Parts<'_>, facts: &Facts) -> Draft {
+    let byline = author::find(parts, facts);
     let stated = facts.all(Fact::Url).find(|url| url.starts_with("http"));
+    let mut draft = Draft::default();
+    draft.agency = byline.as_deref().and_then(agency::in_byline).map(Into::into);
+    draft.byline = byline.map(Into::into);
     draft.url = facts.canonical.as_deref().or(stated).map(Into::into);
     draft.outlet = facts.all(Fact::Site).next().or(facts.thing.publisher.as_deref()).map(Into::into);
     draft.said_language = facts.language.as_deref().map(Into::into);
+    draft
 }
 
-fn write(draft: &mut Draft, layer: &Layer<'_>, parts: &Parts<'_>, line: &Line, cut_from: &mut usize) {
-    let paragraph = &parts.paragraphs[line.paragraph];
-    let from = parts.dom.node(paragraph.from).from as usize;
-    let to = parts.dom.node(paragraph.to - 1).to as usize;
-    cut(draft, layer, *cut_from..from, CutReason::Markup);
-    *cut_from = to;
-    let pieces = || letters::pieces(&parts.dom, parts.source, paragraph.from, paragraph.to);
-    match line.fate {
-        Ok(kind) => keep(draft, layer, parts.source, kind, pieces()),
-        Err(why) => {
-            if why == CutReason::Credit && paragraph.words <= 12 {
-                source_line(draft, &letters::written(parts.source, &pieces()));
+/// Writes a page into a draft, line by line.
+struct Pen<'p> {
+    draft: &'p mut Draft,
+    layer: &'p Layer<'p>,
+    parts: &'p Parts<'p>,
+    /// What stands before this byte is kept or cut.
+    cut_from: usize,
+}
+
+impl Pen<'_> {
+    fn page(&mut self, lines: &[Line], log: &[Begun]) {
+        let mut log = log.iter().peekable();
+        for line in lines {
+            let clock = log.peek().is_some_and(|entry| entry.clock == Some(line.paragraph));
+            let fate = if clock { Ok(BlockKind::Dateline) } else { line.fate };
+            while let Some(entry) = log.next_if(|entry| entry.from <= line.paragraph && fate.is_ok()) {
+                self.draft.entries.push((self.draft.blocks.len(), entry.published));
             }
-            cut(draft, layer, from..to, why);
+            self.line(&Line { fate, ..line.clone() });
+        }
+        let end = self.parts.source.len();
+        cut(self.draft, self.layer, self.cut_from..end, CutReason::Markup);
+    }
+
+    fn line(&mut self, line: &Line) {
+        let (parts, layer) = (self.parts, self.layer);
+        let paragraph = &parts.paragraphs[line.paragraph];
+        let from = parts.dom.node(paragraph.from).from as usize;
+        let to = parts.dom.node(paragraph.to - 1).to as usize;
+        cut(self.draft, layer, self.cut_from..from, CutReason::Markup);
+        self.cut_from = to;
+        let pieces = || letters::pieces(&parts.dom, parts.source, paragraph.from, paragraph.to);
+        match line.fate {
+            Ok(kind) => keep(self.draft, layer, parts.source, kind, pieces()),
+            Err(why) => {
+                if why == CutReason::Credit && paragraph.words <= 12 {
+                    source_line(self.draft, &letters::written(parts.source, &pieces()));
+                }
+                cut(self.draft, layer, from..to, why);
+            }
         }
     }
 }

@@ -292,6 +292,7 @@ fn article(given: &Given<'_>, number: usize) -> Article {
         text,
         blocks,
         cuts: Vec::new(),
+        entries: Vec::new(),
         flags: given.flags.to_vec(),
         sha256: Sha256::digest(given.text.as_bytes()).into(),
     }

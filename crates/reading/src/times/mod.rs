@@ -19,10 +19,11 @@ use text::{Span, Table};
 /// All times of a reading that has tokens and sentences.
 pub(crate) fn find(reading: &Reading, knowledge: &Knowledge) -> Table<TimeId, Time> {
     let mut times = Table::default();
-    let mut now = Now { published: published(reading), told: None };
+    let mut now = Now::default();
     let mut block = None;
     for sentence in reading.sentences.rows() {
         if block != Some(sentence.block) {
+            now.published = published(reading, sentence.span.start());
             now.told = now.told.filter(|_| now.published.is_none());
             block = Some(sentence.block);
         }
@@ -144,8 +145,9 @@ fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     if line.is_middle(at) { best.map(narrowed) } else { best }
 }
 
-fn published(reading: &Reading) -> Option<Date> {
-    let published = reading.article.published?;
+/// The day on which the words at byte `at` were published: in a running log each entry has its own.
+fn published(reading: &Reading, at: u32) -> Option<Date> {
+    let published = reading.article.published_at(at)?;
     match published.precision {
         Precision::Minute | Precision::Hour | Precision::DayPart | Precision::Day => Some(published.value.date()),
         Precision::Week | Precision::Month | Precision::Season | Precision::Year | Precision::Decade => None,

@@ -1,0 +1,150 @@
+//! Pages that are not one plain report: running logs, walls, lists, texts that only JSON-LD holds; and the parts around a report.
+
+use article::{Address, Article, BlockKind, CutReason, Flag, Given, read};
+
+fn one(input: &str) -> Article {
+    let read = read(input.as_bytes(), &Address::default(), &Given::default());
+    read.into_iter().next().expect("one result").expect("an article")
+}
+
+fn of_kind(article: &Article, kind: BlockKind) -> Vec<&str> {
+    article.blocks.iter().filter(|block| block.kind == kind).map(|block| &article.text[block.span]).collect()
+}
+
+#[test]
+fn what_stands_around_a_report_is_named() {
+    let article = one(r#"<html><body><article><h1>Lock gates hold against the spring tide</h1>
+        <div class="byline">By Nerys Vaughan</div><div class="date">16 May 2026, 7.05 am</div>
+        <p>The new lock gates at Penmor held on Friday night against the highest tide in nine years, the harbour board said.</p>
+        <figure><img src="a.jpg"><figcaption>Water stood a hand below the quay at ten o'clock.</figcaption></figure>
+        <p>Three cellars in Fish Street were pumped dry by the morning, and nobody was hurt, the fire brigade told reporters.</p>
+        <blockquote class="pullquote">Nobody slept that night on Fish Street</blockquote>
+        <p>The old gates will be broken up in June. Their oak goes to the museum, which has asked for it since the winter.</p>
+        <div class="related-posts"><a href="/1">Seal steals lunch from a wedding party</a></div></article></body></html>"#);
+    assert_eq!(of_kind(&article, BlockKind::Byline), ["By Nerys Vaughan"]);
+    assert_eq!(of_kind(&article, BlockKind::Dateline), ["16 May 2026, 7.05 am"]);
+    assert_eq!(of_kind(&article, BlockKind::Caption), ["Water stood a hand below the quay at ten o'clock."]);
+    assert_eq!(of_kind(&article, BlockKind::PullQuote), ["Nobody slept that night on Fish Street"]);
+    assert_eq!(of_kind(&article, BlockKind::Body).len(), 3);
+    assert!(article.cuts.iter().any(|cut| cut.why == CutReason::Related));
+}
+
+const LOG: &str = r#"<html><head><meta property="article:published_time" content="2026-05-16T06:00:00+02:00">
+    <script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"Spring tide: the night at the locks"}</script></head>
+    <body><main><h1>Spring tide: the night at the locks</h1><p>We follow the night at the Penmor locks, where the highest tide in nine years is due.</p>
+    <div class="entry"><time>23:40</time><h3>Gates are shut</h3><p>The lock keepers shut both pairs of gates a little before midnight, the board said.</p></div>
+    <div class="entry"><time datetime="2026-05-17T00:25:00+02:00">00:25</time><h3>Water at the edge</h3><p>Today the water rose to a hand below the quay, and the wind has turned to the west.</p></div>
+    <div class="entry"><time datetime="2026-05-17T03:10:00+02:00">03:10</time><h3>All clear</h3><p>The water is falling, the keepers say, and the road along the front is open again.</p></div>
+    </main></body></html>"#;
+
+#[test]
+fn a_running_log_has_dated_entries() {
+    let article = one(LOG);
+    assert!(article.flags.contains(&Flag::LiveBlog));
+    let told: Vec<(String, bool)> = article
+        .entries
+        .iter()
+        .map(|entry| (entry.published.value.to_string(), article.text[entry.span].contains("the keepers say")))
+        .collect();
+    let day = |clock: &str, last: bool| (clock.to_owned(), last);
+    assert_eq!(
+        told,
+        [day("2026-05-16T23:40:00", false), day("2026-05-17T00:25:00", false), day("2026-05-17T03:10:00", true)]
+    );
+    let today = article.text.as_str().find("Today").expect("an entry") as u32;
+    assert_eq!(article.published_at(today).map(|at| at.value.date().to_string()).as_deref(), Some("2026-05-17"));
+    assert_eq!(article.published_at(0), article.published);
+    assert_eq!(of_kind(&article, BlockKind::Dateline), ["23:40", "00:25", "03:10"]);
+}
+
+#[test]
+fn pages_that_are_no_article_are_marked_and_not_read() {
+    let rows: String = (0..30)
+        .map(|at| format!("<li><a href=\"/{at}\">Harbour board meets for the {at}th time over the lock gates</a></li>"))
+        .collect();
+    let index = format!("<html><body><h1>Latest news</h1><ul>{rows}</ul></body></html>");
+    let consent = "<html><body><h1>Quay Times</h1><div><p>We value your privacy and that of your neighbours.</p>\
+        <p>We and our partners store information on your device, such as cookies, to show you what you want to see.</p></div></body></html>";
+    let wall = "<html><body><article><h1>Lock gates hold</h1><p>The new lock gates at Penmor held on Friday night, and then the</p>\
+        <div class=\"paywall\">Subscribe to read the rest.</div></article></body></html>";
+    for (page, flag) in [(index.as_str(), Flag::IndexPage), (consent, Flag::ConsentPage), (wall, Flag::Paywall)] {
+        let article = one(page);
+        assert!(article.flags.contains(&flag), "{flag:?} {:?}", article.flags);
+        assert!(article.flags.contains(&Flag::NoText), "{flag:?} {:?}", article.text.as_str());
+        assert!(!article.cuts.is_empty());
+    }
+}
+
+#[test]
+fn json_ld_gives_the_text_that_the_page_withholds() {
+    let told = "The new lock gates at Penmor held on Friday night against the highest tide in nine years, the harbour \
+        board said.\\n\\nThree cellars in Fish Street were pumped dry by the morning, and nobody was hurt, said \
+        \\u201cTug\\u201d Roscoe of the fire brigade, who had been up all night with eleven of his people and two pumps that the \
+        brigade had borrowed from the yard.";
+    let page = format!(
+        r#"<html><head><script type="application/ld+json">{{"@type":"NewsArticle","headline":"Lock gates hold","articleBody":"{told}"}}</script></head>
+        <body><h1>Lock gates hold</h1><div id="root"><p>Loading the article, one moment please.</p></div></body></html>"#
+    );
+    let article = one(&page);
+    let body = of_kind(&article, BlockKind::Body);
+    assert_eq!(body.len(), 2, "{body:?}");
+    assert!(body[1].contains("said “Tug” Roscoe"));
+    let letters: Vec<char> = page.chars().collect();
+    let raw = article.text.raw(article.blocks.last().expect("a block").span).expect("a way back");
+    let found: String = letters[raw.start as usize..raw.end as usize].iter().collect();
+    assert!(found.starts_with("Three cellars") && found.contains("\\u201cTug"), "{found}");
+}
+
+#[test]
+fn a_json_feed_is_markup_of_its_outlet() {
+    let feed = r#"{"version":"https://jsonfeed.org/version/1.1","title":"Quay Times","items":[{"id":"1","url":"https://quay.example/1",
+        "title":"Lock gates hold","content_html":"<p>The new lock gates held on Friday night, the harbour board said.</p><p>Nobody was hurt.</p>","date_published":"2026-05-16T06:00:00Z"}]}"#;
+    let article = one(feed);
+    assert_eq!(article.outlet.as_deref(), Some("Quay Times"));
+    assert_eq!(of_kind(&article, BlockKind::Body).len(), 2);
+    assert!(!article.text.as_str().contains('<'));
+    assert_eq!(article.title.as_ref().map(|title| &*title.text), Some("Lock gates hold"));
+}
+
+#[test]
+fn a_list_of_feeds_says_what_it_is() {
+    let list =
+        r#"<opml version="2.0"><body><outline text="Quay Times" xmlUrl="https://quay.example/feed"/></body></opml>"#;
+    let read = read(list.as_bytes(), &Address::default(), &Given::default());
+    let error = read.into_iter().next().expect("one result").expect_err("no article");
+    assert_eq!(error.why.to_string(), "is a list of 1 feeds, which are elsewhere: it holds no article itself");
+    assert_eq!(article::feeds(list.as_bytes()).map(|feeds| feeds.len()), Some(1));
+}
+
+#[test]
+fn lines_under_every_article_of_an_outlet_are_furniture() {
+    let texts = [
+        (
+            "Quay Times",
+            "The lock gates at Penmor held on Friday night, the harbour board said in a note to the fishermen.",
+        ),
+        (
+            "Quay Times",
+            "A seal took the lunch of a wedding party on Sunday and was not seen again, the bride's aunt said.",
+        ),
+        ("Buoy Radio", "The ferry to the islands is late again because its engine has not been well since the winter."),
+    ];
+    let standing = "The Times is read in every lighthouse between here and the islands.";
+    let last = ["Rain is expected on the coast.", "The fair goes on until dusk.", "The next boat leaves at nine."];
+    let row = |((outlet, text), last): (&(&str, &str), &str)| {
+        format!(r#"{{"outlet":"{outlet}","title":"News of the day","text":"{text}\n\n{standing}\n\n{last}"}}"#)
+    };
+    let rows: Vec<String> = texts.iter().zip(last).map(row).collect();
+    let articles: Vec<Article> =
+        read(rows.join("\n").as_bytes(), &Address::default(), &Given::default()).into_iter().flatten().collect();
+    let ids: Vec<_> = articles.iter().map(|article| article.id).collect();
+    let cleaned = article::without_standing(articles);
+    let holds: Vec<bool> = cleaned.iter().map(|article| article.text.as_str().contains("lighthouse")).collect();
+    assert_eq!(holds, [false, false, true]);
+    let cut = cleaned[0].cuts.iter().find(|cut| cut.why == CutReason::Standing).expect("a cut");
+    let raw = cut.raw.start as usize..cut.raw.end as usize;
+    let found: String = rows[0].chars().skip(raw.start).take(raw.len()).collect();
+    assert_eq!(found.trim_start_matches("\\n"), standing);
+    assert_eq!(of_kind(&cleaned[1], BlockKind::Body).last(), Some(&"The fair goes on until dusk."));
+    assert_eq!(cleaned.iter().map(|article| article.id).collect::<Vec<_>>(), ids);
+}
