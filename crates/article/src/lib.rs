@@ -31,6 +31,6 @@ pub use model::{
     Title,
 };
 pub use plain::line_features;
-pub use read::{as_is, feeds, read, visible};
+pub use read::{as_is, feeds, is_archive, read, read_archive, visible};
 pub use standing::without_standing;
 pub use url::{canonical, distinct};

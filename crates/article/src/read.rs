@@ -13,6 +13,7 @@ use crate::{
 };
 
 use sha2::{Digest, Sha256};
+use std::io::{self, BufRead, Seek};
 
 /// Texts over this many bytes are cut.
 const TEXT_LIMIT: usize = 16 << 20;
@@ -27,14 +28,11 @@ const UNPACKED_LIMIT: u64 = 256 << 20;
 /// An error names file, record and reason; the other records are still read.
 pub fn read(bytes: &[u8], address: &Address, given: &Given) -> Vec<Result<Article, ReadError>> {
     let input = Input { bytes, sha256: Sha256::digest(bytes).into(), address, given };
-    if archive::is_archive(bytes) {
-        return archived(&input);
+    if is_archive(bytes) {
+        return archived(bytes, &input);
     }
     if !archive::is_gzip(bytes) {
         return input.open(None, |decoded| dispatch(&input, decoded));
-    }
-    if archive::is_archive(&archive::peek(bytes)) {
-        return archived(&input);
     }
     match archive::unpacked(bytes, UNPACKED_LIMIT) {
         Some(bytes) => {
@@ -55,11 +53,46 @@ fn dispatch(input: &Input<'_>, decoded: &Decoded<'_>) -> Read {
     }
 }
 
+/// Whether the file that begins with `head`, some hundred bytes at least, is a WARC, WET or ARC archive, plain or in gzip.
+pub fn is_archive(head: &[u8]) -> bool {
+    archive::is_archive(head) || archive::is_gzip(head) && archive::is_archive(&archive::peek(head))
+}
+
+/// Reads the articles of an archive record by record: of the archive no more than one record is held, of a record no more than its
+/// first 10 MiB, so that an archive may be of any size.
+///
+/// # Errors
+/// Where `source` cannot be read or set back to its beginning.
+pub fn read_archive(
+    source: &mut (impl BufRead + Seek),
+    address: &Address,
+    given: &Given,
+) -> io::Result<Vec<Result<Article, ReadError>>> {
+    source.rewind()?;
+    let sha256 = hash(source)?;
+    source.rewind()?;
+    Ok(archived(source, &Input { bytes: &[], sha256, address, given }))
+}
+
+/// The SHA-256 of all that `source` holds.
+fn hash(source: &mut impl BufRead) -> io::Result<[u8; 32]> {
+    let mut hash = Sha256::new();
+    loop {
+        let bytes = source.fill_buf()?;
+        if bytes.is_empty() {
+            return Ok(hash.finalize().into());
+        }
+        hash.update(bytes);
+        let count = bytes.len();
+        source.consume(count);
+    }
+}
+
 /// The pages and texts of an archive.
-fn archived(input: &Input<'_>) -> Read {
+fn archived(source: impl BufRead, input: &Input<'_>) -> Read {
     let mut found = Vec::new();
     let mut number = 0;
-    archive::records(input.bytes, &mut |record| {
+    archive::records(source, &mut |record| {
         match record {
             Ok(record) => found.extend(stored(input, &record, number)),
             Err(why) => found.push(Err(input.error(Some(number), why))),
@@ -181,6 +214,7 @@ pub(crate) struct Input<'i> {
     given: &'i Given,
 }
 
+/// One article or error for each record.
 pub(crate) type Read = Vec<Result<Article, ReadError>>;
 
 impl<'i> Input<'i> {

@@ -61,10 +61,13 @@ impl Voice {
     }
 }
 
+/// An article or an error for each record of a file.
+type Rows = Vec<Result<Article, ReadError>>;
+
 /// How the bytes of a file become articles, and what is done with all of them together.
 #[derive(Clone, Copy)]
 struct Intake {
-    read: fn(&[u8], &Address, &Given) -> Vec<Result<Article, ReadError>>,
+    read: fn(&Path, &Address, &Given) -> Result<Rows, Failure>,
     together: fn(Vec<Article>) -> Vec<Article>,
 }
 
@@ -92,11 +95,9 @@ fn take<T: Send>(inputs: &Inputs, voice: Voice, intake: Intake, make: impl Fn(Ar
     let given = given(inputs);
     let bar = out::progress(files.len());
     let one = |path: &PathBuf| {
-        let rows: Vec<Result<T, Failure>> = match input::read(path) {
-            Ok(bytes) => {
-                let address = Address { file: Some(path.display().to_string().into()), ..Address::default() };
-                (intake.read)(&bytes, &address, &given).into_iter().map(|row| row.map(&make).map_err(failure)).collect()
-            }
+        let address = Address { file: Some(path.display().to_string().into()), ..Address::default() };
+        let rows: Vec<Result<T, Failure>> = match (intake.read)(path, &address, &given) {
+            Ok(rows) => rows.into_iter().map(|row| row.map(&make).map_err(failure)).collect(),
             Err(failure) => vec![Err(failure)],
         };
         bar.inc(1);
@@ -182,7 +183,17 @@ fn write(path: &Path, text: &[u8]) -> Result<(), Failure> {
 }
 
 /// All reading of cleaned articles goes through this intake.
-const CLEANED: Intake =
-    Intake { read: article::read, together: |articles| article::without_standing(article::distinct(articles)) };
+const CLEANED: Intake = Intake {
+    read: |path, address, given| match input::open_archive(path)? {
+        Some(mut archive) => {
+            article::read_archive(&mut archive, address, given).map_err(|error| input::failure(path, &error))
+        }
+        None => Ok(article::read(&input::read(path)?, address, given)),
+    },
+    together: |articles| article::without_standing(article::distinct(articles)),
+};
 /// Texts as they are.
-const AS_IS: Intake = Intake { read: article::as_is, together: article::distinct };
+const AS_IS: Intake = Intake {
+    read: |path, address, given| Ok(article::as_is(&input::read(path)?, address, given)),
+    together: article::distinct,
+};

@@ -2,12 +2,15 @@
 
 use crate::arguments::Inputs;
 use crate::out;
-use std::fs;
-use std::io::{self, Read};
+use rapporteur::article;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 /// A file larger than this is not read: no page, feed or crawl record of a story is.
 const LARGEST: u64 = 1 << 30;
+/// How much of a file is read at once.
+const HEAD: usize = 1 << 16;
 
 /// Files to read, in the order of their names, and what could not be found.
 #[derive(Debug, Default)]
@@ -116,9 +119,24 @@ impl Found {
     }
 }
 
+/// The file, opened, where it is a web archive: these are read record by record, whatever their size.
+pub(crate) fn open_archive(path: &Path) -> Result<Option<BufReader<File>>, Failure> {
+    if is_standard_input(path) {
+        return Ok(None);
+    }
+    let mut file = BufReader::with_capacity(HEAD, File::open(path).map_err(|error| failure(path, &error))?);
+    let head = file.fill_buf().map_err(|error| failure(path, &error))?;
+    Ok(article::is_archive(head).then_some(file))
+}
+
+/// A file that could not be read.
+pub(crate) fn failure(path: &Path, error: &io::Error) -> Failure {
+    Failure { name: path.display().to_string(), reason: reason(error) }
+}
+
 /// The bytes of a file, or of standard input.
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let fail = |error: io::Error| Failure { name: path.display().to_string(), reason: reason(&error) };
+    let fail = |error: io::Error| failure(path, &error);
     if is_standard_input(path) {
         let mut bytes = Vec::new();
         io::stdin().lock().take(LARGEST).read_to_end(&mut bytes).map_err(fail)?;

@@ -52,13 +52,13 @@ pub(crate) fn unpacked(bytes: &[u8], limit: u64) -> Option<Vec<u8>> {
     (read.is_ok() && out.len() as u64 <= limit).then_some(out)
 }
 
-/// Gives every page and text of the archive to `each`, in order; an error ends it.
-pub(crate) fn records(bytes: &[u8], each: &mut dyn FnMut(Result<Record, Unreadable>)) {
-    let result = if is_gzip(bytes) {
-        let unpacked = MultiGzDecoder::new(bytes).take(TOTAL);
+/// Gives every page and text of the archive to `each`, in order, and holds no more than one record at a time; an error ends it.
+pub(crate) fn records(mut source: impl BufRead, each: &mut dyn FnMut(Result<Record, Unreadable>)) {
+    let result = if source.fill_buf().is_ok_and(is_gzip) {
+        let unpacked = MultiGzDecoder::new(source).take(TOTAL);
         Archive { source: BufReader::with_capacity(1 << 16, unpacked) }.run(each)
     } else {
-        Archive { source: bytes }.run(each)
+        Archive { source }.run(each)
     };
     if let Err(message) = result {
         each(Err(Unreadable::BadRecord { message: message.into() }));
