@@ -3,6 +3,7 @@
 mod feeds;
 mod lines;
 mod pages;
+mod statements;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,9 +17,14 @@ struct Row {
     figures: String,
 }
 
-/// Scores all sets that lie under `folder` in the layout of the development data; `train` parts only with `--train`.
+/// Scores all sets that lie under `folder` in the layout of the development data; `train` parts only with `--train`. Our own
+/// sentences lie in `gold/statements`; `--wrong` lists what is wrong there.
 pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
     let train = options.contains(&"--train");
+    if let Some(own) = own_statements(folder, options) {
+        println!("== {}\n{}", own.set, own.figures);
+        return ExitCode::SUCCESS;
+    }
     let Some(bench) = Bench::new() else {
         eprintln!("the program could not be built");
         return ExitCode::FAILURE;
@@ -171,6 +177,13 @@ impl Bench {
         };
         Some(Row { set: format!("stories, {}", gold.display()), figures })
     }
+}
+
+/// Our own sentences about who says what, where `folder` is theirs.
+fn own_statements(folder: &Path, options: &[&str]) -> Option<Row> {
+    let show = if options.contains(&"--wrong") { statements::Show::Wrong } else { statements::Show::Table };
+    let figures = folder.ends_with("statements").then(|| statements::score(folder, show)).flatten()?;
+    Some(Row { set: "who says what, our own sentences".to_owned(), figures })
 }
 
 /// Body text, titles, authors and dates of real pages.

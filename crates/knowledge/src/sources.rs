@@ -11,6 +11,11 @@ pub struct SourceWords {
     medium: BTreeSet<&'static str>,
     platform: BTreeSet<&'static str>,
     addressee: BTreeSet<&'static str>,
+    spokes: BTreeSet<&'static str>,
+    anonymous: BTreeSet<&'static str>,
+    aside: BTreeSet<&'static str>,
+    speaking: BTreeSet<&'static str>,
+    silent: BTreeSet<&'static str>,
 }
 
 impl SourceWords {
@@ -23,6 +28,11 @@ impl SourceWords {
                 "medium" => words.medium.extend(list),
                 "platform" => words.platform.extend(list),
                 "addressee" => words.addressee.extend(list),
+                "anonymous" => words.anonymous.extend(list),
+                "spokes" => words.spokes.extend(list),
+                "aside" => words.aside.extend(list),
+                "speaking" => words.speaking.extend(list),
+                "silent" => words.silent.extend(list),
                 _ => {}
             }
         }
@@ -49,6 +59,31 @@ impl SourceWords {
         self.platform.contains(lemma.to_lowercase().as_str())
     }
 
+    /// Whether the noun is for somebody who speaks for a body.
+    pub fn is_spokes(&self, lemma: &str) -> bool {
+        self.spokes.contains(lemma)
+    }
+
+    /// Whether the word says that a source keeps its name back.
+    pub fn is_anonymous(&self, lemma: &str) -> bool {
+        self.anonymous.contains(lemma)
+    }
+
+    /// Whether it is a preposition that no medium follows.
+    pub fn is_aside(&self, lemma: &str) -> bool {
+        self.aside.contains(lemma)
+    }
+
+    /// Whether the verb's participle says how words are said.
+    pub fn is_speaking(&self, lemma: &str) -> bool {
+        self.speaking.contains(lemma)
+    }
+
+    /// Whether the verb takes back the speaking that hangs on it.
+    pub fn is_silent(&self, lemma: &str) -> bool {
+        self.silent.contains(lemma)
+    }
+
     /// Whether it is who is told.
     pub fn is_addressee(&self, lemma: &str) -> bool {
         self.addressee.contains(lemma)
@@ -64,7 +99,8 @@ mod tests {
     #[test]
     fn every_key_is_understood() {
         assert_eq!(crate::lines::stray(LIST), Vec::<&str>::new());
-        let known = ["unnamed", "document", "medium", "platform", "addressee"];
+        let people = ["unnamed", "anonymous", "spokes", "document", "addressee", "speaking", "silent"];
+        let known = [&people[..], &["medium", "platform", "aside"]].concat();
         for (key, _) in entries(LIST) {
             assert!(known.contains(&key), "`{key}` in sources.txt");
         }

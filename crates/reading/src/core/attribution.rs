@@ -19,7 +19,7 @@ pub(crate) struct Attribution {
     pub(crate) source: Option<Range<usize>>,
     /// The words that attribute.
     pub(crate) cue: Range<usize>,
-    /// What is said, in pieces; at least one.
+    /// What is said, in pieces; none where the cue announces what the next paragraph says, or attributes nothing.
     pub(crate) contents: Vec<Range<usize>>,
 }
 
@@ -105,7 +105,7 @@ struct Links<'a> {
 }
 
 impl Links<'_> {
-    /// Gives each cue its source and each content its cue; a cue without content attributes nothing.
+    /// Gives each cue its source and each content its cue.
     fn join(&self, runs: &[(Part, Range<usize>)]) -> Vec<Attribution> {
         let of = |part: Part| runs.iter().filter(move |run| run.0 == part).map(|run| run.1.clone());
         let sources: Vec<Range<usize>> = of(Part::Source).collect();
@@ -118,7 +118,6 @@ impl Links<'_> {
                 owner.contents.push(content);
             }
         }
-        joined.retain(|it| !it.contents.is_empty());
         joined
     }
 

@@ -3,7 +3,7 @@
 use super::cue::{self, Found};
 use super::quotations::Quotation;
 use crate::clause::Extent;
-use crate::model::TokenId;
+use crate::model::{SourceRef, TokenId};
 use crate::syntax::{Deprel, Upos};
 use crate::tree::Tree;
 use knowledge::{Knowledge, Takes};
@@ -13,7 +13,19 @@ use text::{Id, Span};
 pub(crate) struct Finder<'a, 'r> {
     pub(crate) tree: &'a Tree<'r>,
     pub(crate) quotations: &'a [Quotation],
-    pub(crate) knowledge: &'a Knowledge,
+    pub(crate) knowledge: &'r Knowledge,
+}
+
+/// The pieces that the core sees, with all of a quotation whose greater part they hold, and without the noun that a relative
+/// pronoun as source stands for ("the envoy, who said ...").
+pub(super) fn settled(finder: &Finder<'_, '_>, cue: Span, source: &SourceRef, pieces: Vec<Span>) -> Vec<Span> {
+    let relative = source.spans.first().filter(|it| matches!(finder.tree.reading.words(**it), "who" | "Who"));
+    let before = |piece: &Span| {
+        relative.is_some_and(|who| piece.end() <= who.start() && who.start() - piece.end() <= 2)
+            && piece.end() < cue.start()
+    };
+    let kept = if pieces.iter().all(before) { pieces } else { pieces.into_iter().filter(|it| !before(it)).collect() };
+    kept.into_iter().map(|it| finder.whole(it, cue)).collect()
 }
 
 /// How far a quotation may stand from the verb that reports it, in bytes.
@@ -36,6 +48,15 @@ impl Finder<'_, '_> {
             .or_else(|| clausal.then(|| self.beside(found)).flatten())
             .or_else(|| takes(Takes::Object).then(|| self.object(found)).flatten())?;
         Some(pieces.into_iter().map(|it| self.close_marks(it)).collect())
+    }
+
+    /// A piece joined with a quotation that it begins with, or holds the greater part of.
+    fn whole(&self, piece: Span, cue: Span) -> Span {
+        let most = |it: &&Quotation| {
+            let shared = piece.end().min(it.outer.end()).saturating_sub(piece.start().max(it.outer.start()));
+            !it.outer.covers(cue) && shared * 2 > it.outer.len() && shared > 0
+        };
+        self.quotations.iter().filter(most).fold(piece, |all, it| all.join(it.outer))
     }
 
     /// With the mark that closes a quotation which ends where the piece ends.
@@ -106,7 +127,7 @@ impl Finder<'_, '_> {
     }
 
     /// The tokens that begin in `span`.
-    fn tokens_in(&self, span: Span) -> impl Iterator<Item = TokenId> {
+    pub(super) fn tokens_in(&self, span: Span) -> impl Iterator<Item = TokenId> {
         let rows = self.tree.reading.tokens.rows();
         let first = rows.partition_point(|it| it.span.start() < span.start());
         let last = rows.partition_point(|it| it.span.start() < span.end());
@@ -289,7 +310,9 @@ impl Finder<'_, '_> {
             .find(|&it| it > found.last && self.has_to(it));
         if let Some(verb) = verb {
             let (first, end) = self.reach(verb, found);
-            return Some(vec![self.tree.trimmed(first.max(found.last.index() + 1), self.cut(first, end))]);
+            let behind = found.last.index() + 1;
+            let first = if found.cue.takes(Takes::Person) { behind } else { first.max(behind) };
+            return Some(vec![self.tree.trimmed(first, self.cut(first, end))]);
         }
         let from = found.last.index() + 1;
         let at = (from..last.min(from + 8)).find(|&at| self.tree.lemma(TokenId::new(at as u32)) == "to")?;

@@ -71,19 +71,3 @@ fn is_loose_participle(tree: &Tree<'_>, found: &Found<'_>) -> bool {
 pub(crate) fn span(tree: &Tree<'_>, found: &Found<'_>) -> Span {
     tree.span(found.token).join(tree.span(found.last))
 }
-
-/// The word that negates the cue, if one does.
-pub(crate) fn negation(tree: &Tree<'_>, found: &Found<'_>) -> Option<Span> {
-    let own = tree.children(found.token).iter().copied().find(|&child| is_negation(tree, child));
-    let near = || {
-        let before = tree.before(found.token)?;
-        is_negation(tree, before).then_some(before)
-    };
-    own.or_else(near).map(|it| tree.span(it))
-}
-
-/// Whether the word turns a clause round.
-pub(crate) fn is_negation(tree: &Tree<'_>, token: TokenId) -> bool {
-    matches!(tree.lemma(token), "not" | "never" | "n't" | "n’t" | "neither" | "nor")
-        || matches!(tree.word(token), "not" | "n't" | "n’t" | "never")
-}

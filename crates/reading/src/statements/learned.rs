@@ -1,44 +1,83 @@
 //! Statements as the reading core sees them, with what the tree, the quotation marks and the cue words add.
 
 use super::content::Finder;
-use super::{cue, is_report, is_supposed, mode, source};
+use super::cue::Found;
+use super::{content, cue, is_report, is_supposed, mode, polarity, source};
 use crate::core::Attribution;
 use crate::model::{Evidence, SourceRef, Statement, TokenId, Why};
 use crate::tree::Tree;
-use knowledge::{Act, Cues, Knowledge};
+use knowledge::{Act, Cues};
 use std::ops::Range;
 use text::{Id, Span};
 
 /// How sure the core is of what it attributes, on the whole.
 const SURE: u16 = 900;
 
-/// The statement of an attribution; none outside the report, as in a headline, and none
-/// that is only supposed.
-pub(super) fn statement(finder: &Finder<'_, '_>, knowledge: &Knowledge, seen: &Attribution) -> Option<Statement> {
-    let tree = finder.tree;
+/// The statement of an attribution; none outside the report, as in a headline, and none that is only supposed.
+pub(super) fn statement(finder: &Finder<'_, '_>, seen: &Attribution) -> Option<Statement> {
+    let content: Vec<Span> = seen.contents.iter().map(|words| span(finder.tree, words)).collect();
+    if content.is_empty() {
+        return None;
+    }
+    told(finder, seen, content)
+}
+
+/// The statement of a cue that has no content of its own where the paragraph behind it is what it announces.
+pub(super) fn announced(finder: &Finder<'_, '_>, seen: &Attribution, quotation: Span) -> Option<Statement> {
+    told(finder, seen, vec![quotation])
+}
+
+fn told(finder: &Finder<'_, '_>, seen: &Attribution, content: Vec<Span>) -> Option<Statement> {
+    let (tree, knowledge) = (finder.tree, finder.knowledge);
     let sentence = tree.sentence(TokenId::new(seen.cue.start as u32)).filter(|it| is_report(tree.reading, it))?;
-    let cue_span = span(tree, &seen.cue);
-    let content: Vec<Span> = seen.contents.iter().map(|words| span(tree, words)).collect();
-    let known = tokens(&seen.cue).find_map(|token| cue::at(tree, knowledge, token));
+    let known = known(finder, &seen.cue).or_else(|| behind_mark(finder, seen));
     if known.is_some_and(|it| is_supposed(tree, &it)) {
         return None;
     }
+    let marked = known.filter(|it| it.token.index() < seen.cue.start).map(|it| cue::span(tree, &it));
+    let cue_span = marked.unwrap_or_else(|| span(tree, &seen.cue));
+    let source = source_of(finder, seen, known.as_ref(), &content);
+    let content = content::settled(finder, cue_span, &source, content);
+    let verb = known.map_or_else(|| TokenId::new(seen.cue.end.saturating_sub(1) as u32), |it| it.token);
     Some(Statement {
-        source: source_of(tree, knowledge, seen.source.as_ref()),
         cue: vec![cue_span],
         mode: mode(finder.quotations, &content),
         act: known.map_or_else(|| act(tree, &knowledge.cues, &seen.cue), |it| it.cue.act),
         within: None,
-        addressee: known.map(|it| finder.addressee(&it, &content, &knowledge.sources)).unwrap_or_default(),
-        medium: known.map(|it| finder.medium(&it, &content, &knowledge.sources)).unwrap_or_default(),
-        negated: known.and_then(|it| cue::negation(tree, &it)).or_else(|| negation(tree, &seen.cue)),
+        addressee: known.map(|it| finder.addressee(&it, &source.spans, &content)).unwrap_or_default(),
+        medium: known.map(|it| finder.medium(&it, &content)).unwrap_or_default(),
+        negated: polarity::turned(tree, verb, (&source.spans, &content), &knowledge.sources)
+            .or_else(|| negation(tree, &seen.cue)),
         evidence: Evidence {
             span: content.iter().fold(sentence.span, |all, it| all.join(*it)),
             cue: cue_span,
             why: Why { rule: "attribution", score: SURE },
         },
+        source,
         content,
     })
+}
+
+/// The listed cue among the words: the first that does more than say, else the last: "went on to say", "continues to demand".
+fn known<'k>(finder: &Finder<'_, 'k>, words: &Range<usize>) -> Option<Found<'k>> {
+    let mut last = None;
+    for found in tokens(words).filter_map(|token| cue::at(finder.tree, finder.knowledge, token)) {
+        if found.cue.act != Act::Said {
+            return Some(found);
+        }
+        last = Some(found);
+    }
+    last
+}
+
+/// "Said Ibarra: “…”": the verb in front of the source, where the core takes the mark behind it for the cue.
+fn behind_mark<'k>(finder: &Finder<'_, 'k>, seen: &Attribution) -> Option<Found<'k>> {
+    let tree = finder.tree;
+    let mark = tokens(&seen.cue).all(|it| matches!(tree.word(it), ":" | "," | "-" | "—" | "–"));
+    let before = seen.source.as_ref().filter(|_| mark)?.start.checked_sub(1)?;
+    let verb = TokenId::new(before as u32);
+    let same = tree.bounds(verb) == tree.bounds(TokenId::new(seen.cue.start as u32));
+    cue::at(tree, finder.knowledge, verb).filter(|it| same && it.last == verb)
 }
 
 fn tokens(words: &Range<usize>) -> impl Iterator<Item = TokenId> {
@@ -50,18 +89,21 @@ fn span(tree: &Tree<'_>, words: &Range<usize>) -> Span {
     tree.span(TokenId::new(words.start as u32)).join(tree.span(last))
 }
 
-/// The source with the words that the core sees; its head is the word that hangs on none of the others.
-fn source_of(tree: &Tree<'_>, knowledge: &Knowledge, words: Option<&Range<usize>>) -> SourceRef {
+/// The source with the words that the core sees, else the subject that the tree tells; its head is the word that hangs on
+/// none of the others. Words of a later sentence than the cue's are no source of it.
+fn source_of(finder: &Finder<'_, '_>, seen: &Attribution, known: Option<&Found<'_>>, content: &[Span]) -> SourceRef {
+    let (tree, words) = (finder.tree, &finder.knowledge.sources);
+    let (_, end) = tree.bounds(TokenId::new(seen.cue.start as u32));
+    let Some(range) = seen.source.as_ref().filter(|it| it.start < end) else {
+        let subject = known.filter(|_| seen.source.is_some()).and_then(|it| finder.source(it, content));
+        return source::reference(tree, subject, words);
+    };
     let outside = |token: &TokenId| {
         let head = tree.head(*token).map(Id::index);
-        head.is_none_or(|head| words.is_none_or(|words| !words.contains(&head))) && tree.is_nominal(*token)
+        head.is_none_or(|head| !range.contains(&head)) && tree.is_nominal(*token)
     };
-    let head = words.and_then(|words| tokens(words).find(outside).or_else(|| tokens(words).next()));
-    let mut source = source::reference(tree, head, &knowledge.sources);
-    if let Some(words) = words {
-        source.spans = vec![span(tree, words)];
-    }
-    source
+    let head = tokens(range).find(outside).or_else(|| tokens(range).next());
+    SourceRef { spans: vec![span(tree, range)], ..source::reference(tree, head, words) }
 }
 
 /// What is done by a cue that is no listed phrase here: what its words do elsewhere.
@@ -71,5 +113,5 @@ fn act(tree: &Tree<'_>, cues: &Cues, words: &Range<usize>) -> Act {
 }
 
 fn negation(tree: &Tree<'_>, words: &Range<usize>) -> Option<Span> {
-    tokens(words).find(|&token| cue::is_negation(tree, token)).map(|token| tree.span(token))
+    tokens(words).find(|&token| polarity::is_negation(tree, token)).map(|token| tree.span(token))
 }

@@ -2,11 +2,15 @@
 
 mod content;
 mod cue;
+mod flow;
+mod kind;
 mod learned;
+mod polarity;
 mod quotations;
 mod source;
+mod way;
 
-pub(crate) use cue::is_negation;
+pub(crate) use polarity::is_negation;
 pub(crate) use source::mention_at;
 
 use crate::core::Attribution;
@@ -23,30 +27,56 @@ pub(crate) fn find(reading: &Reading, knowledge: &Knowledge, seen: &[Attribution
     let tree = Tree::new(reading);
     let quotations = quotations::find(&reading.article);
     let finder = Finder { tree: &tree, quotations: &quotations, knowledge };
-    let mut found: Vec<Statement> = seen.iter().filter_map(|it| learned::statement(&finder, knowledge, it)).collect();
+    let mut found: Vec<Statement> = seen.iter().filter_map(|it| learned::statement(&finder, it)).collect();
     let learned = found.len();
     for sentence in reading.sentences.rows() {
         if is_report(reading, sentence) {
             in_sentence(&finder, knowledge, sentence, &mut found);
         }
     }
-    keep_inner(&mut found, learned);
-    continue_quotations(&tree, &quotations, &mut found);
+    keep_unseen(&mut found, learned);
+    flow::give_quotations(&finder, seen, &mut found);
     found.sort_by_key(|it| (it.evidence.cue.start(), it.evidence.cue.end()));
     layer(&mut found);
     found.into_iter().collect()
 }
 
 /// Of the statements from `first` on, which rules found, leaves those that the core cannot see: what is said at second
-/// hand within what it sees.
-fn keep_inner(found: &mut Vec<Statement>, first: usize) {
+/// hand within what it sees, what stands around that, and quotations that it left without a speaker.
+fn keep_unseen(found: &mut Vec<Statement>, first: usize) {
     let mut more = found.split_off(first);
     more.retain(|it| {
-        let cue = it.evidence.cue;
-        let doubled = found.iter().any(|seen| seen.evidence.cue.overlaps(cue));
-        !doubled && found.iter().any(|seen| seen.content.iter().any(|piece| piece.covers(cue)))
+        let doubled = found.iter().any(|seen| seen.evidence.cue.overlaps(it.evidence.cue));
+        !doubled
+            && (found.iter().any(|seen| is_within(it, seen) || is_around(it, seen)) || is_left_quotation(it, found))
     });
     found.append(&mut more);
+}
+
+/// Whether somebody within what `outer` says says this: its source stands there too, and its words do not run over the
+/// outer cue.
+fn is_within(inner: &Statement, outer: &Statement) -> bool {
+    let holds = |span: &Span| outer.content.iter().any(|piece| piece.covers(*span));
+    let apart = |span: &Span| !span.overlaps(outer.evidence.cue);
+    let clausal = inner.evidence.why.score >= 800 || inner.mode != SpeechMode::Indirect;
+    holds(&inner.evidence.cue)
+        && clausal
+        && inner.content.iter().chain(&inner.source.spans).all(apart)
+        && inner.source.spans.iter().all(holds)
+}
+
+/// Whether a sure cue reports all that `seen` is.
+fn is_around(outer: &Statement, seen: &Statement) -> bool {
+    let holds = |span: &Span| outer.content.iter().any(|piece| piece.covers(*span));
+    outer.evidence.why.score >= 950
+        && !outer.source.spans.is_empty()
+        && holds(&seen.evidence.cue)
+        && seen.content.iter().chain(&seen.source.spans).all(holds)
+}
+
+fn is_left_quotation(statement: &Statement, found: &[Statement]) -> bool {
+    let taken = |span: &Span| found.iter().any(|it| it.content.iter().any(|piece| piece.overlaps(*span)));
+    statement.mode == SpeechMode::Direct && !statement.content.iter().any(taken)
 }
 
 /// Whether the sentence belongs to the report, not to a headline or a caption.
@@ -64,7 +94,7 @@ fn in_sentence(finder: &Finder<'_, '_>, knowledge: &Knowledge, sentence: &Senten
         let Some(cue) = cue::at(finder.tree, knowledge, token) else {
             continue;
         };
-        if let Some(statement) = statement(finder, knowledge, &cue) {
+        if let Some(statement) = statement(finder, &cue) {
             found.push(statement);
             next = cue.last.index() as u32 + 1;
         }
@@ -72,12 +102,17 @@ fn in_sentence(finder: &Finder<'_, '_>, knowledge: &Knowledge, sentence: &Senten
 }
 
 /// The statement that a cue makes, if it has content.
-fn statement(finder: &Finder<'_, '_>, knowledge: &Knowledge, found: &cue::Found<'_>) -> Option<Statement> {
+fn statement(finder: &Finder<'_, '_>, found: &cue::Found<'_>) -> Option<Statement> {
     let tree = finder.tree;
     if is_quoted(finder.quotations, tree.span(found.token)) || is_doubled(tree, found) || is_supposed(tree, found) {
         return None;
     }
-    let content = finder.content(found)?;
+    with_content(finder, found, finder.content(found)?)
+}
+
+/// The statement of a cue whose content is known; none where nobody says it.
+fn with_content(finder: &Finder<'_, '_>, found: &cue::Found<'_>, content: Vec<Span>) -> Option<Statement> {
+    let (tree, knowledge) = (finder.tree, finder.knowledge);
     let source = finder.source(found, &content);
     let cue = cue::span(tree, found);
     let mode = mode(finder.quotations, &content);
@@ -86,20 +121,21 @@ fn statement(finder: &Finder<'_, '_>, knowledge: &Knowledge, found: &cue::Found<
         return None;
     }
     let span = tree.sentence(found.token).map_or(cue, |it| it.span);
+    let source = source::reference(tree, source, &knowledge.sources);
     Some(Statement {
-        source: source::reference(tree, source, &knowledge.sources),
         cue: vec![cue],
         mode,
         act: found.cue.act,
         within: None,
-        addressee: finder.addressee(found, &content, &knowledge.sources),
-        medium: finder.medium(found, &content, &knowledge.sources),
-        negated: cue::negation(tree, found),
+        addressee: finder.addressee(found, &source.spans, &content),
+        medium: finder.medium(found, &content),
+        negated: polarity::turned(tree, found.token, (&source.spans, &content), &knowledge.sources),
         evidence: Evidence {
             span: content.iter().fold(span, |all, it| all.join(*it)),
             cue,
             why: Why { rule: "cue", score: found.cue.strength },
         },
+        source,
         content,
     })
 }
@@ -133,40 +169,6 @@ fn mode(quotations: &[Quotation], content: &[Span]) -> SpeechMode {
     } else {
         SpeechMode::Indirect
     }
-}
-
-/// Gives quotations that no cue claims to the speaker before them: “…,” she said. “…”
-fn continue_quotations(tree: &Tree<'_>, quotations: &[Quotation], found: &mut [Statement]) {
-    for (at, quotation) in quotations.iter().enumerate() {
-        let claimed = found.iter().any(|it| it.content.iter().any(|piece| piece.overlaps(quotation.outer)));
-        let run = at > 0 && quotations[at - 1].goes_on;
-        if claimed || !(run || stands_alone(tree, quotation)) {
-            continue;
-        }
-        let before = found
-            .iter_mut()
-            .filter(|it| it.mode != SpeechMode::Indirect && it.evidence.span.end() <= quotation.outer.start())
-            .max_by_key(|it| it.evidence.span.end());
-        if let Some(statement) = before.filter(|it| is_next(tree.reading, it.evidence.span, quotation.outer)) {
-            statement.content.push(quotation.outer);
-            statement.evidence.span = statement.evidence.span.join(quotation.outer);
-        }
-    }
-}
-
-/// Whether the quotation makes up whole sentences by itself.
-fn stands_alone(tree: &Tree<'_>, quotation: &Quotation) -> bool {
-    let reading = tree.reading;
-    let starts = reading.sentences.rows().iter().any(|it| it.span.start() == quotation.outer.start());
-    let ends = reading.words(quotation.inner).ends_with(['.', '?', '!', '…']);
-    starts && ends
-}
-
-/// Whether nothing but white space lies between, at most one paragraph's end.
-fn is_next(reading: &Reading, before: Span, after: Span) -> bool {
-    let between = Span::new(before.end(), after.start());
-    let words = reading.words(between);
-    words.chars().all(|it| it.is_whitespace() || it.is_ascii_punctuation())
 }
 
 /// Puts each statement into the smallest one whose content holds its cue.
@@ -229,6 +231,43 @@ mod tests {
             said("“The ferry is late,” the mayor said.\n“We wait.”"),
             ["the mayor [said] “The ferry is late,” / “We wait.”"]
         );
+    }
+
+    #[test]
+    fn a_quotation_of_its_own_paragraph_finds_its_speaker() {
+        assert_eq!(
+            said("The skipper put it this way:\n“The ferry is late.”"),
+            ["The skipper [put it] “The ferry is late.”"]
+        );
+        assert_eq!(
+            said("“The ferry was late all summer.” — Oda Lindqvist"),
+            ["Oda Lindqvist [—] “The ferry was late all summer.”"]
+        );
+        assert_eq!(
+            said("“The ferry is late,” the mayor said.\n“It sank,” said the cook."),
+            ["the mayor [said] “The ferry is late,”", "the cook [said] “It sank,”"]
+        );
+    }
+
+    #[test]
+    fn who_says_it_last_stands_around() {
+        assert_eq!(
+            said("The mayor urged sailors to wait, a clerk told the Vexholm Post."),
+            ["< The mayor [urged] sailors to wait", "a clerk [told] The mayor urged sailors to wait"]
+        );
+    }
+
+    #[test]
+    fn what_was_not_said_is_marked() {
+        let turned = |text: &str| {
+            let reading = sample::read(text);
+            let rows = reading.statements.rows().iter();
+            rows.filter_map(|it| it.negated.map(|span| reading.words(span).to_owned())).collect::<Vec<_>>()
+        };
+        assert_eq!(turned("The mayor did not say that the ferry was late."), ["not"]);
+        assert_eq!(turned("Did the mayor admit that the ferry was late?"), ["?"]);
+        assert_eq!(turned("Neither captain confirmed that the ferry was late."), ["Neither"]);
+        assert_eq!(turned("The mayor said that the ferry was not late."), Vec::<String>::new());
     }
 
     #[test]

@@ -1,7 +1,8 @@
-//! Who says it, what kind of source that is, who is told, and through what.
+//! Who says it.
 
 use super::content::Finder;
 use super::cue::Found;
+use super::kind::kind;
 use crate::clause::Extent;
 use crate::model::{Form, MentionId, Reading, SourceKind, SourceRef, TokenId};
 use crate::syntax::{Deprel, Upos};
@@ -56,68 +57,10 @@ impl Finder<'_, '_> {
     }
 
     /// Whether the word is part of a time: "said Friday".
-    fn is_time(&self, token: TokenId) -> bool {
+    pub(super) fn is_time(&self, token: TokenId) -> bool {
         let span = self.tree.span(token);
         let times = self.tree.reading.times.rows();
         times.iter().any(|it| it.span.covers(span)) || self.tree.deprel(token) == Deprel::OblUnmarked
-    }
-
-    /// Who is told.
-    pub(crate) fn addressee(&self, found: &Found<'_>, content: &[Span], words: &SourceWords) -> Vec<Span> {
-        let told = found.cue.takes(Takes::Person);
-        let direct = told
-            .then(|| {
-                self.tree
-                    .child(found.token, &[Deprel::Iobj, Deprel::Obj])
-                    .or_else(|| self.tree.nominal_after(found.last))
-            })
-            .flatten()
-            .filter(|&it| !words.is_platform(self.tree.lemma(it)));
-        let by_to =
-            self.tree.oblique(found.token, &["to"]).filter(|&it| told || words.is_addressee(self.tree.lemma(it)));
-        let found = direct.or(by_to).map(|it| self.tree.phrase(it, Extent::Phrase));
-        found.into_iter().filter(|it| !content.iter().any(|piece| piece.overlaps(*it))).collect()
-    }
-
-    /// Through what it is said: "on the radio", "in an interview with"; the preposition may be wrong or missing.
-    pub(crate) fn medium(&self, found: &Found<'_>, content: &[Span], words: &SourceWords) -> Vec<Span> {
-        let mut media: Vec<TokenId> = self
-            .tree
-            .obliques(found.token)
-            .filter(|&it| words.is_medium(&self.tree.lemma(it).to_lowercase()))
-            .collect();
-        if media.is_empty() && found.cue.takes(Takes::Person) {
-            let told = self
-                .tree
-                .child(found.token, &[Deprel::Iobj, Deprel::Obj])
-                .or_else(|| self.tree.nominal_after(found.last));
-            media.extend(told.filter(|&it| words.is_platform(&self.tree.lemma(it).to_lowercase())));
-        }
-        if media.is_empty() {
-            media.extend(self.medium_near(found, words));
-        }
-        let spans = media.into_iter().map(|it| self.tree.phrase(it, Extent::Full));
-        spans.filter(|it| !content.iter().any(|piece| piece.overlaps(*it))).collect()
-    }
-
-    /// A medium within five words behind the cue or in the phrase that opens the sentence.
-    fn medium_near(&self, found: &Found<'_>, words: &SourceWords) -> Option<TokenId> {
-        let mut at = self.tree.after(found.last)?;
-        let mut after_preposition = false;
-        for _ in 0..5 {
-            if self.tree.upos(at) == Upos::Adp {
-                after_preposition = true;
-            } else if after_preposition
-                && words.is_medium(&self.tree.word(at).to_lowercase())
-                && self.tree.is_nominal(at)
-            {
-                return Some(at);
-            } else if self.tree.is_verb(at) || self.tree.upos(at) == Upos::Punct {
-                return None;
-            }
-            at = self.tree.after(at)?;
-        }
-        None
     }
 }
 
@@ -128,7 +71,19 @@ pub(crate) fn reference(tree: &Tree<'_>, head: Option<TokenId>, words: &SourceWo
     };
     let span = tree.phrase(head, Extent::Full);
     let spans = [Some(span), late_name(tree, head)].into_iter().flatten().collect();
-    SourceRef { spans, mention: mention_at(tree.reading, tree.span(head), span), kind: kind(tree, head, words) }
+    let (meant, phrase) = match antecedent(tree, head) {
+        Some(meant) => (meant, tree.phrase(meant, Extent::Full)),
+        None => (head, span),
+    };
+    let mention = mention_at(tree.reading, tree.span(meant), phrase);
+    SourceRef { spans, mention, kind: kind(tree, meant, mention, words) }
+}
+
+/// What a relative pronoun stands for: "the envoy, who said".
+fn antecedent(tree: &Tree<'_>, pronoun: TokenId) -> Option<TokenId> {
+    let relative = matches!(tree.lemma(pronoun), "who" | "which" | "that");
+    let verb = tree.head(pronoun).filter(|_| relative && tree.upos(pronoun) == Upos::Pron)?;
+    tree.subject(verb).filter(|&it| it != pronoun && it < pronoun)
 }
 
 /// The name that a clumsy text gives at the end of the sentence: "the head of the group told reporters, Ana Kovač."
@@ -161,25 +116,5 @@ pub(crate) fn mention_at(reading: &Reading, head: Span, phrase: Span) -> Option<
             Some(named.map_or(id, |it| it.0))
         }
         own => own.map(|it| it.0),
-    }
-}
-
-fn kind(tree: &Tree<'_>, head: TokenId, words: &SourceWords) -> SourceKind {
-    let members = tree.members(head);
-    let unnamed = |it: &TokenId| words.is_unnamed(&tree.lemma(*it).to_lowercase());
-    if members.len() > 1 && members.iter().any(unnamed) {
-        return SourceKind::Unnamed;
-    }
-    let lemma = tree.lemma(head).to_lowercase();
-    let appos = tree.having(head, &[Deprel::Appos, Deprel::Flat]);
-    let named = tree.upos(head) == Upos::Propn || appos.into_iter().any(|it| tree.upos(it) == Upos::Propn);
-    if named || tree.upos(head) == Upos::Pron && !words.is_unnamed(&lemma) {
-        SourceKind::Named
-    } else if words.is_document(&lemma) {
-        SourceKind::Document
-    } else if words.is_unnamed(&lemma) {
-        SourceKind::Unnamed
-    } else {
-        SourceKind::Named
     }
 }

@@ -1,0 +1,167 @@
+//! Gives the quotations that no cue claims to their speakers: before and behind them, in the paragraph and across its end.
+
+use super::content::Finder;
+use super::quotations::Quotation;
+use super::{cue, learned, mode, source, with_content};
+use crate::core::Attribution;
+use crate::model::{Evidence, Reading, SourceRef, SpeechMode, Statement, TokenId, Why};
+use knowledge::{Act, Takes};
+use text::{Id, Span};
+
+/// The most words of who signs a quotation.
+const LONGEST_NAME: usize = 12;
+
+/// Gives quotations that no cue claims to the speaker before them, to the cue that announces them, or to who signs them.
+pub(super) fn give_quotations(finder: &Finder<'_, '_>, seen: &[Attribution], found: &mut Vec<Statement>) {
+    let quotations = finder.quotations;
+    let reading = finder.tree.reading;
+    let signed: Vec<Statement> = quotations.iter().filter_map(|it| signed(finder, it, found)).collect();
+    found.extend(signed);
+    for (at, quotation) in quotations.iter().enumerate() {
+        if is_claimed(quotation, found) {
+            continue;
+        }
+        if let Some(from) = at.checked_sub(1).filter(|&it| quotations[it].goes_on) {
+            give(found, quotation, |it| claims(it, &quotations[from]));
+            continue;
+        }
+        if !stands_alone(reading, quotation) {
+            continue;
+        }
+        let Some(before) = speaker_before(reading, quotation, found) else {
+            announce(finder, seen, quotation, found);
+            continue;
+        };
+        add(&mut found[before], quotation);
+    }
+}
+
+fn claims(statement: &Statement, quotation: &Quotation) -> bool {
+    statement.content.iter().any(|piece| piece.overlaps(quotation.outer))
+}
+
+fn is_claimed(quotation: &Quotation, found: &[Statement]) -> bool {
+    found.iter().any(|it| claims(it, quotation))
+}
+
+/// Gives the quotation to the last statement that fits.
+fn give(found: &mut [Statement], quotation: &Quotation, fits: impl Fn(&Statement) -> bool) {
+    if let Some(statement) = found.iter_mut().rfind(|it| fits(it)) {
+        add(statement, quotation);
+    }
+}
+
+fn add(statement: &mut Statement, quotation: &Quotation) {
+    statement.content.push(quotation.outer);
+    statement.content.sort_by_key(|it| it.start());
+    statement.evidence.span = statement.evidence.span.join(quotation.outer);
+}
+
+/// The statement in words of its speaker's own that ends where the quotation begins; in another paragraph only where the
+/// quotation is all of its own.
+fn speaker_before(reading: &Reading, quotation: &Quotation, found: &[Statement]) -> Option<usize> {
+    let near = found
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| it.mode != SpeechMode::Indirect && it.evidence.span.end() <= quotation.outer.start());
+    let (at, statement) = near.max_by_key(|(_, it)| (it.evidence.span.end(), it.evidence.cue.start()))?;
+    let between = Span::new(statement.evidence.span.end(), quotation.outer.start());
+    let words = reading.words(between);
+    let next = words.chars().all(|it| it.is_whitespace() || it.is_ascii_punctuation());
+    let own = !words.contains('\n') || is_paragraph(reading, quotation) && like_marks(reading, statement, quotation);
+    (next && own).then_some(at)
+}
+
+/// Whether both are set between marks of one kind: a heading in single marks is not spoken by who speaks in double ones.
+fn like_marks(reading: &Reading, statement: &Statement, quotation: &Quotation) -> bool {
+    let single =
+        |span: Span| reading.words(span).starts_with(['‘', '’', '\'']) && !reading.words(span).starts_with("''");
+    statement.content.iter().any(|it| single(*it)) == single(quotation.outer)
+}
+
+/// Whether the quotation makes up whole sentences by itself.
+fn stands_alone(reading: &Reading, quotation: &Quotation) -> bool {
+    let starts = reading.sentences.rows().iter().any(|it| it.span.start() == quotation.outer.start());
+    let ends = reading.words(quotation.inner).ends_with(['.', '?', '!', '…']);
+    starts && ends
+}
+
+/// Whether its paragraph holds nothing else.
+fn is_paragraph(reading: &Reading, quotation: &Quotation) -> bool {
+    let mut blocks = reading.article.blocks.iter();
+    blocks.any(|it| {
+        it.span.covers(quotation.outer) && reading.words(it.span).trim().len() <= quotation.outer.len() as usize + 1
+    })
+}
+
+/// Makes the statement of a cue that ends the paragraph before: "She went on:", and the quotation is the next paragraph.
+fn announce(finder: &Finder<'_, '_>, seen: &[Attribution], quotation: &Quotation, found: &mut Vec<Statement>) {
+    let reading = finder.tree.reading;
+    if !is_paragraph(reading, quotation) {
+        return;
+    }
+    let Some(colon) = colon_before(reading, quotation) else {
+        return;
+    };
+    let sentence = reading.sentences.rows().iter().find(|it| it.span.covers(colon)).map(|it| it.span);
+    let Some(sentence) = sentence else {
+        return;
+    };
+    let announcing = seen.iter().filter(|it| it.contents.is_empty());
+    let made = announcing.filter_map(|it| learned::announced(finder, it, quotation.outer));
+    let last = made.filter(|it| sentence.covers(it.evidence.cue)).max_by_key(|it| it.evidence.cue.start());
+    match last {
+        Some(mut statement) => {
+            statement.mode = mode(finder.quotations, &statement.content);
+            found.push(statement);
+        }
+        None if found.iter().any(|it| sentence.covers(it.evidence.cue)) => {
+            give(found, quotation, |it| sentence.covers(it.evidence.cue));
+        }
+        None => found.extend(listed(finder, sentence, quotation)),
+    }
+}
+
+/// The statement of the last listed cue of a sentence, where the core sees none: "The skipper put it this way:".
+fn listed(finder: &Finder<'_, '_>, sentence: Span, quotation: &Quotation) -> Option<Statement> {
+    let cues = finder.tokens_in(sentence).filter_map(|it| cue::at(finder.tree, finder.knowledge, it));
+    let last = cues.filter(|it| it.cue.takes(Takes::That) || it.cue.takes(Takes::Quote)).last()?;
+    with_content(finder, &last, vec![quotation.outer])
+}
+
+/// The colon that ends the paragraph before the quotation's.
+fn colon_before(reading: &Reading, quotation: &Quotation) -> Option<Span> {
+    let before = reading.article.text.as_str().get(..quotation.outer.start() as usize)?.trim_end();
+    before.ends_with(':').then(|| Span::of_range(before.len() - 1..before.len()))
+}
+
+/// The statement of a paragraph that is a quotation and a name: “…” — Ana Kovač.
+fn signed(finder: &Finder<'_, '_>, quotation: &Quotation, found: &[Statement]) -> Option<Statement> {
+    let tree = finder.tree;
+    let block = tree.reading.article.blocks.iter().find(|it| it.span.covers(quotation.outer))?;
+    let opens = tree.reading.words(Span::new(block.span.start(), quotation.outer.start())).trim().is_empty();
+    let tail: Vec<TokenId> = finder.tokens_in(Span::new(quotation.outer.end(), block.span.end())).collect();
+    let (&dash, name) = tail.split_first()?;
+    let cue = tree.span(dash);
+    let signs =
+        matches!(tree.word(dash), "―" | "—" | "–" | "-" | "--") && found.iter().all(|it| it.evidence.cue != cue);
+    let named = name.first().is_some_and(|it| tree.starts_upper(*it)) && name.len() <= LONGEST_NAME;
+    if !(opens && signs && named) || name.iter().any(|it| tree.is_verb(*it)) {
+        return None;
+    }
+    let span = tree.trimmed(name.first()?.index(), name.last()?.index() + 1);
+    let head = name.iter().copied().find(|it| tree.is_noun(*it))?;
+    let source = SourceRef { spans: vec![span], ..source::reference(tree, Some(head), &finder.knowledge.sources) };
+    Some(Statement {
+        source,
+        cue: vec![cue],
+        content: vec![quotation.outer],
+        mode: SpeechMode::Direct,
+        act: Act::Said,
+        within: None,
+        addressee: Vec::new(),
+        medium: Vec::new(),
+        negated: None,
+        evidence: Evidence { span: block.span, cue, why: Why { rule: "signed", score: 950 } },
+    })
+}

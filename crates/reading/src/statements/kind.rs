@@ -1,0 +1,90 @@
+//! What kind of source speaks: named, unnamed, a document.
+
+use crate::model::{Form, Mention, MentionId, SourceKind, TokenId};
+use crate::syntax::{Deprel, Upos};
+use crate::tree::Tree;
+use knowledge::{Kind, SourceWords};
+use text::Id;
+
+/// The kind of the source whose head word is `head`; `mention` is what it refers to.
+pub(super) fn kind(tree: &Tree<'_>, head: TokenId, mention: Option<MentionId>, words: &SourceWords) -> SourceKind {
+    let lemma = tree.lemma(head).to_lowercase();
+    let members = tree.members(head);
+    let unnamed = |it: &TokenId| words.is_unnamed(&tree.lemma(*it).to_lowercase());
+    if members.len() > 1 && members.iter().any(unnamed) || is_clipped(tree, head, words) {
+        SourceKind::Unnamed
+    } else if tree.upos(head) == Upos::Pron && !words.is_unnamed(&lemma) {
+        of_pronoun(tree, mention, words)
+    } else if has_name(tree, head) {
+        SourceKind::Named
+    } else if keeps_back(tree, head, words) {
+        SourceKind::Unnamed
+    } else if words.is_spokes(&lemma) {
+        SourceKind::Named
+    } else if words.is_document(&lemma) {
+        SourceKind::Document
+    } else if is_named_elsewhere(tree, mention) {
+        SourceKind::Named
+    } else if words.is_unnamed(&lemma) || is_somebody(tree, head, mention) {
+        SourceKind::Unnamed
+    } else {
+        SourceKind::Named
+    }
+}
+
+fn has_name(tree: &Tree<'_>, head: TokenId) -> bool {
+    let mut beside = tree.having(head, &[Deprel::Appos, Deprel::Flat]);
+    tree.upos(head) == Upos::Propn || beside.any(|it| tree.upos(it) == Upos::Propn)
+}
+
+/// "a Norwegian and a Swedish source": the noun of people closes the phrase and one article opens it.
+fn is_clipped(tree: &Tree<'_>, head: TokenId, words: &SourceWords) -> bool {
+    let last = tree.last_of_phrase(head);
+    let opens = tree.children(head).iter().any(|&it| tree.deprel(it) == Deprel::Det && is_indefinite(tree, it));
+    last != head && opens && words.is_unnamed(&tree.lemma(last).to_lowercase())
+}
+
+fn is_indefinite(tree: &Tree<'_>, word: TokenId) -> bool {
+    matches!(tree.lemma(word).to_lowercase().as_str(), "a" | "an" | "one" | "another" | "some" | "several" | "no")
+}
+
+/// "on condition of anonymity", "an unnamed aide": said somewhere in the sentence.
+fn keeps_back(tree: &Tree<'_>, head: TokenId, words: &SourceWords) -> bool {
+    let (first, last) = tree.bounds(head);
+    (first..last).any(|at| words.is_anonymous(&tree.word(TokenId::new(at as u32)).to_lowercase()))
+}
+
+/// A pronoun is as well known as what it stands for.
+fn of_pronoun(tree: &Tree<'_>, mention: Option<MentionId>, words: &SourceWords) -> SourceKind {
+    let unnamed = |it: &Mention| {
+        let head = tree.reading.words(it.head).to_lowercase();
+        it.form == Form::Nominal && (words.is_unnamed(&head) || words.is_unnamed(head.trim_end_matches('s')))
+    };
+    let chain = mention.map(|id| &tree.reading.chains[tree.reading.mentions[id].chain]);
+    let speaks_unnamed = chain.is_some_and(|chain| {
+        let mut rows = chain.mentions.iter().map(|&it| &tree.reading.mentions[it]);
+        rows.clone().all(|it| it.form != Form::Name) && rows.any(unnamed)
+    });
+    if speaks_unnamed { SourceKind::Unnamed } else { SourceKind::Named }
+}
+
+fn is_named_elsewhere(tree: &Tree<'_>, mention: Option<MentionId>) -> bool {
+    let reading = tree.reading;
+    mention.is_some_and(|id| {
+        let chain = &reading.chains[reading.mentions[id].chain];
+        chain.mentions.iter().any(|&it| reading.mentions[it].form == Form::Name)
+    })
+}
+
+/// "a farmer", "residents": somebody, where no definite word says who. A body is known by its noun.
+fn is_somebody(tree: &Tree<'_>, head: TokenId, mention: Option<MentionId>) -> bool {
+    let kind = mention.map(|id| tree.reading.mentions[id].kind);
+    let plural = tree.xpos(head) == "NNS";
+    let open = tree.children(head).iter().any(|&it| tree.deprel(it) == Deprel::Det && is_indefinite(tree, it));
+    let bound = tree.child(head, &[Deprel::Det, Deprel::NmodPoss]).is_some();
+    match kind {
+        Some(Kind::Person) => open || plural && !bound,
+        Some(_) => false,
+        None => tree.upos(head) == Upos::Noun && plural && !bound,
+    }
+}
