@@ -2,25 +2,49 @@
 
 The reader in Rust splits and describes words by the same rules; MODEL.md states them in prose.
 """
+import collections
+import os
 import re
 import unicodedata
 
-PREFIXES = "anti|co|counter|cross|e|ex|inter|mid|mini|multi|neo|non|post|pre|pro|re|semi|sub|trans|ultra|un"
-SHORT = ("Mr Mrs Ms Dr Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Sgt Capt Cmdr Adm Brig Jr Sr St Ste Prof Rev Hon Pres Inc Corp Co Ltd Bros "
-         "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Ind Calif Fla Mass Pa Va Conn Ariz Colo "
-         "Wash Mich Minn Miss Ala Ark Ga Ill Kan Ky La Md Mo Neb Nev Okla Ore Tenn Tex Vt Wis Wyo Del Ft Mt No vs etc al Ph").split()
-WORD = re.compile(
-    r"(?:https?://|www\.)\S+[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@#]\w+|\w+\.(?:com|org|net|gov|edu|info|co\.uk)\b"
-    r"|(?:[A-Za-z]\.){2,}|[A-Z]\.(?=\s?[A-Z])|(?:" + "|".join(SHORT) + r")\.(?!\w)"
-    r"|(?i:can(?=not\b)|gon(?=na\b)|wan(?=na\b)|got(?=ta\b))|(?i:(?<=\bcan)not\b|(?<=\bgon)na\b|(?<=\bwan)na\b|(?<=\bgot)ta\b)"
-    r"|[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?i:s|re|ve|ll|d|m)\b"
-    r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)\b|\d+(?:[.,:/]\d+)*"
-    r"|(?i:" + PREFIXES + r")-[^\W\d_]+"
-    r"|[^\W\d_]+(?:['’](?!(?i:s|re|ve|ll|d|m)\b)[^\W\d_]+)*(?:\d+\w*)?|\w+"
-    r"|''|``|--+|\.\.+|[!?]{2,}|([=*<>#~+])\1+|[^\w\s]")
-OPENING, CLOSING = {"“", "``", "«", "„"}, {"”", "»"}
+LISTS = collections.defaultdict(list)
+for line in open(os.path.join(os.path.dirname(__file__), "../knowledge/words.txt"), encoding="utf8"):
+    kind, _, entries = line.partition(" ")
+    LISTS[kind] += entries.split()
+
+
+def either(kind):
+    """A pattern for the entries of a list, the longest first."""
+    return "|".join(re.escape(x) for x in sorted(LISTS[kind], key=lambda x: (-len(x), x)))
+
+
+def glued():
+    """Patterns for the first halves of words that are two: `dont`, `Dont`, `DONT`; of those with one letter only in small letters."""
+    halves = [x.split("+") for x in LISTS["glued"]]
+    forms = {(f(a), b if f is not str.upper else b.upper()) for a, b in halves for f in (str, str.title, str.upper) if f is str or len(a) > 1}
+    return "|".join(f"{a}(?={b}(?![\\w'’]))" for a, b in sorted(forms))
+
+
+APOSTROPHE, CLITIC = "['’`´]", r"['’`´](?i:s|re|ve|ll|d|m)(?!\w)"
+LETTER, FRESH, SPLIT = r"[^\W\d_]", r"(?<!\w)", "[bcdfghjklmnpqrstvwxz]"
+WORD = re.compile("|".join([
+    r"(?:https?://|www\.)\S*[\w/]|(?:mailto:)?\w[\w.+%-]*@\w[\w-]*(?:\.[\w-]+)*\b|@\w+\.(?i:" + either("domain") + r")\b|[@#]" + LETTER + r"\w*",
+    rf"{FRESH}(?:{either('whole')})(?!\w)",
+    r"\w[\w-]*(?:\.\w[\w-]*)*\.(?i:" + either("domain") + r")\b(?:/[^\s<>]*[\w/])?|[a-z]{2,}(?:\.[a-z]{2,}){2,}\b(?!\.\w)|(?<![\w.])\.(?:" + either("domain") + r")\b",
+    rf"{FRESH}(?:[A-Za-z]\.){{2,}}(?!\w)|{FRESH}(?:[A-Za-z]\.)+[A-Za-z](?![\w.@&'’-])|{FRESH}(?:[A-Za-z]\.){{2,}}|{FRESH}[A-Z]\.(?=\s?[A-Z])",
+    rf"{FRESH}(?:{either('abbreviation')})\.(?!\w)|{FRESH}(?:{either('numbered')})\.(?=\s?\d)|{FRESH}(?:{either('last')})\.(?=\s*[,;:)]|\s*(?![A-Z])\w)",
+    r"(?i:can(?=not\b)|gon(?=na\b)|wan(?=na\b)|got(?=ta\b))|(?i:(?<=\bcan)not\b|(?<=\bgon)na\b|(?<=\bwan)na\b|(?<=\bgot)ta\b)",
+    rf"{FRESH}(?:{glued()})|{FRESH}[Ii]t(?=s\s(?:{either('verb')})(?![\w-]))|(?<=[Ii]t)s(?=\s(?:{either('verb')})(?![\w-]))",
+    rf"{LETTER}+(?=(?i:n['’]t)\b)|(?i:n['’]t)\b|(?<!\w)['’]\d\ds?(?!\w)|{CLITIC}",
+    rf"{FRESH}(?:1\d)?\d0['’]s(?!\w)|{FRESH}(?:\d-)?\d{{3}}-\d{{3}}-\d{{4}}(?![\w-])|(?<![\w-])\d{{3}}-\d\d(?!00)\d\d(?![\w-])",
+    r"\d+[ADGHNPQTY](?:\d\w*)?(?!\w)|\d+(?:[.,:/]\d+)*(?:(?i:st|nd|rd|th)|s)\b|(?:(?<![\w.])[.]|(?<!\w)[+])?\d+(?:[.,:/]\d+)*",
+    rf"(?i:{either('prefix')})-[^\W_]+|{FRESH}(?i:{SPLIT}){SPLIT}{{0,2}}-(?=\s)|{FRESH}[A-Z]+(?:&[A-Z]+)+(?!\w)",
+    rf"{LETTER}+(?:['’](?!(?i:s|re|ve|ll|d|m)\b){LETTER}+)*(?:[\d_]\w*)?|\w+",
+    r"[-=~*_<>|+]{3,}|-+>|<-+|[:;]-[()DPpOo/|*](?!\w)|(?<!\w)(?:[:;=][()DPpO]|\(:|:/|\^_+\^|-_+-)(?!\w)",
+    r"''|``|’’|‘‘|‘’|--+|[!?]{2,}|\.{1,2}[!?]+|\.\.+|…\.+|([=*<>#~+_$])\1+|[^\w\s]"]))
+OPENING, CLOSING = {"“", "``", "«", "„", "‘‘"}, {"”", "»", "’’"}
 TOGGLES = {'"', "''"}
-AFTER_STOP = {"”", '"', "''", "’", "»", ")", "]"}
+AFTER_STOP = {"”", '"', "''", "’", "’’", "»", ")", "]"}
 CASES, QUOTES, PLACES, FIRSTS = 6, 4, 3, 2
 FEATURES = CASES + QUOTES + PLACES + FIRSTS
 EDGE = [0, CASES, CASES + QUOTES, CASES + QUOTES + PLACES]  # the features of [CLS] and [SEP]

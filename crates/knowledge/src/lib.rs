@@ -54,7 +54,7 @@ pub use sources::SourceWords;
 pub use stances::Stances;
 pub use topics::WordSet;
 pub use turning::TurningWords;
-pub use words::Words;
+pub use words::{Stop, Words};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -72,6 +72,9 @@ pub static IRREGULAR_VERBS: &str = include_str!("../../../knowledge/irregular_ve
 
 /// Words whose degrees have other stems, one a line: form, part of speech and dictionary form, parted by tabs.
 pub static IRREGULAR_FORMS: &str = include_str!("../../../knowledge/irregular_forms.txt");
+
+/// Which Penn tags go with which part of speech (`knowledge/tags.txt`).
+pub static TAG_PAIRS: &str = include_str!("../../../knowledge/tags.txt");
 
 /// All lists, compiled; immutable and shared.
 #[derive(Debug, Default)]

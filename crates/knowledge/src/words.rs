@@ -1,14 +1,30 @@
-//! How words are split: prefixes, abbreviations, ends of site names (`knowledge/words.txt`).
+//! How words are split: prefixes, abbreviations, glued words, ends of site names (`knowledge/words.txt`).
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The lists that splitting text into words needs.
 #[derive(Debug, Default)]
 pub struct Words {
-    prefixes: HashSet<&'static str>,
-    abbreviations: HashSet<&'static str>,
+    prefixes: Vec<&'static str>,
+    abbreviations: HashMap<&'static str, Stop>,
+    /// The length of the first half, in bytes, of each way to write a glued word.
+    glued: HashMap<String, usize>,
+    verbs: HashSet<&'static str>,
+    /// Words with signs in them that are never cut; the longest first.
+    pub whole: Vec<&'static str>,
     /// Ends of site names, without the first full stop.
     pub domains: Vec<&'static str>,
+}
+
+/// When an abbreviation keeps its full stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// Wherever it stands.
+    Always,
+    /// Before a number.
+    BeforeNumber,
+    /// But at the end of a sentence.
+    WithinSentence,
 }
 
 impl Words {
@@ -17,23 +33,57 @@ impl Words {
         let mut words = Words::default();
         for line in include_str!("../../../knowledge/words.txt").lines() {
             let mut fields = line.split_whitespace();
-            match fields.next() {
-                Some("prefix") => words.prefixes.extend(fields),
-                Some("abbreviation") => words.abbreviations.extend(fields),
-                Some("domain") => words.domains.extend(fields),
-                Some(_) | None => {}
-            }
+            words.add(fields.next().unwrap_or_default(), fields);
         }
+        words.whole.sort_by_key(|entry| std::cmp::Reverse(entry.len()));
         words
     }
 
-    /// Whether a part of a word before a hyphen stays with what follows ("co-operate"); `part` in lower case.
-    pub fn is_prefix(&self, part: &str) -> bool {
-        self.prefixes.contains(part)
+    fn add(&mut self, kind: &str, entries: impl Iterator<Item = &'static str>) {
+        match kind {
+            "prefix" => self.prefixes.extend(entries),
+            "abbreviation" => self.abbreviations.extend(entries.map(|entry| (entry, Stop::Always))),
+            "numbered" => self.abbreviations.extend(entries.map(|entry| (entry, Stop::BeforeNumber))),
+            "last" => self.abbreviations.extend(entries.map(|entry| (entry, Stop::WithinSentence))),
+            "whole" => self.whole.extend(entries),
+            "glued" => self.glued.extend(entries.flat_map(ways)),
+            "verb" => self.verbs.extend(entries),
+            "domain" => self.domains.extend(entries),
+            _ => {}
+        }
     }
 
-    /// Whether the word keeps its full stop.
-    pub fn is_abbreviation(&self, word: &str) -> bool {
-        self.abbreviations.contains(word)
+    /// Whether a part of a word before a hyphen stays with what follows ("co-operate").
+    pub fn is_prefix(&self, part: &str) -> bool {
+        self.prefixes.iter().any(|prefix| prefix.eq_ignore_ascii_case(part))
     }
+
+    /// When the word keeps its full stop, if ever.
+    pub fn abbreviation(&self, word: &str) -> Option<Stop> {
+        self.abbreviations.get(word).copied()
+    }
+
+    /// The length of the first of two words that are written as one ("dont"), in bytes.
+    pub fn first_half(&self, word: &str) -> Option<usize> {
+        self.glued.get(word).copied()
+    }
+
+    /// Whether "its" before this word can only be "it is" or "it has".
+    pub fn shows_verb(&self, word: &str) -> bool {
+        self.verbs.contains(word)
+    }
+}
+
+/// A glued word such as `do+nt` in small letters and, unless its first half is one letter, with a capital and in
+/// capitals.
+fn ways(entry: &'static str) -> Vec<(String, usize)> {
+    let (first, second) = entry.split_once('+').unwrap_or((entry, ""));
+    let small = format!("{first}{second}");
+    let large = small.to_ascii_uppercase();
+    let title: String = large.chars().take(1).chain(small.chars().skip(1)).collect();
+    let mut ways = vec![small];
+    if first.len() > 1 {
+        ways.extend([title, large]);
+    }
+    ways.into_iter().map(|way| (way, first.len())).collect()
 }

@@ -23,8 +23,8 @@ pub(crate) fn states(text: &str, tokens: &[Span]) -> Vec<QuoteState> {
     for (index, token) in tokens.iter().enumerate() {
         let mark = token.of(text);
         let state = match mark {
-            "“" | "``" | "«" | "„" => QuoteState::Opening,
-            "”" | "»" => QuoteState::Closing,
+            "“" | "``" | "‘‘" | "«" | "„" => QuoteState::Opening,
+            "”" | "’’" | "»" => QuoteState::Closing,
             "\"" | "''" if open.is_some_and(|opened| opened == mark || matches!(opened, "“" | "``")) => {
                 QuoteState::Closing
             }
@@ -62,6 +62,7 @@ mod tests {
         assert_eq!(inside("He said: \"We go,\" and left."), "We go ,");
         assert_eq!(inside("It was ‘ready’ at Oslo’s request."), "ready");
         assert_eq!(inside("''We go,'' he said"), "We go ,");
+        assert_eq!(inside("‘‘We go,’’ he said"), "We go ,");
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub(super) struct Placer {
 
 impl Placer {
     pub(super) fn next(&mut self, word: &str) -> Place {
-        let closes = matches!(word, "”" | "\"" | "''" | "’" | "»" | ")" | "]");
+        let closes = matches!(word, "”" | "\"" | "''" | "’" | "’’" | "»" | ")" | "]");
         let stops = word == "." || !word.is_empty() && word.bytes().all(|byte| matches!(byte, b'?' | b'!'));
         let place = match (self.begun, self.ended && !closes && !stops) {
             (false, _) => Place::First,
