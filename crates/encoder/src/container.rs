@@ -1,6 +1,6 @@
 //! The weights container: named tensors behind a short header, checked once when it is opened.
 
-use crate::LoadError;
+use crate::{LoadError, Machine};
 
 const MARK: &[u8] = b"RAPW0001";
 
@@ -43,6 +43,7 @@ struct Tensor<'a> {
 #[derive(Debug)]
 pub struct Container<'a> {
     tensors: Vec<Tensor<'a>>,
+    machine: Machine,
 }
 
 impl<'a> Container<'a> {
@@ -58,9 +59,23 @@ impl<'a> Container<'a> {
             tensors.push(tensor(&mut rest)?);
         }
         match rest.len() {
-            0 => Ok(Self { tensors }),
+            0 => Ok(Self { tensors, machine: Machine::best() }),
             left => Err(LoadError::LeftOver(left)),
         }
+    }
+
+    /// The same container, for networks and layers that compute with the instructions that are named; the results are
+    /// the same bits.
+    #[must_use]
+    pub fn on(mut self, machine: Machine) -> Self {
+        self.machine = machine;
+        self
+    }
+
+    /// What those that are loaded from here compute with: the fastest there is, unless told otherwise.
+    #[must_use]
+    pub fn machine(&self) -> Machine {
+        self.machine
     }
 
     /// The names of all tensors, in the container's order.

@@ -51,12 +51,12 @@ struct Layer {
 }
 
 impl Encoder {
-    /// Reads the encoder's tensors and packs them for the fastest instructions of this machine.
+    /// Reads the encoder's tensors and packs them for the container's instructions.
     ///
     /// # Errors
     /// Says which tensor is missing, misshapen or out of range.
     pub fn load(container: &Container<'_>) -> Result<Self, LoadError> {
-        Self::load_for(container, Machine::best())
+        Self::load_for(container, container.machine())
     }
 
     /// Reads the encoder for the instructions that are named; the results are the same bits.

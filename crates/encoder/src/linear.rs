@@ -52,7 +52,7 @@ impl Linear {
             bias.extend(container.floats(&format!("{name}.bias"), &[outputs])?);
         }
         let inputs = inputs.unwrap_or(1);
-        Ok(Self { inputs, packed: pack(inputs, &weights, scale, bias), machine: Machine::best() })
+        Ok(Self { inputs, packed: pack(inputs, &weights, scale, bias), machine: container.machine() })
     }
 
     /// The same layer, computed with other instructions.
@@ -60,6 +60,12 @@ impl Linear {
     pub fn on(mut self, machine: Machine) -> Self {
         self.machine = machine;
         self
+    }
+
+    /// What it computes with.
+    #[must_use]
+    pub fn machine(&self) -> Machine {
+        self.machine
     }
 
     /// How many values each row brings.

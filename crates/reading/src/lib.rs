@@ -8,6 +8,8 @@ mod measures;
 mod mentions;
 mod model;
 mod parse;
+#[cfg(test)]
+mod promises;
 mod quantities;
 mod quotes;
 #[cfg(test)]
@@ -46,6 +48,11 @@ impl Reader {
     /// A reader that knows what `knowledge` holds.
     pub fn new(knowledge: Arc<Knowledge>) -> Reader {
         Reader { knowledge, core: core::Core::embedded() }
+    }
+
+    #[cfg(test)]
+    fn on(knowledge: Arc<Knowledge>, machine: encoder::Machine) -> Reader {
+        Reader { knowledge, core: core::Core::on(machine) }
     }
 
     /// The lists it reads with.

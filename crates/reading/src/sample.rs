@@ -8,6 +8,11 @@ use text::{Span, Text};
 
 static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(Knowledge::embedded()));
 
+/// The reader that the readings are made with.
+pub(crate) fn reader() -> &'static Reader {
+    &READER
+}
+
 /// The lists that the readings are made with.
 pub(crate) fn knowledge() -> &'static Knowledge {
     READER.knowledge()
@@ -23,7 +28,8 @@ pub(crate) fn read_published(lines: &str, published: Option<article::Published>)
     READER.read(Arc::new(Article { published, ..article(lines) }), &mut Scratch::default())
 }
 
-fn article(lines: &str) -> Article {
+/// An article made of lines.
+pub(crate) fn article(lines: &str) -> Article {
     let mut blocks = Vec::new();
     let mut start = 0;
     for line in lines.split('\n') {

@@ -43,8 +43,8 @@ pub(super) struct AttributionHead {
 }
 
 impl AttributionHead {
-    pub(super) fn load() -> Result<AttributionHead, LoadError> {
-        let container = Container::open(weights::ATTRIBUTION.weights)?;
+    pub(super) fn load(machine: Machine) -> Result<AttributionHead, LoadError> {
+        let container = Container::open(weights::ATTRIBUTION.weights)?.on(machine);
         let labels = crf::labels(weights::ATTRIBUTION.labels, part);
         let features = Features::load(&container)?;
         let hidden = Linear::load(&container, "hidden")?;
@@ -63,7 +63,7 @@ impl AttributionHead {
     pub(super) fn read(&self, batch: Batch<'_>, scratch: &mut Scratch, found: &mut Found) {
         self.features.add(batch.vectors, &mut scratch.inputs);
         self.hidden.run(&scratch.inputs, &mut scratch.linear, &mut scratch.hidden);
-        Machine::best().gelu(&mut scratch.hidden);
+        self.hidden.machine().gelu(&mut scratch.hidden);
         self.role.run(&scratch.hidden, &mut scratch.linear, &mut scratch.scores);
         self.link.run(&scratch.inputs, &mut scratch.linear, &mut scratch.pairs);
         let mut first = 0;

@@ -1,5 +1,6 @@
 //! What every head has: the words' vectors with its own feature table added, and room to compute in.
 
+use super::lemma::LemmaRoom;
 use super::windows::Windows;
 use encoder::{Container, Dense, FEATURES_A_PIECE, Linear, LinearScratch, LoadError};
 
@@ -49,6 +50,7 @@ pub(crate) struct Scratch {
     pub(super) scores: Vec<f32>,
     pub(super) pairs: Vec<f32>,
     pub(super) heads: Dense,
+    pub(super) lemma: LemmaRoom,
 }
 
 /// A head's own feature table.

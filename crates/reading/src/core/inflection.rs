@@ -24,6 +24,11 @@ pub(super) enum Ending {
     Most,
 }
 
+/// Ends of stems that lost an e.
+const SILENT: [&str; 7] = ["ng", "rg", "dg", "rs", "ns", "ls", "ps"];
+/// Ends of longer stems that neither lose an e nor double their consonant.
+const UNSTRESSED: [&str; 3] = ["en", "er", "el"];
+
 impl Ending {
     /// What a Penn tag says.
     pub(super) fn of(xpos: &str) -> Option<Ending> {
@@ -56,53 +61,79 @@ impl Inflection {
         Inflection { verb_of: forms.collect() }
     }
 
-    /// The lemma of a form in small letters: irregular, or regular and a common word; nothing where none is known.
-    pub(super) fn lemma(&self, form: &str, ending: Ending, common: &Vocabulary) -> Option<String> {
+    /// Appends the lemma of a form in small letters: irregular, or regular and a common word. Says whether there is one.
+    pub(super) fn add(&self, form: &str, ending: Ending, common: &Vocabulary, out: &mut String) -> bool {
         if let (Ending::Past, Some(verb)) = (ending, self.verb_of.get(form)) {
-            return Some((*verb).to_owned());
+            out.push_str(verb);
+            return true;
         }
-        candidates(form, ending).into_iter().find(|lemma| common.has_word(lemma))
+        let (before, last) = parts(form);
+        let start = out.len();
+        for (stem, end) in candidates(last, ending).into_iter().filter(|candidate| *candidate != NONE) {
+            out.extend([before, stem, end]);
+            if common.has_word(out.get(start + before.len()..).unwrap_or_default()) {
+                return true;
+            }
+            out.truncate(start);
+        }
+        false
+    }
+
+    /// Appends the likeliest lemma of a form that no list knows; nothing for nouns that only look like plurals. Says
+    /// whether there is one.
+    pub(super) fn guess(&self, form: &str, ending: Ending, out: &mut String) -> bool {
+        let (before, last) = parts(form);
+        let odd =
+            ["ics", "sis", "ss", "us"].iter().any(|end| last.ends_with(end)) || !last.chars().all(char::is_alphabetic);
+        let found = candidates(last, ending).into_iter().find(|candidate| *candidate != NONE && !odd);
+        if let Some((stem, end)) = found {
+            out.extend([before, stem, end]);
+        }
+        found.is_some()
     }
 }
 
-fn candidates(form: &str, ending: Ending) -> Vec<String> {
-    let mut found = Vec::new();
-    let letters = ending.letters();
-    if let Some(stem) = form.strip_suffix("men").filter(|_| ending == Ending::Plural) {
-        found.push(format!("{stem}man"));
-    }
-    let Some(stem) = form.strip_suffix(letters).filter(|stem| stem.len() > 1) else {
-        return found;
+/// A stem, and what is added to it.
+type Candidate<'f> = (&'f str, &'static str);
+
+const NONE: Candidate<'static> = ("", "");
+
+/// What stands before the last hyphen, with it, and what is behind.
+fn parts(form: &str) -> (&str, &str) {
+    let behind = form.rsplit('-').next().unwrap_or_default();
+    form.split_at_checked(form.len() - behind.len()).unwrap_or_default()
+}
+
+/// What a form may come from, the likeliest first.
+fn candidates(form: &str, ending: Ending) -> [Candidate<'_>; 3] {
+    let man = form.strip_suffix("men").filter(|_| ending == Ending::Plural).map_or(NONE, |stem| (stem, "man"));
+    let Some(stem) = form.strip_suffix(ending.letters()).filter(|stem| stem.len() > 1) else {
+        return [man, NONE, NONE];
     };
     if ending == Ending::Plural {
-        return if stem.len() > 2 { plural(stem) } else { found };
+        let [first, second] = if stem.len() > 2 { plural(stem) } else { [NONE; 2] };
+        return [first, second, NONE];
     }
-    if let Some(short) = stem.strip_suffix('i').filter(|_| ending != Ending::Ing) {
-        found.push(format!("{short}y"));
-    }
-    match (doubled(stem), single(stem)) {
-        (Some(short), _) if short.len() < 3 || stem.ends_with(['l', 's', 'f', 'z']) => {
-            found.extend([stem.to_owned(), short.to_owned()])
-        }
-        (Some(short), _) => found.extend([short.to_owned(), stem.to_owned()]),
-        (None, _) if stem.ends_with(['c', 'v', 'u', 'z']) || stem.ends_with("ng") => {
-            found.extend([format!("{stem}e"), stem.to_owned()]);
-        }
-        (None, true) => found.extend([format!("{stem}e"), stem.to_owned()]),
-        (None, false) => found.extend([stem.to_owned(), format!("{stem}e")]),
-    }
-    found
+    let short = stem.strip_suffix('i').filter(|_| ending != Ending::Ing).map_or(NONE, |short| (short, "y"));
+    let silent = stem.ends_with(['c', 'v', 'u', 'z']) || SILENT.iter().any(|end| stem.ends_with(end));
+    let [first, second] = match doubled(stem) {
+        Some(short) if short.len() < 3 || stem.ends_with(['l', 's', 'f', 'z']) => [(stem, ""), (short, "")],
+        Some(short) => [(short, ""), (stem, "")],
+        None if silent || single(stem) => [(stem, "e"), (stem, "")],
+        None => [(stem, ""), (stem, "e")],
+    };
+    [short, first, second]
 }
 
 /// For a form without its -s.
-fn plural(stem: &str) -> Vec<String> {
+fn plural(stem: &str) -> [Candidate<'_>; 2] {
     if let Some(short) = stem.strip_suffix("ie").filter(|short| short.len() > 1) {
-        return vec![format!("{short}y"), stem.to_owned()];
+        return [(short, "y"), (stem, "")];
     }
     let hissing = ["sse", "she", "che", "xe", "zze", "oe"].iter().any(|end| stem.ends_with(end));
-    match stem.strip_suffix('e').filter(|_| hissing) {
-        Some(short) => vec![short.to_owned(), stem.to_owned()],
-        None => vec![stem.to_owned(), stem.strip_suffix('e').unwrap_or(stem).to_owned()],
+    match stem.strip_suffix('e') {
+        Some(short) if hissing => [(short, ""), (stem, "")],
+        short => [(stem, ""), short.map_or(NONE, |short| (short, ""))],
     }
 }
 
@@ -118,7 +149,8 @@ fn doubled(stem: &str) -> Option<&str> {
 fn single(stem: &str) -> bool {
     let letters = stem.as_bytes();
     let at = |back: usize| letters.len().checked_sub(back).and_then(|at| letters.get(at)).copied().unwrap_or(b'x');
-    is_consonant(at(1)) && !is_consonant(at(2)) && is_consonant(at(3)) && !matches!(at(1), b'w' | b'x' | b'y')
+    let weak = UNSTRESSED.iter().any(|end| stem.ends_with(end)) && stem.len() > 4;
+    is_consonant(at(1)) && !is_consonant(at(2)) && is_consonant(at(3)) && !matches!(at(1), b'w' | b'x' | b'y') && !weak
 }
 
 fn is_consonant(letter: u8) -> bool {
@@ -134,7 +166,9 @@ mod tests {
             "[UNK]\n[CLS]\n[SEP]\nannounce\nkidnap\nhope\nhop\nopen\nkill\nparty\nclash\nhouse\nlarge\nfisherman\nrefuse\nmovie\nadd\nad\nchange\nha",
         )
         .unwrap();
-        Inflection::new("# past\nshoot: shot").lemma(form, Ending::of(xpos)?, &common)
+        let mut made = String::new();
+        let known = Inflection::new("# past\nshoot: shot").add(form, Ending::of(xpos)?, &common, &mut made);
+        known.then_some(made)
     }
 
     #[test]
@@ -156,10 +190,23 @@ mod tests {
             ("shot", "VBN", "shoot"),
             ("added", "VBD", "add"),
             ("changed", "VBD", "change"),
+            ("re-opened", "VBD", "re-open"),
         ];
         for (form, xpos, wanted) in forms {
             assert_eq!(lemma(form, xpos).as_deref(), Some(wanted), "{form}");
         }
+    }
+
+    #[test]
+    fn the_likeliest_form_of_an_unknown_word_is_guessed() {
+        let guess = |form: &str, xpos: &str| {
+            let mut made = String::new();
+            Inflection::new("").guess(form, Ending::of(xpos).unwrap_or(Ending::Past), &mut made);
+            made
+        };
+        let forms =
+            [("overstating", "VBG"), ("wavered", "VBD"), ("endorsed", "VBN"), ("maladies", "NNS"), ("kinetics", "NNS")];
+        assert_eq!(forms.map(|(form, xpos)| guess(form, xpos)), ["overstate", "waver", "endorse", "malady", ""]);
     }
 
     #[test]

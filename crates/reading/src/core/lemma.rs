@@ -23,6 +23,16 @@ pub(super) struct Form<'t> {
     pub(super) script: usize,
 }
 
+/// Room for the letters of one form.
+#[derive(Debug, Default)]
+pub(crate) struct LemmaRoom {
+    lower: String,
+    made: String,
+}
+
+/// The script that changes nothing.
+const KEEP: Script = Script { case: Case::Keep, cut: 0, ending: "" };
+
 #[derive(Clone, Copy, Debug)]
 struct Script {
     case: Case,
@@ -52,29 +62,75 @@ impl Lemmas {
         self.scripts.len()
     }
 
-    /// Appends the lemma of a form: an exception's, or the one that its ending leads to among the common words, or
-    /// what the script makes.
-    pub(super) fn add(&self, form: Form<'_>, common: &Vocabulary, out: &mut String) {
-        let start = out.len();
-        Case::Lower.apply(form.word, out);
-        let lower = out.get(start..).unwrap_or_default();
-        let known = self.exceptions.binary_search_by_key(&(lower, form.upos.label()), |row| (row.0, row.1));
-        let inflected = self.inflected(lower, form, common);
-        out.truncate(start);
-        match (known, inflected, self.scripts.get(form.script)) {
-            (Ok(index), ..) => out.push_str(self.exceptions[index].2),
-            (Err(_), Some(lemma), _) => out.push_str(&lemma),
-            (Err(_), None, Some(script)) => script.apply(form.word, out),
-            (Err(_), None, None) => Case::Keep.apply(form.word, out),
+    /// Appends the lemma of a form: a number's digits, an exception's, the one that its ending leads to among the common
+    /// words, or what the script makes, where that is possible for the form's tag.
+    pub(super) fn add(&self, form: Form<'_>, common: &Vocabulary, room: &mut LemmaRoom, out: &mut String) {
+        if form.upos == Upos::Num && is_grouped(form.word) {
+            return out.extend(form.word.chars().filter(|letter| *letter != ','));
+        }
+        room.lower.clear();
+        Case::Lower.apply(form.word, &mut room.lower);
+        if let Some(lemma) = self.exception(&room.lower, form.upos) {
+            return out.push_str(lemma);
+        }
+        let script = self.scripts.get(form.script).copied().unwrap_or(KEEP);
+        let ending = Ending::of(form.xpos);
+        let known = ending.is_some_and(|ending| {
+            let bends = matches!(form.upos, Upos::Verb | Upos::Noun | Upos::Adj | Upos::Adv) && !script.keeps();
+            bends && self.inflection.add(&room.lower, ending, common, out)
+        });
+        if known {
+            return;
+        }
+        match (stands(form), ending) {
+            (true, _) if !script.keeps() && form.upos == Upos::Propn => KEEP.apply(form.word, out),
+            (true, _) if !script.keeps() => out.push_str(&room.lower),
+            (false, Some(ending)) if self.misleads(script, form, common, room) => {
+                if !self.inflection.guess(&room.lower, ending, out) {
+                    script.apply(form.word, out);
+                }
+            }
+            _ => script.apply(form.word, out),
         }
     }
 
-    /// What the ending of a verb, noun or adjective leads to; nothing for a script that keeps the form.
-    fn inflected(&self, lower: &str, form: Form<'_>, common: &Vocabulary) -> Option<String> {
-        let keeps = self.scripts.get(form.script).is_some_and(|script| script.cut == 0 && script.ending.is_empty());
-        let bends = matches!(form.upos, Upos::Verb | Upos::Noun | Upos::Adj | Upos::Adv) && !keeps;
-        bends.then(|| self.inflection.lemma(lower, Ending::of(form.xpos)?, common)).flatten()
+    /// Whether a script makes no common word of a form whose ending tells what to cut.
+    fn misleads(&self, script: Script, form: Form<'_>, common: &Vocabulary, room: &mut LemmaRoom) -> bool {
+        room.made.clear();
+        script.apply(&room.lower, &mut room.made);
+        let bends = matches!((form.upos, form.xpos), (Upos::Verb, "VBD" | "VBN" | "VBG") | (Upos::Noun, "NNS"));
+        bends && !common.has_word(&room.made)
     }
+
+    /// The lemma of an odd form; of a name only one that is its full form ("Sept.").
+    fn exception(&self, lower: &str, upos: Upos) -> Option<&'static str> {
+        let found = self.exceptions.binary_search_by_key(&(lower, upos.label()), |row| (row.0, row.1)).ok()?;
+        let lemma = self.exceptions[found].2;
+        let first = |text: &str| text.chars().next().map(|letter| letter.to_ascii_lowercase());
+        let full = first(lemma) == first(lower) && (lower.contains('.') || !lemma.contains('.'));
+        (upos != Upos::Propn || full).then_some(lemma)
+    }
+}
+
+/// Whether the form's tags say that nothing is cut.
+fn stands(form: Form<'_>) -> bool {
+    match form.upos {
+        Upos::Propn => form.xpos != "NNPS",
+        Upos::Noun | Upos::Adj | Upos::Verb | Upos::Adv => matches!(form.xpos, "NN" | "JJ" | "VB" | "RB"),
+        _ => false,
+    }
+}
+
+/// Whether a number has commas between its thousands.
+fn is_grouped(word: &str) -> bool {
+    let whole = word.split_once('.').map_or(word, |(whole, _)| whole);
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    whole.contains(',')
+        && (1..4).contains(&first.len())
+        && digits(first)
+        && groups.all(|it| it.len() == 3 && digits(it))
 }
 
 fn exception(line: &'static str) -> Option<(&'static str, &'static str, &'static str)> {
@@ -95,7 +151,12 @@ impl Script {
         Script { case, cut: cut.parse().unwrap_or(0), ending }
     }
 
-    fn apply(&self, form: &str, out: &mut String) {
+    /// Whether it changes no letter but its case.
+    fn keeps(self) -> bool {
+        self.cut == 0 && self.ending.is_empty()
+    }
+
+    fn apply(self, form: &str, out: &mut String) {
         let start = out.len();
         self.case.apply(form, out);
         let made = out.get(start..).unwrap_or_default();
@@ -131,13 +192,13 @@ mod tests {
         let lemmas = Lemmas::new("l0+\nk0+\nt0+\nl3+y\nl2+be\nl9+x", "went\tVERB\tgo\nn't\tPART\tnot", "");
         let common = Vocabulary::load("[UNK]\n[CLS]\n[SEP]").unwrap();
         let mut out = String::from("before ");
-        lemmas.add(Form { word: form, upos, xpos: "NN", script }, &common, &mut out);
+        lemmas.add(Form { word: form, upos, xpos: "NN", script }, &common, &mut LemmaRoom::default(), &mut out);
         out.strip_prefix("before ").unwrap().to_owned()
     }
 
     #[test]
     fn scripts_change_case_and_ending() {
-        assert_eq!(lemma("Treaties", Upos::Noun, 3), "treaty");
+        assert_eq!(lemma("Treaties", Upos::Sym, 3), "treaty");
         assert_eq!(lemma("VEXHOLM", Upos::Propn, 2), "Vexholm");
         assert_eq!(lemma("Oda", Upos::Propn, 1), "Oda");
         assert_eq!(lemma("’s", Upos::Part, 0), "'s");
@@ -145,8 +206,20 @@ mod tests {
 
     #[test]
     fn a_script_that_cuts_too_much_leaves_the_form() {
-        assert_eq!(lemma("Élan", Upos::Noun, 5), "élan");
+        assert_eq!(lemma("Élan", Upos::Pron, 5), "élan");
         assert_eq!(lemma("is", Upos::Aux, 4), "be");
+    }
+
+    #[test]
+    fn a_tag_that_bends_nothing_keeps_the_letters() {
+        assert_eq!(lemma("Élan", Upos::Noun, 4), "élan");
+        assert_eq!(lemma("Oda", Upos::Propn, 3), "Oda");
+    }
+
+    #[test]
+    fn numbers_lose_the_commas_between_thousands() {
+        assert_eq!(lemma("1,250,000.5", Upos::Num, 1), "1250000.5");
+        assert_eq!(lemma("12,5", Upos::Num, 1), "12,5");
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod inflection;
 mod lemma;
 mod names;
 mod syntax;
+mod tags;
 mod tree;
 mod windows;
 
@@ -16,7 +17,7 @@ pub(crate) use names::Named;
 pub(crate) use syntax::Tag;
 
 use attribution::AttributionHead;
-use encoder::{Container, Encoder, LoadError, Vocabulary};
+use encoder::{Container, Encoder, LoadError, Machine, Vocabulary};
 use head::Vectors;
 use knowledge::weights;
 use names::NamesHead;
@@ -100,16 +101,22 @@ impl<'t> Words<'t> {
 impl Core {
     /// The core with the weights that come with the program.
     pub(crate) fn embedded() -> Core {
-        Core::load().expect("the weights in the program are whole; a test loads them")
+        Core::load(Machine::best()).expect("the weights in the program are whole; a test loads them")
     }
 
-    fn load() -> Result<Core, LoadError> {
+    #[cfg(test)]
+    pub(crate) fn on(machine: Machine) -> Core {
+        Core::load(machine).expect("the weights in the program are whole")
+    }
+
+    /// The core for the instructions that are named; every machine reads the same.
+    fn load(machine: Machine) -> Result<Core, LoadError> {
         Ok(Core {
             vocabulary: Vocabulary::load(weights::VOCABULARY)?,
-            encoder: Encoder::load(&Container::open(weights::ENCODER)?)?,
-            syntax: SyntaxHead::load()?,
-            names: NamesHead::load()?,
-            attribution: AttributionHead::load()?,
+            encoder: Encoder::load(&Container::open(weights::ENCODER)?.on(machine))?,
+            syntax: SyntaxHead::load(machine)?,
+            names: NamesHead::load(machine)?,
+            attribution: AttributionHead::load(machine)?,
         })
     }
 

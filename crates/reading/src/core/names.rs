@@ -27,8 +27,8 @@ pub(super) struct NamesHead {
 }
 
 impl NamesHead {
-    pub(super) fn load() -> Result<NamesHead, LoadError> {
-        let container = Container::open(weights::NAMES.weights)?;
+    pub(super) fn load(machine: Machine) -> Result<NamesHead, LoadError> {
+        let container = Container::open(weights::NAMES.weights)?.on(machine);
         let labels = crf::labels(weights::NAMES.labels, Kind::from_label);
         let features = Features::load(&container)?;
         let hidden = Linear::load(&container, "hidden")?;
@@ -45,7 +45,7 @@ impl NamesHead {
     pub(super) fn read(&self, batch: Batch<'_>, scratch: &mut Scratch, found: &mut Found) {
         self.features.add(batch.vectors, &mut scratch.inputs);
         self.hidden.run(&scratch.inputs, &mut scratch.linear, &mut scratch.hidden);
-        Machine::best().gelu(&mut scratch.hidden);
+        self.hidden.machine().gelu(&mut scratch.hidden);
         self.kind.run(&scratch.hidden, &mut scratch.linear, &mut scratch.scores);
         let mut rows = scratch.scores.chunks_exact(self.labels.len());
         for paragraph in batch.paragraphs {

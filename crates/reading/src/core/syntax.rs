@@ -2,9 +2,10 @@
 
 use super::head::{Features, Scratch, Vectors, best, layer};
 use super::lemma::{Form, Lemmas};
+use super::tags::TagPairs;
 use super::{Batch, Found, Words, tree};
 use crate::syntax::{Deprel, Upos, XPOS};
-use encoder::{Container, Dense, Linear, LoadError, Vocabulary};
+use encoder::{Container, Dense, Linear, LoadError, Machine};
 use knowledge::weights;
 use std::ops::Range;
 use text::Span;
@@ -40,6 +41,7 @@ pub(super) struct SyntaxHead {
     upos: Vec<Upos>,
     xpos: Vec<u8>,
     deprel: Vec<Deprel>,
+    pairs: TagPairs,
     lemmas: Lemmas,
 }
 
@@ -72,8 +74,8 @@ impl Columns {
 }
 
 impl SyntaxHead {
-    pub(super) fn load() -> Result<SyntaxHead, LoadError> {
-        let container = Container::open(weights::SYNTAX.weights)?;
+    pub(super) fn load(machine: Machine) -> Result<SyntaxHead, LoadError> {
+        let container = Container::open(weights::SYNTAX.weights)?.on(machine);
         let upos: Vec<Upos> = weights::UPOS.lines().map(|line| Upos::from_label(line).unwrap_or(Upos::X)).collect();
         let xpos: Vec<u8> = weights::XPOS.lines().map(xpos).collect();
         let deprel: Vec<Deprel> =
@@ -84,7 +86,7 @@ impl SyntaxHead {
         let joined = Linear::join(&container, &names)?;
         let joined = layer(&container, &names, (joined.inputs(), columns.width))?;
         let table = container.floats("arc", &[ARC + 1, ARC])?;
-        let mut arc = Dense::default();
+        let mut arc = Dense::default().on(machine);
         arc.fill(ARC + 1, ARC, |input, output| table[input * ARC + output]);
         Ok(SyntaxHead {
             features: Features::load(&container)?,
@@ -95,6 +97,7 @@ impl SyntaxHead {
             upos,
             xpos,
             deprel,
+            pairs: TagPairs::new(knowledge::TAG_PAIRS, weights::UPOS, weights::XPOS),
             lemmas,
         })
     }
@@ -102,6 +105,7 @@ impl SyntaxHead {
     /// Adds tags, lemmas and sentences of a batch.
     pub(super) fn read(&self, batch: Batch<'_>, scratch: &mut Scratch, found: &mut Found) {
         let Batch { words, paragraphs, vectors, .. } = batch;
+        scratch.heads = std::mem::take(&mut scratch.heads).on(self.joined.machine());
         self.features.add(vectors, &mut scratch.inputs);
         self.joined.run(&scratch.inputs, &mut scratch.linear, &mut scratch.outputs);
         self.arcs(vectors, scratch);
@@ -109,9 +113,12 @@ impl SyntaxHead {
         for paragraph in paragraphs {
             self.sentences(words, paragraph.clone(), (first_word, &scratch.outputs), found);
         }
+        let Scratch { outputs, lemma, .. } = scratch;
         for (row, word) in (0..vectors.words()).zip(first_word..) {
-            let tag = self.tag((words.get(word), batch.common), self.output(&scratch.outputs, row), &mut found.lemmas);
-            found.tags.push(tag);
+            let (form, tag) = self.tag(words.get(word), self.output(outputs, row));
+            let start = found.lemmas.len();
+            self.lemmas.add(form, batch.common, lemma, &mut found.lemmas);
+            found.tags.push(Tag { lemma: Span::of_range(start..found.lemmas.len()), ..tag });
         }
         for sentence in first_sentence..found.sentences.len() {
             let sentence = found.sentences[sentence].clone();
@@ -125,14 +132,13 @@ impl SyntaxHead {
         &outputs[row * self.columns.width..][..self.columns.width]
     }
 
-    fn tag(&self, (word, common): (&str, &Vocabulary), output: &[f32], lemmas: &mut String) -> Tag {
-        let upos = self.upos[best(&output[self.columns.upos.clone()])];
-        let xpos = self.xpos[best(&output[self.columns.xpos.clone()])];
-        let start = lemmas.len();
+    /// The tags of a word, and what its lemma is made from.
+    fn tag<'t>(&self, word: &'t str, output: &[f32]) -> (Form<'t>, Tag) {
+        let (upos, xpos) = self.pairs.best(output, (&self.columns.upos, &self.columns.xpos));
+        let (upos, xpos) = (self.upos[upos], self.xpos[xpos]);
         let script = best(&output[self.columns.script.clone()]);
         let form = Form { word, upos, xpos: XPOS.get(usize::from(xpos)).copied().unwrap_or_default(), script };
-        self.lemmas.add(form, common, lemmas);
-        Tag { upos, xpos, lemma: Span::of_range(start..lemmas.len()), head: None, deprel: Deprel::Root }
+        (form, Tag { upos, xpos, lemma: Span::of_range(0..0), head: None, deprel: Deprel::Root })
     }
 
     /// Cuts a paragraph into sentences: at the end of a line, and where the head says so.
