@@ -4,6 +4,7 @@
 //! It knows no article.
 
 mod act;
+mod actor;
 mod aliases;
 mod calendar;
 mod common;
@@ -11,6 +12,7 @@ mod cues;
 mod entity;
 mod fold;
 mod forms;
+mod holders;
 mod lines;
 mod lists;
 mod matters;
@@ -24,6 +26,7 @@ mod patterns;
 mod phrases;
 mod plover;
 mod rules;
+mod sectors;
 mod sources;
 mod stances;
 mod topics;
@@ -33,6 +36,7 @@ mod words;
 mod world;
 
 pub use act::{Act, Modality, Stance};
+pub use actor::Actor;
 pub use aliases::{Alias, Aliases};
 pub use calendar::{Calendar, CalendarWord, Month, Pointing, TimeUnit};
 pub use common::CommonWords;
@@ -40,6 +44,7 @@ pub use cues::{Cue, Cues, Takes};
 pub use entity::{Entity, EntityId, Kind, Sense};
 pub use fold::{fold, fold_small};
 pub use forms::VerbForms;
+pub use holders::{Day, Holder, Holders};
 pub use matters::Matters;
 pub use modals::{ModalPart, Modals};
 pub use name_words::{NameWord, NameWords};
@@ -50,6 +55,7 @@ pub use patterns::Patterns;
 pub use phrases::Phrases;
 pub use plover::{Context, EventType, Mode, Quad};
 pub use rules::{Example, ModeChoice, Rule, Rules, Shape, Trigger, TriggerKind, examples};
+pub use sectors::Sectors;
 pub use sources::SourceWords;
 pub use stances::Stances;
 pub use topics::WordSet;
@@ -89,6 +95,10 @@ pub struct Knowledge {
     pub aliases: Aliases,
     /// Titles, forms of address, given names.
     pub offices: Offices,
+    /// Who held the highest offices, and when.
+    pub holders: Holders,
+    /// Words that tell the sector of an actor.
+    pub sectors: Sectors,
     /// Words that tell what a capitalised phrase names.
     pub name_words: NameWords,
     /// Nouns and pronouns that refer to actors.
@@ -144,6 +154,8 @@ impl Knowledge {
             capitals: world.capitals,
             words: Words::embedded(),
             offices: Offices::compile(),
+            holders: Holders::compile(),
+            sectors: Sectors::compile(),
             name_words: NameWords::compile(),
             nominals: Nominals::compile(),
             calendar: Calendar::compile(),

@@ -1,6 +1,8 @@
 //! The text files of `knowledge/`, and how their lines are split.
 
 pub(crate) const STATES: &str = include_str!("../../../knowledge/states.txt");
+pub(crate) const SECTORS: &str = include_str!("../../../knowledge/sectors.txt");
+pub(crate) const HOLDERS: &str = include_str!("../../../knowledge/holders.txt");
 pub(crate) const SEATS: &str = include_str!("../../../knowledge/seats.txt");
 pub(crate) const BODIES: &str = include_str!("../../../knowledge/bodies.txt");
 pub(crate) const PLACES: &str = include_str!("../../../knowledge/places.txt");
