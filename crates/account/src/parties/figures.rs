@@ -1,7 +1,7 @@
 //! Figures: what one article calls somebody, chain by chain, before articles are compared.
 
 use crate::model::{In, ReadingId};
-use knowledge::{EntityId, Kind, Knowledge};
+use knowledge::{Day, EntityId, Kind, Knowledge};
 use reading::{ChainId, Form, Mention, MentionId, Reading, RoleKind};
 use std::collections::{BTreeMap, BTreeSet};
 use text::Span;
@@ -30,6 +30,8 @@ pub(crate) struct Figure {
     pub(crate) roles: BTreeSet<(String, Option<EntityId>)>,
     /// Its mentions of this class.
     pub(crate) mentions: Vec<MentionId>,
+    /// The day of the article.
+    pub(crate) on: Option<Day>,
 }
 
 impl Figure {
@@ -87,7 +89,9 @@ fn figure(
     if names.is_empty() && known.is_none() {
         return None;
     }
-    Some(Figure { chain, kind: most(&kinds)?, known, names, roles, mentions })
+    let on = reading.article.published.map(|published| published.value.date());
+    let on = on.map(|day| Day(day.year(), day.month().unsigned_abs(), day.day().unsigned_abs()));
+    Some(Figure { chain, kind: most(&kinds)?, known, names, roles, mentions, on })
 }
 
 fn most<K: Copy + Ord>(counts: &BTreeMap<K, u32>) -> Option<K> {

@@ -1,6 +1,7 @@
 //! Parties and places over all articles, and who each mention is.
 
 mod bonds;
+mod codes;
 mod figures;
 mod merge;
 mod names;
@@ -146,14 +147,15 @@ fn draft(all: &[Figure], cluster: merge::Cluster, world: &States<'_>) -> Draft {
     mentions.sort_unstable();
     let roles: BTreeSet<_> = figures.iter().flat_map(|figure| figure.roles.iter().cloned()).collect();
     let entity = known.and_then(|known| world.knowledge().entities.get(known));
-    let country = entity.and_then(|e| e.country.clone()).or_else(|| country_of(&roles, world));
+    let kind = entity.map_or_else(|| kind(&figures), |entity| entity.kind);
+    let actor = codes::find(&codes::Facts { figures: &figures, known, kind, name: &name, roles: &roles }, world);
     Draft {
         party: Party {
             name,
             outside,
-            kind: entity.map_or_else(|| kind(&figures), |entity| entity.kind),
-            code: code(country.as_deref(), entity.and_then(|e| e.sector.as_deref()), known, world),
-            country,
+            kind,
+            code: codes::written(&actor),
+            country: actor.country,
             roles: Vec::new(),
             members: Vec::new(),
             aliases,
@@ -173,17 +175,6 @@ fn kind(figures: &[&Figure]) -> Kind {
     }
     let best = counts.into_iter().max_by_key(|&(kind, count)| (count, std::cmp::Reverse(kind)));
     best.map_or(Kind::Person, |(kind, _)| kind)
-}
-
-fn country_of(roles: &BTreeSet<(String, Option<EntityId>)>, world: &States<'_>) -> Option<Box<str>> {
-    let mut countries = roles.iter().filter_map(|(_, of)| world.knowledge().entities.get((*of)?)?.country.clone());
-    countries.next()
-}
-
-fn code(country: Option<&str>, sector: Option<&str>, known: Option<EntityId>, world: &States<'_>) -> Option<Box<str>> {
-    let state = known.is_some_and(|known| world.is_state(known));
-    let sector = sector.or(state.then_some("GOV")).unwrap_or_default();
-    country.map(|country| format!("{country}{sector}").into())
 }
 
 fn aliases(figures: &[&Figure]) -> Vec<Alias> {

@@ -133,3 +133,28 @@ fn corrections_that_cannot_be_followed_are_named() {
     let reasons: Vec<(u32, &UnappliedReason)> = cast.unapplied.iter().map(|row| (row.line, &row.reason)).collect();
     assert_eq!(reasons, [(1, &UnappliedReason::Unknown("Nobody Known".into())), (3, &UnappliedReason::Together)]);
 }
+
+#[test]
+fn a_minister_in_office_and_one_who_has_left_it_get_their_codes_by_the_day_of_the_article() {
+    let code = |year: i16| {
+        let mut article = testing::article("The Fjord Post", "Borge Brende came.");
+        let value = jiff::civil::date(year, 3, 4).at(9, 0, 0, 0);
+        article.published =
+            Some(article::Published { value, precision: article::Precision::Day, basis: article::Basis::Given });
+        let mut reading = testing::reading_of(article);
+        testing::mention(&mut reading, "Borge Brende", Kind::Person, None);
+        let readings = [reading].into_iter().collect();
+        let cast = find(&readings, &Knowledge::embedded(), &Corrections::default());
+        cast.parties.rows()[0].code.clone()
+    };
+    assert_eq!((code(2015).as_deref(), code(2020).as_deref()), (Some("NORGOV"), Some("NORELI")));
+}
+
+#[test]
+fn groups_are_coded_by_the_words_of_their_names() {
+    let mut reading = testing::reading("The Lake Post", "Bolivian farmers came.");
+    testing::mention(&mut reading, "Bolivian farmers", Kind::Group, None);
+    let readings = [reading].into_iter().collect();
+    let cast = find(&readings, &Knowledge::embedded(), &Corrections::default());
+    assert_eq!(cast.parties.rows()[0].code.as_deref(), Some("BOLAGR"));
+}
