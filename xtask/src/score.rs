@@ -1,5 +1,6 @@
 //! `cargo xtask score DIR`: runs the program over every development set below DIR and prints one table.
 
+mod actors;
 mod feeds;
 mod lines;
 mod pages;
@@ -37,6 +38,7 @@ pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
     rows.extend(bench.events(folder));
     rows.extend(bench.stories(folder));
     rows.extend(planted(folder));
+    rows.extend(own_actors());
     if let Some(at) = options.iter().position(|option| *option == "--pages") {
         rows.extend(options.get(at + 1).and_then(|folder| web_pages(Path::new(folder))));
     }
@@ -184,6 +186,16 @@ fn own_statements(folder: &Path, options: &[&str]) -> Option<Row> {
     let show = if options.contains(&"--wrong") { statements::Show::Wrong } else { statements::Show::Table };
     let figures = folder.ends_with("statements").then(|| statements::score(folder, show)).flatten()?;
     Some(Row { set: "who says what, our own sentences".to_owned(), figures })
+}
+
+/// Our own actor phrases, which lie in the repository.
+fn own_actors() -> Vec<Row> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let row = |table: &&str| {
+        let figures = actors::score(&root.join(table))?.to_string();
+        Some(Row { set: format!("actor phrases, {table}"), figures })
+    };
+    actors::TABLES.iter().filter_map(row).collect()
 }
 
 /// Body text, titles, authors and dates of real pages.
