@@ -8,10 +8,10 @@ mod cited;
 mod compile;
 pub mod explain;
 pub mod exports;
-
 pub mod html;
 pub mod json;
 mod label;
+mod letters;
 mod lookup;
 pub mod model;
 mod quotes;

@@ -1,6 +1,7 @@
 //! What the rows of tables look up: items by id, and lists of names in one cell.
 
-use crate::model::{Article, Claim, Dossier, Event, Party, Statement};
+use crate::model::{Article, Claim, Dossier, Event, Party, Span, Statement};
+use crate::quotes;
 use std::collections::BTreeMap;
 
 /// The items of a dossier by id.
@@ -54,6 +55,12 @@ impl<'d> Lookup<'d> {
 
     pub(crate) fn labels(&self, ids: &[String]) -> String {
         joined(ids.iter().map(|id| self.label(id)))
+    }
+
+    /// The address of a passage on the original page, where that is known.
+    pub(crate) fn link(&self, span: Option<&Span>) -> Option<String> {
+        let span = span?;
+        quotes::link(self.article(&span.article)?, span)
     }
 
     /// Who speaks: the party's name, else the words of the source.

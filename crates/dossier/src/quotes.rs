@@ -11,24 +11,28 @@ pub(crate) struct Quote {
     pub(crate) suffix: String,
 }
 
-/// One article's text, to take quotes from.
+/// One article's text, or the excerpts of it, to take quotes from.
 pub(crate) struct Quoted<'d> {
-    article: &'d Article,
-    letters: Vec<char>,
+    stretches: Vec<(u32, &'d str, Vec<char>)>,
 }
 
 impl<'d> Quoted<'d> {
     pub(crate) fn new(article: &'d Article) -> Quoted<'d> {
-        Quoted { article, letters: article.text.chars().collect() }
+        let whole = [(0, &*article.text)].into_iter().filter(|(_, text)| !text.is_empty());
+        let excerpts = article.excerpts.iter().map(|span| (span.start, &*span.text));
+        let stretches = whole.chain(excerpts).map(|(start, text)| (start, text, text.chars().collect()));
+        Quoted { stretches: stretches.collect() }
     }
 
     /// The passage with 32 letters on each side, or as many more as tell it from the same words elsewhere.
     pub(crate) fn quote(&self, span: &Span) -> Quote {
+        let longest = self.stretches.iter().map(|(_, _, letters)| letters.len()).max().unwrap_or_default();
         let mut around = 32;
         loop {
             let quote = self.with(span, around);
             let whole = format!("{}{}{}", quote.prefix, quote.exact, quote.suffix);
-            if around > self.letters.len() || self.article.text.matches(&whole).count() < 2 {
+            let found: usize = self.stretches.iter().map(|(_, text, _)| text.matches(&whole).count()).sum();
+            if around > longest || found < 2 {
                 return quote;
             }
             around *= 2;
@@ -36,21 +40,34 @@ impl<'d> Quoted<'d> {
     }
 
     fn with(&self, span: &Span, around: usize) -> Quote {
-        let (start, end) = (span.start as usize, span.end as usize);
-        let words = |from: usize, to: usize| self.letters.get(from..to).unwrap_or_default().iter().collect();
+        let holds = |first: u32, letters: &[char]| first <= span.start && span.end <= first + letters.len() as u32;
+        let held = self.stretches.iter().find(|(first, _, letters)| holds(*first, letters));
+        let words = |from: usize, to: usize| -> String {
+            held.and_then(|(_, _, letters)| letters.get(from..to.min(letters.len())))
+                .unwrap_or_default()
+                .iter()
+                .collect()
+        };
+        let first = held.map_or(span.start, |(first, _, _)| *first);
+        let (start, end) = ((span.start - first) as usize, (span.end - first) as usize);
         Quote {
             prefix: words(start.saturating_sub(around), start),
             exact: span.text.clone(),
-            suffix: words(end, end.saturating_add(around).min(self.letters.len())),
+            suffix: words(end, end.saturating_add(around)),
         }
     }
+}
+
+/// The address of the original page, without its fragment; nothing where it is not known, or is no web address.
+pub(crate) fn page(article: &Article) -> Option<&str> {
+    let url = article.url.as_deref().filter(|url| url.starts_with("http://") || url.starts_with("https://"))?;
+    Some(url.split_once('#').map_or(url, |(page, _)| page))
 }
 
 /// The address of the passage on the original page: a text fragment, which browsers scroll to; nothing where the page's
 /// address is not known.
 pub(crate) fn link(article: &Article, span: &Span) -> Option<String> {
-    let url = article.url.as_deref().filter(|url| url.starts_with("http://") || url.starts_with("https://"))?;
-    let (page, _) = url.split_once('#').unwrap_or((url, ""));
+    let page = page(article)?;
     let line = span.text.lines().next().unwrap_or_default().trim();
     let words: Vec<&str> = line.split_whitespace().collect();
     let text = match words.len() {

@@ -158,6 +158,12 @@ impl Rules {
     }
 }
 
+/// What the rule of this file looks for: the words of its first line.
+pub(crate) fn about(name: &str) -> Option<&'static str> {
+    let (_, text) = FILES.iter().find(|(file, _)| *file == name)?;
+    text.lines().next()?.strip_prefix('#').map(str::trim)
+}
+
 /// Each rule's name with the sentences that it takes and leaves, for tests and for people who ask.
 pub fn examples() -> Vec<(&'static str, Vec<Example>, Vec<&'static str>)> {
     let read = |&(name, text): &(&'static str, &'static str)| {

@@ -5,6 +5,8 @@ mod corrections;
 mod diff;
 mod explain;
 mod export;
+mod help;
+mod publish;
 mod read;
 mod shell;
 mod stories;
@@ -14,10 +16,8 @@ use crate::arguments::{Arguments, Command, Inputs};
 use crate::input::{self, Failure, Found};
 use crate::out::{self, Ending};
 use rapporteur::article::{self, Address, Article, Given, ReadError};
-use rapporteur::dossier::exports::Export;
 use rapporteur::{Dossier, Knowledge, Reader, Reading, Scratch, dossier};
 use rayon::prelude::*;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -26,25 +26,27 @@ pub(crate) fn run(arguments: &Arguments) -> Ending {
     if let Some(threads) = arguments.threads.filter(|&threads| threads > 0) {
         _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     }
-    let voice = Voice { quiet: arguments.quiet, verbose: arguments.verbose };
+    let voice = Voice { quiet: arguments.quiet, verbose: arguments.verbose, json: arguments.json };
     match &arguments.command {
-        Command::Brief(brief) => brief::run(brief, &voice),
-        Command::Read(read) => read::run(read, &voice),
-        Command::Stories(stories) => stories::run(stories, &voice),
-        Command::Diff(diff) => diff::run(diff),
-        Command::Export(export) => export::run(export, &voice),
-        Command::Verify(verify) => verify::run(verify, &voice),
-        Command::Explain(explain) => explain::run(explain),
+        Command::Brief(brief) => brief::run(brief, voice),
+        Command::Read(read) => read::run(read, voice),
+        Command::Stories(stories) => stories::run(stories, voice),
+        Command::Diff(diff) => diff::run(diff, voice),
+        Command::Export(export) => export::run(export, voice),
+        Command::Verify(verify) => verify::run(verify, voice),
+        Command::Explain(explain) => explain::run(explain, voice),
+        Command::Help { topic } => help::run(topic.as_deref(), voice),
         Command::Completions { shell } => shell::completions(*shell),
-        Command::Man => shell::manual(),
+        Command::Man { output } => shell::manual(output.as_deref(), voice),
     }
 }
 
-/// How much to say.
+/// How much to say, and in which form.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Voice {
+struct Voice {
     quiet: bool,
     verbose: bool,
+    json: bool,
 }
 
 impl Voice {
@@ -58,6 +60,15 @@ impl Voice {
         if self.verbose {
             out::say(line);
         }
+    }
+
+    /// Tells what kept the command from its work, and gives it as JSON where results are wanted so.
+    fn fail(self, failure: &Failure, ending: Ending) -> Ending {
+        failure.tell();
+        if self.json {
+            out::print_json(&serde_json::json!({ "failures": [failure.to_json()] }));
+        }
+        ending
     }
 }
 
@@ -75,52 +86,54 @@ struct Intake {
 #[derive(Debug, Default)]
 struct Taken<T> {
     rows: Vec<T>,
-    failed: usize,
+    failures: Vec<Failure>,
 }
 
 impl<T> Taken<T> {
     /// How a run over these inputs ends.
     fn ending(&self) -> Ending {
-        match (self.rows.is_empty(), self.failed) {
-            (false, 0) => Ending::Done,
-            (true, 0) => Ending::Nothing,
-            (_, _) => Ending::Partly,
+        match (self.rows.is_empty(), self.failures.is_empty()) {
+            (false, true) => Ending::Done,
+            (true, true) => Ending::Nothing,
+            (_, false) => Ending::Partly,
         }
+    }
+
+    /// The inputs that could not be read, as JSON.
+    fn failed(&self) -> Vec<serde_json::Value> {
+        self.failures.iter().map(Failure::to_json).collect()
     }
 }
 
-/// Reads the articles of all inputs in parallel and makes something of each; rows in the order of the file names.
-fn take<T: Send>(inputs: &Inputs, voice: Voice, intake: Intake, make: impl Fn(Article) -> T + Sync) -> Taken<T> {
-    let Found { files, failures } = input::find(inputs);
+/// Reads the articles of all inputs in parallel; rows in the order of the file names.
+fn take(inputs: &Inputs, voice: Voice, intake: Intake) -> Taken<Article> {
+    let Found { files, mut failures } = input::find(inputs);
     let given = given(inputs);
-    let bar = out::progress(files.len());
+    let bar = out::progress("Opening", files.len());
     let one = |path: &PathBuf| {
         let address = Address { file: Some(path.display().to_string().into()), ..Address::default() };
-        let rows: Vec<Result<T, Failure>> = match (intake.read)(path, &address, &given) {
-            Ok(rows) => rows.into_iter().map(|row| row.map(&make).map_err(failure)).collect(),
+        let rows: Vec<Result<Article, Failure>> = match (intake.read)(path, &address, &given) {
+            Ok(rows) => rows.into_iter().map(|row| row.map_err(failure)).collect(),
             Err(failure) => vec![Err(failure)],
         };
         bar.inc(1);
         rows
     };
-    let found: Vec<Vec<Result<T, Failure>>> = files.par_iter().map(one).collect();
+    let found: Vec<Vec<Result<Article, Failure>>> = files.par_iter().map(one).collect();
     bar.finish_and_clear();
-    let mut taken = Taken { rows: Vec::new(), failed: failures.len() };
-    failures.iter().for_each(Failure::tell);
+    let mut rows = Vec::new();
     for row in found.into_iter().flatten() {
         match row {
-            Ok(row) => taken.rows.push(row),
-            Err(failure) => {
-                failure.tell();
-                taken.failed += 1;
-            }
+            Ok(row) => rows.push(row),
+            Err(failure) => failures.push(failure),
         }
     }
-    voice.detail(&format!("{} articles from {} files", taken.rows.len(), files.len()));
-    if files.is_empty() && taken.failed == 0 {
+    failures.iter().for_each(Failure::tell);
+    voice.detail(&format!("{} articles from {} files", rows.len(), files.len()));
+    if files.is_empty() && failures.is_empty() {
         out::complain("found no file to read");
     }
-    taken
+    Taken { rows, failures }
 }
 
 fn failure(error: ReadError) -> Failure {
@@ -137,12 +150,17 @@ fn given(inputs: &Inputs) -> Given {
 /// Reads all inputs and what they say; an article that comes twice is read once.
 fn readings(inputs: &Inputs, voice: Voice, intake: Intake, knowledge: &Arc<Knowledge>) -> Taken<Reading> {
     let reader = Reader::new(knowledge.clone());
-    let Taken { rows, failed } = take(inputs, voice, intake, |article| article);
-    let rows = (intake.together)(rows).into_par_iter();
-    Taken {
-        rows: rows.map_init(Scratch::default, |scratch, row| reader.read(Arc::new(row), scratch)).collect(),
-        failed,
-    }
+    let Taken { rows, failures } = take(inputs, voice, intake);
+    let rows = (intake.together)(rows);
+    let bar = out::progress("Reading", rows.len());
+    let one = |scratch: &mut Scratch, row| {
+        let reading = reader.read(Arc::new(row), scratch);
+        bar.inc(1);
+        reading
+    };
+    let rows = rows.into_par_iter().map_init(Scratch::default, one).collect();
+    bar.finish_and_clear();
+    Taken { rows, failures }
 }
 
 /// The bytes of `account.json`, by its own name or that of its folder.
@@ -153,33 +171,11 @@ fn account_file(path: &Path) -> Result<String, Failure> {
         .map_err(|_| Failure { name: file.display().to_string(), reason: "is not UTF-8".to_owned() })
 }
 
-/// The account in a file or folder; tells the user where there is none.
-fn open_account(path: &Path) -> Option<Dossier> {
-    let parsed = account_file(path).and_then(|json| {
-        dossier::json::parse(&json).map_err(|reason| Failure { name: path.display().to_string(), reason })
-    });
-    parsed.inspect_err(Failure::tell).ok()
-}
-
-/// Writes the files of an output kind into a folder, and the folders they need.
-fn export_to(export: &Export, dossier: &Dossier, folder: &Path) -> Result<(), Failure> {
-    let failure = |path: &Path, reason: String| Failure { name: path.display().to_string(), reason };
-    let files = (export.files)(dossier).map_err(|reason| failure(folder, reason))?;
-    for file in files {
-        let path = folder.join(&file.path);
-        let parent = path.parent().unwrap_or(folder);
-        fs::create_dir_all(parent).map_err(|error| failure(parent, format!("could not be made: {error}")))?;
-        write(&path, &file.bytes)?;
-    }
-    Ok(())
-}
-
-/// Writes a file whole or not at all: to a name of its own first, then in place.
-fn write(path: &Path, text: &[u8]) -> Result<(), Failure> {
-    let draft = path.with_added_extension("part");
-    let written = fs::write(&draft, text).and_then(|()| fs::rename(&draft, path));
-    written
-        .map_err(|error| Failure { name: path.display().to_string(), reason: format!("could not be written: {error}") })
+/// The account in a file or folder.
+fn open_account(path: &Path) -> Result<Dossier, Failure> {
+    let json = account_file(path)?;
+    dossier::json::parse(&json)
+        .map_err(|error| Failure { name: path.display().to_string(), reason: format!("is no account: {error}") })
 }
 
 /// All reading of cleaned articles goes through this intake.

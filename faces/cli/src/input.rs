@@ -27,6 +27,10 @@ pub(crate) struct Failure {
 }
 
 impl Failure {
+    pub(crate) fn to_json(&self) -> serde_json::Value {
+        serde_json::json!({ "name": self.name, "reason": self.reason })
+    }
+
     pub(crate) fn tell(&self) {
         out::complain(&format!("{}: {}", self.name, self.reason));
     }

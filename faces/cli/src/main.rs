@@ -2,13 +2,23 @@
 
 mod arguments;
 mod commands;
+mod config;
 mod input;
+mod near;
 mod out;
 
+use out::Ending;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     out::end_quietly_with_the_pipe();
-    let arguments = arguments::parse();
+    let mut arguments = arguments::parse();
+    match config::load(arguments.config.as_deref()) {
+        Ok(config) => config.fill(&mut arguments),
+        Err(failure) => {
+            failure.tell();
+            return Ending::Usage.into();
+        }
+    }
     commands::run(&arguments).into()
 }

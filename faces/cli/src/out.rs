@@ -36,10 +36,20 @@ pub(crate) fn end_quietly_with_the_pipe() {
 
 /// Writes data to stdout; a closed pipe ends the program as done.
 pub(crate) fn print(data: &str) {
+    print_bytes(data.as_bytes());
+}
+
+/// Writes data to stdout as it is; a closed pipe ends the program as done.
+pub(crate) fn print_bytes(data: &[u8]) {
     let mut stdout = io::stdout().lock();
-    if stdout.write_all(data.as_bytes()).and_then(|()| stdout.flush()).is_err() {
+    if stdout.write_all(data).and_then(|()| stdout.flush()).is_err() {
         std::process::exit(Ending::Done as i32);
     }
+}
+
+/// Writes a value to stdout as one line of JSON.
+pub(crate) fn print_json(value: &serde_json::Value) {
+    print(&format!("{value}\n"));
 }
 
 /// A line for the user.
@@ -52,8 +62,8 @@ pub(crate) fn complain(line: &str) {
     say(&format!("rapporteur: {line}"));
 }
 
-/// A progress bar that shows after half a second, on a terminal only.
-pub(crate) fn progress(total: usize) -> ProgressBar {
+/// A progress bar for what is being done, that shows after half a second, on a terminal only.
+pub(crate) fn progress(doing: &'static str, total: usize) -> ProgressBar {
     if !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
@@ -61,6 +71,7 @@ pub(crate) fn progress(total: usize) -> ProgressBar {
     if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}") {
         bar.set_style(style);
     }
+    bar.set_message(doing);
     let late = bar.clone();
     std::thread::spawn(move || {
         std::thread::sleep(Duration::from_millis(500));

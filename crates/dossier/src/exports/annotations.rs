@@ -13,18 +13,40 @@ pub(super) fn render(dossier: &Dossier) -> String {
     let notes = notes(dossier);
     let items = notes.iter().filter_map(|note| {
         let article = sources.get(&*note.span.article)?;
-        Some(annotation(note, article, texts.get(&*note.span.article)?))
+        let mut item = annotation(note, article, texts.get(&*note.span.article)?);
+        item["id"] =
+            format!("{}#{}-{}-{}-{}", urn(dossier), note.id, article.label, note.span.start, note.span.end).into();
+        if let Some(link) = quotes::link(article, note.span) {
+            item["via"] = link.into();
+        }
+        Some(item)
     });
     let items: Vec<Value> = items.collect();
+    let whole = urn(dossier);
     let collection = json!({
         "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": "#annotations",
+        "id": whole,
         "type": "AnnotationCollection",
         "label": dossier.title,
         "total": items.len(),
-        "first": { "id": "#page-1", "type": "AnnotationPage", "startIndex": 0, "items": items },
+        "first": {
+            "id": format!("{whole}#page-1"), "type": "AnnotationPage", "partOf": whole, "startIndex": 0, "items": items,
+        },
     });
     format!("{collection:#}\n")
+}
+
+/// The name of these annotations: a UUID of the digest's own bits (RFC 9562, version 8).
+fn urn(dossier: &Dossier) -> String {
+    let digit = |at: usize| dossier.digest.get(at..at + 1).unwrap_or("0");
+    let part = |from: usize, to: usize| dossier.digest.get(from..to).unwrap_or("0");
+    let variant = match digit(16) {
+        "0" | "4" | "8" | "c" => "8",
+        "1" | "5" | "9" | "d" => "9",
+        "2" | "6" | "a" | "e" => "a",
+        _ => "b",
+    };
+    format!("urn:uuid:{}-{}-8{}-{variant}{}-{}", part(0, 8), part(8, 12), part(13, 16), part(17, 20), part(20, 32))
 }
 
 /// A passage and what it stands for.
@@ -66,7 +88,6 @@ fn annotation(note: &Note<'_>, article: &Article, text: &Quoted<'_>) -> Value {
     let span = note.span;
     let quote = text.quote(span);
     json!({
-        "id": format!("#{}-{}-{}-{}", note.id, article.label, span.start, span.end),
         "type": "Annotation",
         "motivation": "classifying",
         "body": [
@@ -80,7 +101,6 @@ fn annotation(note: &Note<'_>, article: &Article, text: &Quoted<'_>) -> Value {
                 { "type": "TextQuoteSelector", "exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix },
             ],
         },
-        "via": quotes::link(article, span),
     })
 }
 

@@ -10,8 +10,8 @@ mod parquet;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 
-use crate::model::Dossier;
-use crate::{html, json, tables};
+use crate::model::{Dossier, Texts};
+use crate::{html, json, share, tables};
 
 /// A file of an output.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,8 +89,25 @@ pub const EXPORTS: &[Export] = &[
     Export { name: "parquet", about: "all tables as Parquet", files: parquet::files },
 ];
 
-/// What `brief` writes.
-pub const BRIEF: &[&str] = &["html", "json", "csv"];
+/// Output kinds that are there only where the program was built with the feature of that name.
+pub const ON_REQUEST: &[&str] = &["sqlite", "parquet"];
+
+/// What `brief` writes, in this order.
+pub const BRIEF: &[&str] = &["html", "csv", "json"];
+
+impl Export {
+    /// Its files for somebody else, with as much of the articles' texts as `texts` says.
+    ///
+    /// # Errors
+    /// The words of the library that writes the format, where it refuses.
+    pub fn shared(&self, dossier: &Dossier, texts: Texts) -> Result<Vec<File>, String> {
+        match (self.name, texts) {
+            // A quote is told from the same words elsewhere by a few letters around it, which are an excerpt by themselves.
+            ("annotations", Texts::Excerpt) => (self.files)(dossier),
+            (_, _) => (self.files)(&share(dossier, texts)),
+        }
+    }
+}
 
 /// The output kind of this name.
 pub fn named(name: &str) -> Option<&'static Export> {

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 
 /// So many families are shown in a row, and so many chips of each; the rest is counted.
 const SHOWN: (usize, usize) = (12, 12);
-const MANY_SHOWN: (usize, usize) = (4, 1);
+const MANY_SHOWN: (usize, usize) = (3, 2);
 
 /// The articles of these spans as chips in families, each a link to its first span.
 pub(super) fn chips(view: &View<'_>, spans: &[Span]) -> Markup {
@@ -88,7 +88,7 @@ fn inside(view: &View<'_>, article: &Article) -> Markup {
     html! {
         span.vh { "Text " }
         @match outlet {
-            Some(outlet) => { bdi { (words::short(outlet, 16)) } " " small { (article.label) } }
+            Some(outlet) => { bdi { (words::outlet(outlet)) } " " small { (article.label) } }
             None => (article.label),
         }
         @if is_translated(article) { span.vh { " (machine-translated)" } }
@@ -105,6 +105,16 @@ pub(super) fn offsets(view: &View<'_>, span: &Span) -> Markup {
     }
 }
 
+/// A link to the passage on the page that it was taken from, where its address is known: browsers scroll to its words.
+pub(super) fn original(view: &View<'_>, span: &Span) -> Markup {
+    let label = view.lookup.label(&span.article);
+    html! {
+        @if let Some(link) = view.lookup.link(Some(span)) {
+            " " a.orig href=(link) rel="noreferrer" { "original" span.vh { " of " (label) " " (span.start) "–" (span.end) } }
+        }
+    }
+}
+
 /// How to read the letters.
 pub(super) fn key(view: &View<'_>) -> Markup {
     html! {
@@ -116,7 +126,7 @@ pub(super) fn key(view: &View<'_>) -> Markup {
             br;
             "Joined letters share an origin and count once. A dashed letter is machine-translated. "
             "Each letter links to the passage."
-            @if view.has_many() { " With so many texts, outlets are named beside their letters." }
+            @if view.has_many() { " With so many texts, outlets are named before their letters; those of one origin stand in one frame." }
         }
     }
 }

@@ -5,8 +5,10 @@ use super::{chips, passage, words};
 use crate::model::{Article, Dispute, Side, Span};
 use maud::{Markup, html};
 
-/// How many differences are shown before the rest is folded.
+/// How many conflicts, and how many differences, are shown before the rest is folded.
 const SHOWN: usize = 12;
+/// How many differences the fold holds.
+const FOLDED: usize = 100;
 
 pub(super) fn draw(view: &View<'_>) -> Markup {
     let conflicts = &view.dossier.conflicts;
@@ -18,7 +20,13 @@ pub(super) fn draw(view: &View<'_>) -> Markup {
         @if conflicts.is_empty() {
             p.none { "No two texts were found to contradict each other." }
         }
-        @for (at, conflict) in conflicts.iter().enumerate() { (item(view, at + 1, conflict)) }
+        @for (at, conflict) in conflicts.iter().enumerate().take(SHOWN) { (item(view, at + 1, conflict)) }
+        @if conflicts.len() > SHOWN {
+            details.fold {
+                summary { (words::count(conflicts.len() - SHOWN, "more conflict", "more conflicts")) }
+                @for (at, conflict) in conflicts.iter().enumerate().skip(SHOWN) { (item(view, at + 1, conflict)) }
+            }
+        }
         (differences(view))
     }
 }
@@ -85,7 +93,7 @@ fn credit(view: &View<'_>, article: &Article, side: &Side) -> Markup {
         div {
             @for span in spans {
                 (chips::chip(view, span)) " " bdi { (outlet) } " · " (words::published(article.published.as_ref())) " "
-                (chips::offsets(view, span))
+                (chips::offsets(view, span)) (chips::original(view, span))
             }
         }
     }
@@ -93,13 +101,18 @@ fn credit(view: &View<'_>, article: &Article, side: &Side) -> Markup {
 
 fn differences(view: &View<'_>) -> Markup {
     let rows = &view.dossier.differences;
-    let (shown, folded) = rows.split_at(rows.len().min(SHOWN));
+    let (shown, rest) = rows.split_at(rows.len().min(SHOWN));
+    let folded = rest.get(..FOLDED).unwrap_or(rest);
     html! {
         @if !rows.is_empty() {
             h3 { "Differences that are not contradictions" }
             (table(view, shown))
             @if !folded.is_empty() {
-                details.fold { summary { (words::count(folded.len(), "more difference", "more differences")) } (table(view, folded)) }
+                details.fold {
+                    summary { (words::count(rest.len(), "more difference", "more differences")) }
+                    (table(view, folded))
+                    @if rest.len() > FOLDED { p.note { "and " (rest.len() - FOLDED) " more in conflicts.csv" } }
+                }
             }
         }
     }

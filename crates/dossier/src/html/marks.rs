@@ -25,6 +25,11 @@ impl Marks {
         Marks { ranges }
     }
 
+    /// Those of them that are to be shown.
+    pub(super) fn only(&self, is_shown: impl Fn(&(u32, u32)) -> bool) -> Marks {
+        Marks { ranges: self.ranges.iter().copied().filter(is_shown).collect() }
+    }
+
     /// How many places are cited.
     pub(super) fn len(&self) -> usize {
         self.ranges.len()

@@ -56,7 +56,7 @@ fn to_word(text: &str, is_cut: bool) -> String {
 
 /// The passage in its sentence with its place before it.
 pub(super) fn placed(view: &View<'_>, span: &Span) -> Markup {
-    html! { (chips::offsets(view, span)) " " (quoted(view, span)) }
+    html! { (chips::offsets(view, span)) " " (quoted(view, span)) (chips::original(view, span)) }
 }
 
 /// The passage in its sentence.

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 const COLUMNS: usize = 4;
 /// How many passages a cell shows.
 const SHOWN: usize = 4;
+/// How many rows are shown before the other issues are folded.
+const ROWS: usize = 40;
 
 pub(super) fn draw(view: &View<'_>) -> Markup {
     let positions = &view.dossier.positions;
@@ -18,32 +20,59 @@ pub(super) fn draw(view: &View<'_>) -> Markup {
         return html! { p.none { "No party was found to take a stand." } };
     }
     let days = columns(view);
+    let issues = by_issue(view);
+    let (shown, folded) = first_rows(&issues);
     html! {
         p.lead {
             "What each party is reported to want."
             @if days.len() > 1 { " A dot means no text says anything." }
         }
-        div.scroll tabindex="0" role="region" aria-label="Positions by issue and party" {
-            table.pos.flat[days.len() == 1] {
-                caption.vh { "Positions by issue and party, over time" }
-                thead {
-                    tr {
-                        th scope="col" { "Issue" } th scope="col" { "Party" }
-                        @for day in &days { th scope="col" { (heading(day)) } }
-                    }
-                }
-                tbody { @for (issue, parties) in by_issue(view) { (rows(view, issue, &parties, &days)) } }
+        (table(view, "Positions by issue and party", shown, &days))
+        @if !folded.is_empty() {
+            details.fold {
+                summary { (words::count(folded.len(), "more issue", "more issues")) }
+                (table(view, "Positions on other issues", folded, &days))
             }
         }
     }
 }
 
+fn table(view: &View<'_>, caption: &str, issues: &[Issue<'_>], days: &[String]) -> Markup {
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(caption) {
+            table.pos.flat[days.len() == 1] {
+                caption.vh { (caption) ", over time" }
+                thead {
+                    tr {
+                        th scope="col" { "Issue" } th scope="col" { "Party" }
+                        @for day in days { th scope="col" { (heading(day)) } }
+                    }
+                }
+                tbody { @for (issue, parties) in issues { (rows(view, issue, parties, days)) } }
+            }
+        }
+    }
+}
+
+/// An issue with the parties that take a stand on it.
+type Issue<'d> = (&'d str, ByParty<'d>);
+
+/// The first issues, with at most so many rows in all; one issue at least.
+fn first_rows<'i, 'd>(issues: &'i [Issue<'d>]) -> (&'i [Issue<'d>], &'i [Issue<'d>]) {
+    let mut rows = 0;
+    let fitting = issues.iter().take_while(|(_, parties)| {
+        rows += parties.len();
+        rows <= ROWS
+    });
+    issues.split_at(fitting.count().clamp(issues.len().min(1), issues.len()))
+}
+
 type ByParty<'d> = Vec<(&'d str, Vec<&'d Position>)>;
 
 /// Positions by issue and party, in the order in which they come.
-fn by_issue<'d>(view: &View<'d>) -> Vec<(&'d str, ByParty<'d>)> {
+fn by_issue<'d>(view: &View<'d>) -> Vec<Issue<'d>> {
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut issues: Vec<(&str, ByParty<'d>)> = Vec::new();
+    let mut issues: Vec<Issue<'d>> = Vec::new();
     for position in &view.dossier.positions {
         let at = *places.entry(&position.issue).or_insert_with(|| {
             issues.push((&position.issue, Vec::new()));

@@ -3,6 +3,7 @@
 use super::view::{MANY, View};
 use super::{chips, passage, pictures, words};
 use crate::model::{Article, Origin, OriginEvidence};
+use crate::quotes;
 use maud::{Markup, html};
 
 /// How many pieces of evidence are shown for an origin, and how many origins.
@@ -40,7 +41,13 @@ fn row(view: &View<'_>, article: &Article) -> Markup {
     html! {
         tr {
             th scope="row" { (chips::whole(view, article)) }
-            td dir="auto" { (article.title.as_deref().unwrap_or("(no headline)")) }
+            td dir="auto" {
+                @let title = article.title.as_deref().unwrap_or("(no headline)");
+                @match quotes::page(article) {
+                    Some(page) => a href=(page) rel="noreferrer" { (title) },
+                    None => (title),
+                }
+            }
             td {
                 bdi { (article.outlet.as_deref().unwrap_or("not named")) }
                 @if let Some(agency) = &article.agency { span.flag.neu { "cites " bdi { (agency) } } }

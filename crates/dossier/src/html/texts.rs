@@ -1,9 +1,11 @@
 //! The source texts, with every cited passage marked.
 
 use super::marks::{Marks, Piece};
-use super::view::{Letters, View};
+use super::view::View;
 use super::{chips, words};
+use crate::letters::Letters;
 use crate::model::{Article, Texts};
+use crate::quotes;
 use article::BlockKind;
 use maud::{Markup, html};
 
@@ -11,6 +13,7 @@ pub(super) fn draw(view: &View<'_>) -> Markup {
     html! {
         p.lead {
             @match view.dossier.texts {
+                Texts::Full if view.has_many() => "As received, without what cleaning set aside. Passages that this page links to are marked.",
                 Texts::Full => "As received, without what cleaning set aside. Cited passages are marked.",
                 Texts::Excerpt => "Only sentences that are cited; the full account holds the texts.",
                 Texts::None => "Without the texts; the full account holds them.",
@@ -24,9 +27,13 @@ fn text(view: &View<'_>, article: &Article) -> Markup {
     html! {
         details.text id={ "text-" (article.label) } open[!view.has_many()] {
             summary { (chips::still(article)) " " bdi { (article.title.as_deref().unwrap_or("(no headline)")) } }
-            p.meta { (meta(view, article)) }
+            p.meta {
+                (meta(view, article))
+                @if let Some(page) = quotes::page(article) { " · " a href=(page) rel="noreferrer" { "original page" } }
+            }
             @if let Some((letters, marks)) = view.letters(article).zip(view.marks(article)) {
-                div.body lang=(article.language) dir="auto" { (body(article, letters, marks)) }
+                @let marked = view.marked(article).unwrap_or_default();
+                div.body lang=(article.language) dir="auto" { (body(&Page { article, letters, marks, marked })) }
             }
         }
     }
@@ -45,12 +52,22 @@ fn meta(view: &View<'_>, article: &Article) -> String {
     parts.join(" · ")
 }
 
-fn body(article: &Article, letters: &Letters<'_>, marks: &Marks) -> Markup {
+/// A text as it is drawn.
+struct Page<'p> {
+    article: &'p Article,
+    letters: &'p Letters<'p>,
+    /// All cited places, by which anchors are named.
+    marks: &'p Marks,
+    /// Those that are marked.
+    marked: Marks,
+}
+
+fn body(page: &Page<'_>) -> Markup {
     html! {
-        @for (start, end) in letters.lines() {
-            @let line = marks.line(start, end);
-            @if !is_title(article, &line) {
-                p.hd[is_heading(article, start)] { (pieces(article, letters, marks, &line)) }
+        @for (start, end) in page.letters.lines() {
+            @let line = page.marked.line(start, end);
+            @if !is_title(page.article, &line) {
+                p.hd[is_heading(page.article, start)] { (pieces(page, &line)) }
             }
         }
     }
@@ -70,14 +87,14 @@ fn is_heading(article: &Article, start: u32) -> bool {
     block.is_some_and(|block| matches!(block.kind, BlockKind::Headline | BlockKind::Subhead))
 }
 
-fn pieces(article: &Article, letters: &Letters<'_>, marks: &Marks, line: &[Piece]) -> Markup {
+fn pieces(page: &Page<'_>, line: &[Piece]) -> Markup {
     html! {
         @for piece in line {
             @match piece {
-                Piece::Plain(start, end) => (letters.slice(*start, *end).unwrap_or_default()),
+                Piece::Plain(start, end) => (page.letters.slice(*start, *end).unwrap_or_default()),
                 Piece::Mark { anchor, inner } => {
-                    @let id = anchor.and_then(|(start, end)| marks.anchor(&article.label, start, end));
-                    mark.src id=[id] { (pieces(article, letters, marks, inner)) }
+                    @let id = anchor.and_then(|(start, end)| page.marks.anchor(&page.article.label, start, end));
+                    mark.src id=[id] { (pieces(page, inner)) }
                 }
             }
         }

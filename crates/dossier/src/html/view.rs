@@ -2,8 +2,10 @@
 
 use super::marks::Marks;
 use crate::cited::cited_spans;
+use crate::letters::Letters;
 use crate::lookup::Lookup;
 use crate::model::{Article, Dossier, Origin, Party, Span};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Above so many articles letters give way to the names of outlets, and texts are folded.
@@ -21,6 +23,8 @@ pub(super) struct View<'d> {
     above: BTreeMap<&'d str, &'d str>,
     letters: Vec<Letters<'d>>,
     marks: Vec<Marks>,
+    /// The places that what is drawn so far links to: of many texts only these are marked, or the page could not be mailed.
+    linked: RefCell<BTreeSet<(usize, u32, u32)>>,
 }
 
 impl<'d> View<'d> {
@@ -41,6 +45,7 @@ impl<'d> View<'d> {
             letters: dossier.articles.iter().map(Letters::new).collect(),
             marks: cited.into_iter().map(Marks::new).collect(),
             places,
+            linked: RefCell::default(),
         }
     }
 
@@ -85,7 +90,17 @@ impl<'d> View<'d> {
     pub(super) fn anchor(&self, span: &Span) -> Option<String> {
         let at = self.place(&span.article)?;
         let label = &self.dossier.articles.get(at)?.label;
-        self.marks.get(at)?.anchor(label, span.start, span.end)
+        let anchor = self.marks.get(at)?.anchor(label, span.start, span.end)?;
+        self.linked.borrow_mut().insert((at, span.start, span.end));
+        Some(anchor)
+    }
+
+    /// The places to mark in a text: all that are cited; of many texts, those that the page links to so far.
+    pub(super) fn marked(&self, article: &Article) -> Option<Marks> {
+        let at = self.place(&article.id)?;
+        let linked = self.linked.borrow();
+        let is_shown = |&(start, end): &(u32, u32)| !self.has_many() || linked.contains(&(at, start, end));
+        Some(self.marks.get(at)?.only(is_shown))
     }
 }
 
@@ -97,73 +112,4 @@ fn families(dossier: &Dossier) -> BTreeMap<&str, usize> {
 fn above(dossier: &Dossier) -> BTreeMap<&str, &str> {
     let pairs = dossier.parties.iter().flat_map(|party| party.members.iter().map(|member| (&**member, &*party.id)));
     pairs.filter(|(member, party)| member != party).collect()
-}
-
-/// A text, or what a dossier holds of it, that is sliced by code points.
-pub(super) struct Letters<'t> {
-    /// How many code points the text has.
-    length: u32,
-    chunks: Vec<Chunk<'t>>,
-}
-
-/// A stretch of text from code point `start` on.
-struct Chunk<'t> {
-    start: u32,
-    text: &'t str,
-    /// The byte where each code point starts, and the end.
-    bytes: Vec<usize>,
-}
-
-impl<'t> Chunk<'t> {
-    fn new(start: u32, text: &'t str) -> Chunk<'t> {
-        let bytes = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-        Chunk { start, text, bytes: bytes.collect() }
-    }
-
-    fn end(&self) -> u32 {
-        self.start + self.bytes.len() as u32 - 1
-    }
-
-    fn slice(&self, start: u32, end: u32) -> Option<&'t str> {
-        let byte = |at: u32| self.bytes.get(at.checked_sub(self.start)? as usize).copied();
-        self.text.get(byte(start)?..byte(end)?)
-    }
-}
-
-impl<'t> Letters<'t> {
-    fn new(article: &'t Article) -> Letters<'t> {
-        let whole = [(0, &*article.text)].into_iter().filter(|(_, text)| !text.is_empty());
-        let excerpts = article.excerpts.iter().map(|span| (span.start, &*span.text));
-        let chunks: Vec<_> = whole.chain(excerpts).map(|(start, text)| Chunk::new(start, text)).collect();
-        let run_ends = article.raw.iter().map(|(start, _, length)| start + length);
-        let ends = chunks.iter().map(Chunk::end).chain(run_ends);
-        Letters { length: ends.max().unwrap_or_default(), chunks }
-    }
-
-    /// How many code points the whole text has.
-    pub(super) fn len(&self) -> u32 {
-        self.length
-    }
-
-    /// The words from one code point to another; nothing where the dossier does not hold them.
-    pub(super) fn slice(&self, start: u32, end: u32) -> Option<&'t str> {
-        let at = self.chunks.partition_point(|chunk| chunk.start <= start);
-        self.chunks.get(at.checked_sub(1)?)?.slice(start, end)
-    }
-
-    /// The lines that are not empty, as ranges of code points.
-    pub(super) fn lines(&self) -> Vec<(u32, u32)> {
-        let mut lines = Vec::new();
-        for chunk in &self.chunks {
-            let mut start = chunk.start;
-            for line in chunk.text.split('\n') {
-                let end = start + line.chars().count() as u32;
-                if !line.trim().is_empty() {
-                    lines.push((start, end));
-                }
-                start = end + 1;
-            }
-        }
-        lines
-    }
 }

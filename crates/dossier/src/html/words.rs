@@ -34,8 +34,40 @@ pub(super) fn short(text: &str, most: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// A short name of an outlet: of a web address its own part, of a long name its first whole words.
+pub(super) fn outlet(name: &str) -> String {
+    const MOST: usize = 16;
+    let name = name.strip_prefix("www.").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+    let name = if name.contains(' ') { name } else { domain(name) };
+    if name.chars().count() <= MOST {
+        return name.to_owned();
+    }
+    let mut kept = String::new();
+    for word in name.split(' ') {
+        if kept.chars().count() + word.chars().count() >= MOST {
+            break;
+        }
+        kept.push_str(word);
+        kept.push(' ');
+    }
+    if kept.is_empty() { short(name, MOST) } else { format!("{}…", kept.trim_end()) }
+}
+
+/// `news` of `desk.news.co.xx`; the name itself where it is no domain.
+fn domain(name: &str) -> &str {
+    let parts: Vec<&str> = name.split('.').collect();
+    match parts.as_slice() {
+        [.., own, second, last] if second.len() <= 3 && last.len() == 2 => own,
+        [.., own, _] => own,
+        [_] | [] => name,
+    }
+}
+
 /// An ISO date in words: `2031`, `May 2031`, `6 May 2031`, `6 May 2031, 09:30`.
 pub(super) fn date(iso: &str) -> String {
+    if !iso.starts_with(|letter: char| letter.is_ascii_digit()) {
+        return iso.to_owned();
+    }
     let (day, time) = iso.split_once('T').map_or((iso, None), |(day, time)| (day, Some(time)));
     let mut parts = day.split('-');
     let year = parts.next().unwrap_or_default();
@@ -222,8 +254,18 @@ mod tests {
         assert_eq!(date("2031-05"), "May 2031");
         assert_eq!(date("2031-05-06"), "6 May 2031");
         assert_eq!(date("2031-05-06T09:30"), "6 May 2031, 09:30");
-        assert_eq!(date("soon"), "soon");
+        assert_eq!((date("soon"), date("Thursday")), ("soon".to_owned(), "Thursday".to_owned()));
         assert_eq!(date("2031-77-06"), "2031-77-06");
+    }
+
+    #[test]
+    fn outlets_have_short_names() {
+        assert_eq!(outlet("The Quay Courier"), "Quay Courier");
+        assert_eq!(outlet("www.harbour-mail.example"), "harbour-mail");
+        assert_eq!(outlet("desk.tideline.co.nz"), "tideline");
+        assert_eq!(outlet("edition.skerry.com"), "skerry");
+        assert_eq!(outlet("Northern Mole Evening Post"), "Northern Mole…");
+        assert_eq!(outlet("Donaudampfschifffahrtszeitung"), "Donaudampfschif…");
     }
 
     #[test]

@@ -35,4 +35,5 @@ const COLUMNS: &[Make<Maker>] = &[
     ("article_id", Holds::Text, |row| row.claim.span.article.clone().into()),
     ("start", Holds::Whole, |row| row.claim.span.start.into()),
     ("end", Holds::Whole, |row| row.claim.span.end.into()),
+    ("link", Holds::Text, |row| row.lookup.link(Some(&row.claim.span)).into()),
 ];

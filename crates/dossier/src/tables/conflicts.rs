@@ -15,6 +15,7 @@ pub(super) fn conflicts(dossier: &Dossier) -> Table {
             .map(move |(side, row, span)| (what, dispute, side, row, span))
     });
     let rows = rows.map(|(what, dispute, side, row, span)| Row {
+        lookup: &lookup,
         what,
         dispute,
         side: side + 1,
@@ -26,6 +27,7 @@ pub(super) fn conflicts(dossier: &Dossier) -> Table {
 }
 
 struct Row<'d> {
+    lookup: &'d Lookup<'d>,
     what: &'static str,
     dispute: &'d Dispute,
     side: usize,
@@ -51,4 +53,5 @@ const COLUMNS: &[Make<Maker>] = &[
     ("article_id", Holds::Text, |row| row.span.article.clone().into()),
     ("start", Holds::Whole, |row| row.span.start.into()),
     ("end", Holds::Whole, |row| row.span.end.into()),
+    ("link", Holds::Text, |row| row.lookup.link(Some(row.span)).into()),
 ];

@@ -3,40 +3,50 @@
 use super::{Cell, Holds, Make, Table, table};
 use crate::lookup::{Lookup, joined};
 use crate::model::{Article, Dossier, Event, Party, Span};
+use knowledge::codes::{self, Feature};
 use knowledge::{Kind, Quad};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn events(dossier: &Dossier) -> Table {
     let lookup = Lookup::new(dossier);
-    let story = Story::of(dossier);
-    let rows = dossier.events.iter().map(|event| Row { lookup: &lookup, story: &story, event });
+    let stories = stories(dossier);
+    let rows = dossier.events.iter().map(|event| Row { lookup: &lookup, stories: &stories, event });
     table("events", COLUMNS, rows)
 }
 
 struct Row<'d> {
     lookup: &'d Lookup<'d>,
-    story: &'d Story,
+    stories: &'d BTreeMap<&'d str, Story<'d>>,
     event: &'d Event,
 }
 
-/// Names that POLECAT repeats on every row.
-struct Story {
-    people: String,
-    organisations: String,
-    locations: String,
+/// Names in the article that an event is taken from, as POLECAT gives them on each of its rows.
+#[derive(Default)]
+struct Story<'d> {
+    people: BTreeSet<&'d str>,
+    organisations: BTreeSet<&'d str>,
+    locations: BTreeSet<&'d str>,
 }
 
-impl Story {
-    fn of(dossier: &Dossier) -> Story {
-        let of = |kinds: &[Kind]| {
-            let parties = dossier.parties.iter().filter(|party| kinds.contains(&party.kind));
-            joined(parties.map(|party| &*party.name))
-        };
-        Story {
-            people: of(&[Kind::Person]),
-            organisations: of(&[Kind::Organisation, Kind::Polity, Kind::Group]),
-            locations: joined(dossier.places.iter().map(|place| &*place.name)),
+/// The names by article.
+fn stories(dossier: &Dossier) -> BTreeMap<&str, Story<'_>> {
+    let mut stories: BTreeMap<&str, Story<'_>> = BTreeMap::new();
+    for party in &dossier.parties {
+        for span in &party.mentions {
+            let story = stories.entry(&span.article).or_default();
+            match party.kind {
+                Kind::Person => story.people.insert(&party.name),
+                Kind::Organisation | Kind::Polity | Kind::Group => story.organisations.insert(&party.name),
+                Kind::Place | Kind::Facility | Kind::Event | Kind::Law | Kind::Role => false,
+            };
         }
     }
+    for place in &dossier.places {
+        for span in &place.mentions {
+            stories.entry(&span.article).or_default().locations.insert(&place.name);
+        }
+    }
+    stories
 }
 
 type Maker = fn(&Row<'_>) -> Cell;
@@ -46,12 +56,12 @@ const COLUMNS: &[Make<Maker>] = &[
     ("Event Date", Holds::Text, |row| row.date()),
     ("Event Type", Holds::Text, |row| row.event.kind.label().into()),
     ("Event Mode", Holds::Text, |row| joined(row.event.mode.iter().map(|mode| mode.label())).into()),
-    ("Intensity", Holds::Number, |_| Cell::Empty),
+    ("Intensity", Holds::Number, |row| row.intensity()),
     ("Quad Code", Holds::Text, |row| quad(row.event.kind.quad()).into()),
     ("Contexts", Holds::Text, |row| joined(row.event.contexts.iter().map(|context| context.label())).into()),
     ("Actor Name", Holds::Text, |row| names(&row.actors())),
     ("Actor Country", Holds::Text, |row| countries(&row.actors())),
-    ("Actor COW", Holds::Text, |_| Cell::Empty),
+    ("Actor COW", Holds::Text, |row| cow(&row.actors())),
     ("Actor Primary Sector", Holds::Text, |row| primary(&row.actors())),
     ("Actor Sectors", Holds::Text, |row| sectors(&row.actors())),
     ("Actor Title", Holds::Text, |row| titles(&row.actors())),
@@ -59,27 +69,27 @@ const COLUMNS: &[Make<Maker>] = &[
     ("Actor Wikipedia ID", Holds::Text, |_| Cell::Empty),
     ("Recipient Name", Holds::Text, |row| names(&row.recipients())),
     ("Recipient Country", Holds::Text, |row| countries(&row.recipients())),
-    ("Recipient COW", Holds::Text, |_| Cell::Empty),
+    ("Recipient COW", Holds::Text, |row| cow(&row.recipients())),
     ("Recipient Primary Sector", Holds::Text, |row| primary(&row.recipients())),
     ("Recipient Sectors", Holds::Text, |row| sectors(&row.recipients())),
     ("Recipient Title", Holds::Text, |row| titles(&row.recipients())),
     ("Recipient Name Raw", Holds::Text, |row| row.raw(&row.recipients())),
     ("Recipient Wikipedia ID", Holds::Text, |_| Cell::Empty),
     ("Placename", Holds::Text, |row| row.place().map(|place| place.name.clone()).into()),
-    ("City", Holds::Text, |_| Cell::Empty),
+    ("City", Holds::Text, |row| row.named(&[Feature::Capital, Feature::City])),
     ("District", Holds::Text, |_| Cell::Empty),
-    ("Province", Holds::Text, |_| Cell::Empty),
+    ("Province", Holds::Text, |row| row.named(&[Feature::Region])),
     ("Country", Holds::Text, |row| row.place().and_then(|place| place.country.clone()).into()),
     ("Latitude", Holds::Number, |row| row.point().map(|(latitude, _)| latitude).into()),
     ("Longitude", Holds::Number, |row| row.point().map(|(_, longitude)| longitude).into()),
     ("GeoNames ID", Holds::Text, |_| Cell::Empty),
     ("Raw Placename", Holds::Text, |row| row.place().map_or(Cell::Empty, |place| row.raw(&[place]))),
-    ("Feature Type", Holds::Text, |row| row.place().map_or(Cell::Empty, |place| place.kind.label().into())),
+    ("Feature Type", Holds::Text, |row| row.feature().map_or(Cell::Empty, |feature| feature.label().into())),
     ("Source", Holds::Text, |row| row.article().and_then(|article| article.outlet.clone()).into()),
     ("Publication Date", Holds::Text, |row| row.published()),
-    ("Story People", Holds::Text, |row| row.story.people.clone().into()),
-    ("Story Organizations", Holds::Text, |row| row.story.organisations.clone().into()),
-    ("Story Locations", Holds::Text, |row| row.story.locations.clone().into()),
+    ("Story People", Holds::Text, |row| row.story(|story| &story.people)),
+    ("Story Organizations", Holds::Text, |row| row.story(|story| &story.organisations)),
+    ("Story Locations", Holds::Text, |row| row.story(|story| &story.locations)),
     ("Language", Holds::Text, |row| row.article().map_or(Cell::Empty, |article| article.language.clone().into())),
     ("Version", Holds::Text, |row| row.lookup.dossier.schema.clone().into()),
     ("modality", Holds::Text, |row| row.event.modality.label().into()),
@@ -96,6 +106,7 @@ const COLUMNS: &[Make<Maker>] = &[
     ("article_id", Holds::Text, |row| row.span().map(|span| span.article.clone()).into()),
     ("start", Holds::Whole, |row| row.span().map_or(Cell::Empty, |span| span.start.into())),
     ("end", Holds::Whole, |row| row.span().map_or(Cell::Empty, |span| span.end.into())),
+    ("link", Holds::Text, |row| row.lookup.link(row.span()).into()),
 ];
 
 impl<'d> Row<'d> {
@@ -115,8 +126,30 @@ impl<'d> Row<'d> {
         self.lookup.party(self.event.place.as_deref()?)
     }
 
+    /// What the place is, where our lists say it.
+    fn feature(&self) -> Option<Feature> {
+        let place = self.place()?;
+        codes::feature(place.country.as_deref()?, place.known_as.as_deref().unwrap_or(&place.name))
+    }
+
+    /// The place's name, where it is one of these.
+    fn named(&self, features: &[Feature]) -> Cell {
+        let named = self.feature().filter(|feature| features.contains(feature)).and(self.place());
+        named.map(|place| place.name.clone()).into()
+    }
+
+    /// The score of its type and mode, from -10 to 10.
+    fn intensity(&self) -> Cell {
+        codes::intensity(self.event.kind, &self.event.mode).map(|tenths| f64::from(tenths) / 10.0).into()
+    }
+
     fn point(&self) -> Option<(f64, f64)> {
         self.place()?.point
+    }
+
+    fn story(&self, names: fn(&'d Story<'d>) -> &'d BTreeSet<&'d str>) -> Cell {
+        let story = self.span().and_then(|span| self.stories.get(&*span.article));
+        story.map(|story| joined(names(story).iter().copied())).into()
     }
 
     fn span(&self) -> Option<&'d Span> {
@@ -172,6 +205,16 @@ fn names(parties: &[&Party]) -> Cell {
 
 fn countries(parties: &[&Party]) -> Cell {
     joined(parties.iter().filter_map(|party| party.country.as_deref())).into()
+}
+
+/// The numbers of their states in the Correlates of War system.
+fn cow(parties: &[&Party]) -> Cell {
+    let numbers: Vec<String> = parties
+        .iter()
+        .filter_map(|party| codes::cow(party.country.as_deref()?))
+        .map(|number| number.to_string())
+        .collect();
+    joined(numbers.iter().map(String::as_str)).into()
 }
 
 fn titles(parties: &[&Party]) -> Cell {

@@ -39,6 +39,7 @@ const COLUMNS: &[Make<Maker>] = &[
     ("article_id", Holds::Text, |row| row.span().map(|span| span.article.clone()).into()),
     ("start", Holds::Whole, |row| row.span().map_or(Cell::Empty, |span| span.start.into())),
     ("end", Holds::Whole, |row| row.span().map_or(Cell::Empty, |span| span.end.into())),
+    ("link", Holds::Text, |row| row.lookup.link(row.span()).into()),
 ];
 
 impl<'d> Row<'d> {

@@ -1,6 +1,7 @@
 //! `explain`: the whole reason of an item, in words and as JSON.
 
 use crate::reef;
+use dossier::explain::{Found, find};
 use dossier::{compile, explain};
 
 #[test]
@@ -10,7 +11,7 @@ fn a_claim_names_its_passages_cues_and_rules() {
     let shown = explanation.to_string();
     for part in [
         "“Delegations from Fiji and Tonga met in Suva on Tuesday”",
-        "articles: 3, outlets: 3, origins: 2",
+        "articles: 3 (B, C, D), outlets: 3, origins: 2 (B C; D)",
         "passage: D ",
         "rule same-event, score 0.900",
         "CONSULT visit",
@@ -39,4 +40,42 @@ fn every_item_can_be_explained_and_nothing_else() {
         assert_eq!(explain(&dossier, id).unwrap().id, id);
     }
     assert_eq!(explain(&dossier, "c-000000000000"), None);
+}
+
+#[test]
+fn an_origin_gives_the_passages_that_two_texts_share() {
+    let dossier = compile(&reef::account());
+    let Found::One(origin) = find(&dossier, "B") else { panic!("the letter of a text leads to its origin") };
+    let shown = origin.to_string();
+    for part in ["origin o-", "“B, C”", "B: Coral Wire, 2031-05-06", "link  “B – C: ", "passage: B ", "passage: C "]
+    {
+        assert!(shown.contains(part), "{part} is in:\n{shown}");
+    }
+}
+
+#[test]
+fn a_merge_says_what_its_tellings_have_in_common() {
+    let dossier = compile(&reef::account());
+    let shown = explain(&dossier, &dossier.claims[0].id).unwrap().to_string();
+    assert!(shown.contains("merged from 3 tellings; words in all of them: tuesday"), "{shown}");
+    assert!(shown.contains("rule same-event, score 0.900: Tellings were merged into one event"), "{shown}");
+}
+
+#[test]
+fn a_conflict_gives_both_sides_and_the_claims_behind_them() {
+    let dossier = compile(&reef::account());
+    let shown = explain(&dossier, &dossier.conflicts[0].id).unwrap().to_string();
+    for part in ["conflict k-", "side 1: B ", "side 1 words: B ", "side 2: C ", "  claim c-"] {
+        assert!(shown.contains(part), "{part} is in:\n{shown}");
+    }
+}
+
+#[test]
+fn the_beginning_of_an_id_is_enough_where_it_is_the_only_one() {
+    let dossier = compile(&reef::account());
+    let id = &dossier.claims[0].id;
+    let begun = id.get(..10).unwrap();
+    assert!(matches!(find(&dossier, begun), Found::One(found) if found.id == *id));
+    assert!(matches!(find(&dossier, "c-"), Found::Many(ids) if ids.len() == dossier.claims.len()));
+    assert_eq!(find(&dossier, "c-nothing"), Found::None);
 }

@@ -2,6 +2,7 @@
 
 use crate::reef;
 use dossier::exports::{BRIEF, EXPORTS, File, named};
+use dossier::model::Texts;
 use dossier::{Dossier, compile};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -120,8 +121,14 @@ fn the_note_has_no_html_and_every_footnote_is_told() {
 #[test]
 fn brat_files_point_into_their_texts() {
     let files = files("brat");
-    assert_eq!(files.len(), 8);
-    for pair in files.chunks(2) {
+    assert_eq!(files.len(), 9, "a text and its notes for each article, and the types");
+    let types = std::str::from_utf8(&files[8].bytes).unwrap();
+    for pair in files[..8].chunks(2) {
+        let notes = std::str::from_utf8(&pair[1].bytes).unwrap();
+        for line in notes.lines().filter(|line| line.starts_with(['T', 'E'])) {
+            let kind = line.split('\t').nth(1).unwrap().split([' ', ':']).next().unwrap();
+            assert!(types.lines().any(|line| line.split('\t').next() == Some(kind)), "{kind} is a known type");
+        }
         let letters: Vec<char> = std::str::from_utf8(&pair[0].bytes).unwrap().chars().collect();
         let notes = std::str::from_utf8(&pair[1].bytes).unwrap();
         for line in notes.lines().filter(|line| line.starts_with('T')) {
@@ -137,4 +144,54 @@ fn brat_files_point_into_their_texts() {
         }
     }
     assert!(std::str::from_utf8(&files[3].bytes).unwrap().contains("\tCONSULT:T"));
+}
+
+#[test]
+fn brat_files_of_excerpts_keep_their_offsets_and_hold_no_more_than_was_shared() {
+    let whole = files("brat");
+    for texts in [Texts::Excerpt, Texts::None] {
+        let files = named("brat").unwrap().shared(&reef_with_urls(), texts).unwrap();
+        assert_eq!(files[1].bytes, whole[1].bytes, "the same notes at the same places");
+        let (text, full) = (String::from_utf8_lossy(&files[2].bytes), String::from_utf8_lossy(&whole[2].bytes));
+        assert!(text.chars().zip(full.chars()).all(|(one, other)| one == other || one == ' '));
+        assert!(!String::from_utf8_lossy(&files[6].bytes).contains("a door left open"));
+    }
+}
+
+#[test]
+fn annotations_of_excerpts_are_still_found_once_in_the_whole_text() {
+    let dossier = reef_with_urls();
+    let files = named("annotations").unwrap().shared(&dossier, Texts::Excerpt).unwrap();
+    let collection: Value = serde_json::from_slice(&files[0].bytes).unwrap();
+    for item in collection["first"]["items"].as_array().unwrap() {
+        let quote = &item["target"]["selector"][1];
+        let words = |key: &str| quote[key].as_str().unwrap();
+        let whole = format!("{}{}{}", words("prefix"), words("exact"), words("suffix"));
+        let found: usize = dossier.articles.iter().map(|article| article.text.matches(&whole).count()).sum();
+        assert_eq!(found, 1, "{whole}");
+    }
+}
+
+#[test]
+fn annotations_hold_to_the_rules_of_their_model() {
+    let collection: Value = serde_json::from_str(&text("annotations")).unwrap();
+    let is_iri =
+        |value: &Value| value.as_str().is_some_and(|iri| iri.starts_with("urn:uuid:") || iri.starts_with("https://"));
+    assert!(is_iri(&collection["id"]) && collection["type"] == "AnnotationCollection");
+    assert_eq!(collection["id"].as_str().map(str::len), Some("urn:uuid:".len() + 36));
+    let page = &collection["first"];
+    assert!(is_iri(&page["id"]) && page["type"] == "AnnotationPage" && page["partOf"] == collection["id"]);
+    let items = page["items"].as_array().unwrap();
+    let ids: BTreeSet<&str> = items.iter().map(|item| item["id"].as_str().unwrap()).collect();
+    assert_eq!(ids.len(), items.len(), "each annotation has an id of its own");
+    for item in items {
+        assert!(is_iri(&item["id"]) && item["type"] == "Annotation" && is_iri(&item["target"]["source"]));
+        assert!(item.get("via").is_none_or(is_iri), "no empty links");
+        for body in item["body"].as_array().unwrap() {
+            assert!(body["type"] == "TextualBody" && body["value"].is_string());
+        }
+        let [place, quote] = [&item["target"]["selector"][0], &item["target"]["selector"][1]];
+        assert_eq!((&place["type"], &quote["type"]), (&"TextPositionSelector".into(), &"TextQuoteSelector".into()));
+        assert!(place["start"].as_u64() < place["end"].as_u64());
+    }
 }

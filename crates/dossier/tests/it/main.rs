@@ -8,5 +8,7 @@ mod page;
 mod pile;
 mod readings;
 mod reef;
+#[cfg(any(feature = "sqlite", feature = "parquet"))]
+mod stores;
 mod tables;
 mod teller;

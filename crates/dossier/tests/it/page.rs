@@ -43,6 +43,44 @@ fn every_link_within_the_page_leads_somewhere() {
 }
 
 #[test]
+fn passages_link_to_their_words_on_the_original_page() {
+    let mut dossier = compile(&reef::account());
+    dossier.articles[1].url = Some("https://news.example/wire#top".to_owned());
+    dossier.articles[2].url = Some("javascript:alert(1)".to_owned());
+    let page = html::render(&dossier);
+    let outside: Vec<&str> = values(&page, "href").into_iter().filter(|link| !link.starts_with('#')).collect();
+    assert!(outside.iter().all(|link| link.starts_with("https://news.example/wire")), "{outside:?}");
+    assert!(outside.contains(&"https://news.example/wire"), "the text has a link to its page");
+    assert!(
+        outside.contains(&"https://news.example/wire#:~:text=No%20date%20for%20a%20second%20round%20has%20been%20set")
+    );
+}
+
+#[test]
+fn statements_are_filtered_by_party_and_act_without_script() {
+    let mut dossier = compile(&reef::account());
+    let fiji = dossier.parties.iter().find(|party| party.name == "Fiji").unwrap().id.clone();
+    dossier.statements[2].source.party = Some(fiji);
+    let page = html::render(&dossier);
+    let rows = page.split("<tr id=\"s-").skip(1);
+    let rows: Vec<&str> = rows.map(|row| row.split('>').next().unwrap()).collect();
+    assert_eq!(rows.len(), 3);
+    for (name, label) in [("p", "Fiji"), ("p", "Tonga"), ("a", "refused")] {
+        let picks: Vec<&str> = page.split(&format!("type=\"radio\" name=\"{name}\" id=\"{name}-")).skip(1).collect();
+        assert!(picks.len() > 2 && picks[0].starts_with("all\" checked"), "all are shown at first");
+        let at = picks.iter().position(|pick| pick.contains(&format!("<bdi>{label}</bdi>"))).unwrap() - 1;
+        let rule = format!("#ledger:has(#{name}-{at}:checked) tbody tr:not([data-{name}=\"{at}\"]){{display:none}}");
+        assert!(page.contains(&rule), "{rule}");
+        let count: usize = picks[at + 1].split("<small>").nth(1).unwrap().split('<').next().unwrap().parse().unwrap();
+        assert_eq!(rows.iter().filter(|row| row.contains(&format!("data-{name}=\"{at}\""))).count(), count);
+    }
+    assert!(
+        page.contains(":has(#p-1:checked):has(#a-0:checked) .noone{display:block}"),
+        "no row is left of some pairs"
+    );
+}
+
+#[test]
 fn nothing_is_asked_of_any_network() {
     let page = page();
     assert!(page.contains("default-src 'none'; style-src 'unsafe-inline'; img-src data:"));
@@ -91,5 +129,6 @@ fn five_hundred_articles_make_a_page_that_can_be_mailed() {
     );
     assert!(page.contains("<details class=\"text\" id=\"text-A\">"), "texts are folded");
     assert!(page.contains("The best supported 300 of 500"));
-    assert!(page.contains("Who met or called whom") && page.contains("Texts by day of publication"));
+    assert!(page.contains("Show all 300 statements") && page.contains("<tr class=\"late\" id=\"s-"));
+    assert!(page.contains("Who met or called whom") && page.contains("Support over time"));
 }

@@ -36,7 +36,8 @@ fn read(csv: &str) -> Vec<Vec<String>> {
 
 #[test]
 fn events_have_the_forty_columns_and_ours() {
-    let dossier = compile(&reef::account());
+    let mut dossier = compile(&reef::account());
+    dossier.places[0].country = Some("FJI".to_owned());
     let csv = tables::csv(&tables::events(&dossier));
     assert!(csv.starts_with(POLECAT));
     let rows = read(&csv);
@@ -51,6 +52,9 @@ fn events_have_the_forty_columns_and_ours() {
     assert_eq!(cell(1, "Actor Name"), "Fiji;Tonga");
     assert_eq!(cell(1, "Actor Primary Sector"), "GOV");
     assert_eq!(cell(1, "Placename"), "Suva");
+    assert_eq!((cell(1, "Actor Country"), cell(1, "Actor COW")), ("FJI;TON", "950;955"));
+    assert_eq!((cell(1, "Event Mode"), cell(1, "Intensity")), ("visit", "4"));
+    assert_eq!((cell(1, "City"), cell(1, "Feature Type")), ("Suva", "PPLC"));
     assert_eq!(cell(1, "origins"), "2");
     assert_eq!(cell(4, "modality"), "proposed");
     assert_eq!(cell(4, "attributed_to"), "a Fijian source");

@@ -1,30 +1,44 @@
 //! `brief`: articles in, dossier out.
 
 use super::corrections::Kept;
-use super::{CLEANED, Voice, export_to, open_account, readings};
-use crate::arguments::Brief;
+use super::publish::publish;
+use super::{CLEANED, Voice, open_account, readings};
+use crate::arguments::{self, Brief, TextsShown};
 use crate::input::Failure;
 use crate::out::{self, Ending};
 use jiff::civil::{Date, DateTime};
 use rapporteur::account::Edition;
-use rapporteur::dossier::exports;
+use rapporteur::dossier::exports::{self, File};
 use rapporteur::{Dossier, Knowledge, Settings, compile, dossier, tell};
 use std::path::Path;
 
-pub(super) fn run(brief: &Brief, voice: &Voice) -> Ending {
+pub(super) fn run(brief: &Brief, voice: Voice) -> Ending {
     let Ok(as_of) = brief.as_of.as_deref().map(instant).transpose() else {
         out::complain("--as-of takes a day such as 2026-03-14, or a time such as 2026-03-14T18:00");
         return Ending::Usage;
     };
-    let Some(kept) = Kept::of(brief) else { return Ending::Usage };
+    let Some(output) = &brief.output else {
+        arguments::missing("where to write is not said: -o DIR, or output = \"DIR\" under [brief] in rapporteur.toml");
+    };
+    if output.is_file() {
+        let failure = Failure { name: output.display().to_string(), reason: "is a file; -o takes a folder".to_owned() };
+        return voice.fail(&failure, Ending::Usage);
+    }
+    let kept = match Kept::of(brief, output) {
+        Ok(kept) => kept,
+        Err(failure) => return voice.fail(&failure, Ending::Usage),
+    };
     let knowledge = Knowledge::embedded();
-    let mut taken = readings(&brief.inputs, *voice, CLEANED, &knowledge);
-    let ending = taken.ending();
+    let mut taken = readings(&brief.inputs, voice, CLEANED, &knowledge);
     if taken.rows.is_empty() {
         out::complain("no article was found, so nothing was written");
-        return ending;
+        if voice.json {
+            out::print_json(&serde_json::json!({ "failures": taken.failed() }));
+        }
+        return taken.ending();
     }
-    let previous = previous(&brief.output);
+    let ending = taken.ending();
+    let previous = previous(output);
     let settings = Settings {
         as_of,
         title: brief.title.as_deref().map(Box::from),
@@ -34,15 +48,18 @@ pub(super) fn run(brief: &Brief, voice: &Voice) -> Ending {
     };
     let account = tell(std::mem::take(&mut taken.rows), &kept.judge(knowledge), &settings);
     kept.report(&account.unapplied);
-    let dossier = edition(dossier::share(&compile(&account), brief.texts.into()), previous);
-    if let Err(failure) = save(&dossier, &brief.output).and_then(|()| kept.save(&brief.output)) {
-        failure.tell();
-        return Ending::Nothing;
+    let texts = brief.texts.unwrap_or(TextsShown::Full);
+    let dossier = edition(dossier::share(&compile(&account), texts.into()), previous);
+    if let Err(failure) = save(&dossier, kept, output) {
+        return voice.fail(&failure, Ending::Nothing);
     }
-    if brief.json {
-        out::print(&format!("{}\n", counts(&dossier)));
+    if voice.json {
+        let mut counts = counts(&dossier);
+        counts["output"] = output.display().to_string().into();
+        counts["failures"] = taken.failed().into();
+        out::print_json(&counts);
     }
-    voice.say(&summary(&dossier, &brief.output));
+    voice.say(&summary(&dossier, output));
     ending
 }
 
@@ -53,7 +70,8 @@ fn instant(text: &str) -> Result<DateTime, jiff::Error> {
 
 /// The account that the folder holds, if it holds one that can be read.
 fn previous(folder: &Path) -> Option<Dossier> {
-    folder.join("account.json").is_file().then(|| open_account(folder))?
+    let opened = folder.join("account.json").is_file().then(|| open_account(folder))?;
+    opened.inspect_err(Failure::tell).ok()
 }
 
 /// The next edition with what changed; the edition before where nothing did.
@@ -64,16 +82,20 @@ fn edition(dossier: Dossier, previous: Option<Dossier>) -> Dossier {
     if same.digest == before.digest { before } else { dossier::since(dossier, &before) }
 }
 
-/// Writes all files of the dossier.
-fn save(dossier: &Dossier, folder: &Path) -> Result<(), Failure> {
-    exports::BRIEF
-        .iter()
-        .filter_map(|name| exports::named(name))
-        .try_for_each(|export| export_to(export, dossier, folder))
+/// Writes all files of the dossier; the account last, so that it is there only where all of its pages are.
+fn save(dossier: &Dossier, kept: Kept, folder: &Path) -> Result<(), Failure> {
+    let mut files: Vec<File> = kept.into_file().into_iter().collect();
+    for export in exports::BRIEF.iter().filter_map(|name| exports::named(name)) {
+        let made = (export.files)(dossier);
+        files.extend(made.map_err(|reason| Failure { name: folder.display().to_string(), reason })?);
+    }
+    publish(&files, folder)
 }
 
 fn counts(dossier: &Dossier) -> serde_json::Value {
     serde_json::json!({
+        "title": dossier.title,
+        "edition": dossier.edition.number,
         "articles": dossier.articles.len(),
         "origins": dossier.origins.len(),
         "parties": dossier.parties.len(),

@@ -4,6 +4,7 @@ use crate::arguments::Brief;
 use crate::input::{self, Failure};
 use crate::out;
 use rapporteur::account::{Unapplied, UnappliedReason};
+use rapporteur::dossier::exports::File;
 use rapporteur::{Corrections, Judge, Knowledge};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,20 +22,17 @@ pub(super) struct Kept {
 }
 
 impl Kept {
-    /// The corrections given, else those that the folder keeps, else none; nothing where a file cannot be read.
-    pub(super) fn of(brief: &Brief) -> Option<Kept> {
-        let kept = brief.output.join(NAME);
+    /// The corrections given, else those that the folder keeps, else none.
+    ///
+    /// # Errors
+    /// The file that could not be read.
+    pub(super) fn of(brief: &Brief, folder: &Path) -> Result<Kept, Failure> {
+        let kept = folder.join(NAME);
         let path = brief.corrections.clone().or_else(|| kept.is_file().then(|| kept.clone()));
-        let text = match path.as_deref().map(input::read) {
-            None => String::new(),
-            Some(Ok(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
-            Some(Err(failure)) => {
-                failure.tell();
-                return None;
-            }
-        };
+        let bytes = path.as_deref().map(input::read).transpose()?.unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
         let (corrections, unread) = Corrections::read(&text);
-        Some(Kept { text, shown: path.unwrap_or(kept), corrections, unread })
+        Ok(Kept { text, shown: path.unwrap_or(kept), corrections, unread })
     }
 
     /// Who judges by them.
@@ -54,13 +52,8 @@ impl Kept {
         }
     }
 
-    /// Keeps them in the folder of the dossier.
-    pub(super) fn save(&self, folder: &Path) -> Result<(), Failure> {
-        if self.text.is_empty() {
-            return Ok(());
-        }
-        let path = folder.join(NAME);
-        std::fs::write(&path, &self.text)
-            .map_err(|error| Failure { name: path.display().to_string(), reason: error.to_string() })
+    /// The file that keeps them in the folder of the dossier.
+    pub(super) fn into_file(self) -> Option<File> {
+        (!self.text.is_empty()).then(|| File { path: NAME.to_owned(), bytes: self.text.into_bytes() })
     }
 }

@@ -1,16 +1,18 @@
 //! `diff`: what changed from one account to another.
 
-use super::open_account;
+use super::{Voice, open_account};
 use crate::arguments::Diff;
 use crate::out::{self, Ending};
 use rapporteur::dossier::{self, model::Change};
 
-pub(super) fn run(diff: &Diff) -> Ending {
-    let (Some(old), Some(new)) = (open_account(&diff.old), open_account(&diff.new)) else { return Ending::Partly };
+pub(super) fn run(diff: &Diff, voice: Voice) -> Ending {
+    let (old, new) = match open_account(&diff.old).and_then(|old| Ok((old, open_account(&diff.new)?))) {
+        Ok(both) => both,
+        Err(failure) => return voice.fail(&failure, Ending::Partly),
+    };
     let changes = dossier::changes(&old, &new);
-    if diff.json {
-        let json = serde_json::to_string(&changes).unwrap_or_default();
-        out::print(&(json + "\n"));
+    if voice.json {
+        out::print_json(&serde_json::to_value(&changes).unwrap_or_default());
         return Ending::Done;
     }
     let groups = [("added", &changes.added), ("changed", &changes.changed), ("withdrawn", &changes.withdrawn)];

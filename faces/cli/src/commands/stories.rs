@@ -6,8 +6,8 @@ use crate::out::{self, Ending};
 use rapporteur::account::stories;
 use rapporteur::{Article, dossier};
 
-pub(super) fn run(arguments: &Stories, voice: &Voice) -> Ending {
-    let taken = take(&arguments.inputs, *voice, CLEANED, |article| article);
+pub(super) fn run(arguments: &Stories, voice: Voice) -> Ending {
+    let taken = take(&arguments.inputs, voice, CLEANED);
     let articles: Vec<&Article> = taken.rows.iter().collect();
     let groups = stories::group(&articles);
     out::print(&dossier::story_rows(&articles, &groups));

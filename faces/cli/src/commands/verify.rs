@@ -7,19 +7,16 @@ use crate::out::{self, Ending};
 use rapporteur::dossier;
 use std::path::Path;
 
-pub(super) fn run(verify: &Verify, voice: &Voice) -> Ending {
+pub(super) fn run(verify: &Verify, voice: Voice) -> Ending {
     let json = match account_file(&verify.account) {
         Ok(json) => json,
-        Err(failure) => {
-            failure.tell();
-            return Ending::Partly;
-        }
+        Err(failure) => return voice.fail(&failure, Ending::Partly),
     };
     let failures = dossier::verify(&json, |file| input::read(Path::new(file)).ok());
-    if verify.json {
+    if voice.json {
         let rows: Vec<_> =
             failures.iter().map(|failure| serde_json::json!({"place": failure.place, "what": failure.what})).collect();
-        out::print(&format!("{}\n", serde_json::json!({"ok": failures.is_empty(), "failures": rows})));
+        out::print_json(&serde_json::json!({"ok": failures.is_empty(), "failures": rows}));
     }
     for failure in &failures {
         Failure { name: verify.account.display().to_string(), reason: failure.to_string() }.tell();

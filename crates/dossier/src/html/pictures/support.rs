@@ -4,7 +4,7 @@ use super::{Picture, WIDTH, dated, days, figure, shown};
 use crate::html::view::View;
 use jiff::civil::Date;
 use maud::{Markup, html};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const BOTTOM: i64 = 96;
 const TOP: i64 = 14;
@@ -19,8 +19,9 @@ pub(in crate::html) fn support(view: &View<'_>) -> Markup {
         return html! {};
     }
     let picture = Picture {
-        title: "Texts by day of publication",
-        note: "Dark: a new origin. Light: a report that an earlier text carried already.".to_owned(),
+        title: "Support over time",
+        note: "Texts by day of publication. Dark: a new origin. Light: a report that an earlier text carried already."
+            .to_owned(),
         height: BOTTOM + 18,
         drawing: bars(&counts, first, last),
         heads: &["Day", "Texts", "New origins", "Reports already carried"],
@@ -44,9 +45,10 @@ impl Count {
 
 fn counts(view: &View<'_>) -> BTreeMap<Date, Count> {
     let mut counts: BTreeMap<Date, Count> = BTreeMap::new();
+    let mut seen: BTreeSet<Option<usize>> = BTreeSet::new();
     for (day, article) in dated(view) {
-        let origin = view.origin(&article.id);
-        let fresh = origin.is_none_or(|origin| origin.articles.first() == Some(&article.id));
+        let family = view.family(&article.id);
+        let fresh = family.is_none() || seen.insert(family);
         let count = counts.entry(day).or_default();
         count.texts += 1;
         count.fresh += i64::from(fresh);
