@@ -8,7 +8,7 @@ use maud::{Markup, html};
 
 /// So many families are shown in a row, and so many chips of each; the rest is counted.
 const SHOWN: (usize, usize) = (12, 12);
-const MANY_SHOWN: (usize, usize) = (3, 2);
+const MANY_SHOWN: (usize, usize) = (4, 1);
 
 /// The articles of these spans as chips in families, each a link to its first span.
 pub(super) fn chips(view: &View<'_>, spans: &[Span]) -> Markup {

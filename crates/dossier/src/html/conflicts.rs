@@ -144,7 +144,10 @@ fn difference(view: &View<'_>, row: &Dispute) -> Markup {
 }
 
 fn words_of(view: &View<'_>, side: &Side) -> Markup {
+    let mut texts: Vec<&str> = side.spans.iter().map(|span| &*span.text).collect();
+    texts.sort_unstable();
+    texts.dedup();
     html! {
-        p { @for span in side.spans.iter().take(3) { q dir="auto" { (span.text) } " " } (chips::chips(view, &side.spans)) }
+        p { @for text in texts.iter().take(3) { q dir="auto" { (text) } " " } (chips::chips(view, &side.spans)) }
     }
 }

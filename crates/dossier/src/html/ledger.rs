@@ -148,7 +148,7 @@ fn row(ledger: &Ledger<'_, '_>, statement: &Statement, at: usize) -> Markup {
     let party = side(view, statement).and_then(|party| ledger.parties.iter().position(|(id, _)| *id == party.id));
     let act = ledger.acts.iter().position(|(act, _)| *act == statement.act);
     html! {
-        tr.late[at >= OPEN] id=(statement.id) data-p=[party] data-a=[act] {
+        tr class=[(at >= OPEN).then_some("late")] id=(statement.id) data-p=[party] data-a=[act] {
             @if ledger.has_days { td.dy { (day(view, statement)) } }
             th scope="row" { (speaker(view, statement)) }
             td.vb { @if statement.negated.is_some() { "not " } (statement.act.label()) }

@@ -5,16 +5,24 @@ use super::{chips, words};
 use crate::model::{OpenQuestion, Side};
 use maud::{Markup, html};
 
-/// How many questions are shown.
+/// How many questions are shown, and how many more the fold holds.
 const SHOWN: usize = 20;
+const FOLDED: usize = 80;
 
 pub(super) fn draw(view: &View<'_>) -> Markup {
     let open = &view.dossier.open;
     let more = open.len().saturating_sub(SHOWN);
+    let left = more.saturating_sub(FOLDED);
     html! {
         @if open.is_empty() { p.none { "No open question was found." } }
         @else { ol.oq { @for question in open.iter().take(SHOWN) { (item(view, question)) } } }
-        @if more > 0 { p.note { "and " (more) " more in account.json" } }
+        @if more > 0 {
+            details.fold {
+                summary { (words::count(more, "more question", "more questions")) }
+                ol.oq start=(SHOWN + 1) { @for question in open.iter().skip(SHOWN).take(FOLDED) { (item(view, question)) } }
+                @if left > 0 { p.note { "and " (left) " more in account.json" } }
+            }
+        }
     }
 }
 

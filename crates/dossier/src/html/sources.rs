@@ -6,9 +6,10 @@ use crate::model::{Article, Origin, OriginEvidence};
 use crate::quotes;
 use maud::{Markup, html};
 
-/// How many pieces of evidence are shown for an origin, and how many origins.
+/// How many pieces of evidence are shown for an origin, how many origins, and how many more the fold holds.
 const LINKS: usize = 6;
-const ORIGINS: usize = 20;
+const ORIGINS: usize = 6;
+const FOLDED: usize = 24;
 
 pub(super) fn draw(view: &View<'_>) -> Markup {
     let articles = &view.dossier.articles;
@@ -84,7 +85,14 @@ fn origins(view: &View<'_>) -> Markup {
         @if !shared.is_empty() {
             h3 { "Shared origins" }
             div.two { @for origin in shared.iter().take(ORIGINS) { (evidence(view, origin)) } }
-            @if shared.len() > ORIGINS { p.note { "and " (shared.len() - ORIGINS) " more in account.json" } }
+            @if shared.len() > ORIGINS {
+                @let left = shared.len().saturating_sub(ORIGINS + FOLDED);
+                details.fold {
+                    summary { (words::count(shared.len() - ORIGINS, "more shared origin", "more shared origins")) }
+                    div.two { @for origin in shared.iter().skip(ORIGINS).take(FOLDED) { (evidence(view, origin)) } }
+                    @if left > 0 { p.note { "and " (left) " more in account.json" } }
+                }
+            }
         } @else if view.dossier.articles.len() > 1 {
             p.note { "No two of these texts were found to share a report." }
         }

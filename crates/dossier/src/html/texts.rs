@@ -67,7 +67,7 @@ fn body(page: &Page<'_>) -> Markup {
         @for (start, end) in page.letters.lines() {
             @let line = page.marked.line(start, end);
             @if !is_title(page.article, &line) {
-                p.hd[is_heading(page.article, start)] { (pieces(page, &line)) }
+                p class=[is_heading(page.article, start).then_some("hd")] { (pieces(page, &line)) }
             }
         }
     }

@@ -6,6 +6,7 @@ use crate::model::{Event, Time};
 use knowledge::EventType;
 use maud::{Markup, html};
 use reading::TimeKind;
+use std::collections::BTreeSet;
 
 /// How many rows are shown before the rest is folded, and in the fold.
 const SHOWN: usize = 40;
@@ -14,27 +15,41 @@ const FOLDED: usize = 160;
 pub(super) fn draw(view: &View<'_>) -> Markup {
     let rows = rows(view);
     let (dated, undated): (Vec<Row<'_>>, Vec<Row<'_>>) = rows.into_iter().partition(|row| row.time.is_some());
+    let has_dates = !dated.is_empty();
     let (met, undated): (Vec<Row<'_>>, Vec<Row<'_>>) =
-        undated.into_iter().partition(|row| dated.is_empty() && row.event.kind == EventType::Consult);
-    let (shown, later) = dated.split_at(dated.len().min(SHOWN));
+        undated.into_iter().partition(|row| !has_dates && row.event.kind == EventType::Consult);
+    let (shown, others) = best(dated);
     html! {
-        @if dated.is_empty() && undated.is_empty() { p.none { "No event was found in these texts." } }
+        @if !has_dates && undated.is_empty() && met.is_empty() { p.none { "No event was found in these texts." } }
         @if !met.is_empty() {
             p.lead { "No event has a stated time. Meetings and calls, in the order of the texts:" }
             (table(view, "Meetings and calls", met.get(..met.len().min(SHOWN)).unwrap_or_default()))
             (fold(view, "more meeting or call", "more meetings and calls", met.get(SHOWN..).unwrap_or_default()))
         }
-        @if !shown.is_empty() { (table(view, "Events in order", shown)) }
-        (fold(view, "later event", "later events", later))
+        @if !others.is_empty() { p.lead { "The best supported events, in order; the others are folded below." } }
+        @if !shown.is_empty() { (table(view, "Events in order", &shown)) }
+        (fold(view, "other event with a time", "other events with a time", &others))
         (pictures::meetings(view))
         (fold(view, "event without a stated time", "events without a stated time", &undated))
     }
 }
 
+/// The best supported of many rows, and the others, both in their order.
+fn best(rows: Vec<Row<'_>>) -> (Vec<Row<'_>>, Vec<Row<'_>>) {
+    let support = |row: &Row<'_>| (row.event.support.origins.len(), row.event.support.articles.len());
+    let mut ranked: Vec<usize> = (0..rows.len()).collect();
+    ranked.sort_by_key(|&at| std::cmp::Reverse(support(&rows[at])));
+    let kept: BTreeSet<usize> = ranked.into_iter().take(SHOWN).collect();
+    let (mut shown, mut others) = (Vec::new(), Vec::new());
+    for (at, row) in rows.into_iter().enumerate() {
+        if kept.contains(&at) { shown.push(row) } else { others.push(row) }
+    }
+    (shown, others)
+}
+
 struct Row<'d> {
     time: Option<&'d Time>,
     event: &'d Event,
-    is_first: bool,
 }
 
 fn rows<'d>(view: &View<'d>) -> Vec<Row<'d>> {
@@ -42,10 +57,9 @@ fn rows<'d>(view: &View<'d>) -> Vec<Row<'d>> {
     moments
         .flat_map(|moment| {
             let events = moment.events.iter().filter_map(|id| view.lookup.event(id));
-            events.enumerate().map(move |(at, event)| Row {
+            events.map(move |event| Row {
                 time: moment.time.as_ref().or(event.time.as_ref().filter(|time| is_point(time))),
                 event,
-                is_first: at == 0 || moment.time.is_none(),
             })
         })
         .collect()
@@ -78,18 +92,25 @@ fn table(view: &View<'_>, caption: &str, rows: &[Row<'_>]) -> Markup {
             table.meet {
                 caption.vh { (caption) }
                 thead { tr { th scope="col" { "When" } th scope="col" { "What" } th scope="col" { "Who and how it is told" } th scope="col" { "Sources" } } }
-                tbody { @for row in rows { (draw_row(view, row)) } }
+                tbody {
+                    @for (at, row) in rows.iter().enumerate() {
+                        @let above = at.checked_sub(1).and_then(|at| rows.get(at));
+                        (draw_row(view, row, above))
+                    }
+                }
             }
         }
     }
 }
 
-fn draw_row(view: &View<'_>, row: &Row<'_>) -> Markup {
+fn draw_row(view: &View<'_>, row: &Row<'_>, above: Option<&Row<'_>>) -> Markup {
+    let time = row.time.map(words::time).unwrap_or_default();
+    let is_again = above.and_then(|above| above.time).is_some_and(|above| words::time(above) == time);
     let event = row.event;
     let modality = words::modality(event.modality);
     html! {
         tr {
-            td.dy.again[!row.is_first] { (row.time.map(words::time).unwrap_or_default()) }
+            td.dy.again[is_again] { (time) }
             td.vb { (words::event(event.kind, &event.mode)) @if !modality.is_empty() { " " br; i { (modality) } } }
             td { (who(view, event)) @if let Some(told) = event.mentions.first() { q dir="auto" { (told.text) } } }
             td { (chips::chips(view, &event.mentions)) }

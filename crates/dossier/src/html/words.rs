@@ -85,9 +85,10 @@ pub(super) fn date(iso: &str) -> String {
     }
 }
 
-/// When an article was published.
+/// When an article was published; midnight is how many say that they know the day alone.
 pub(super) fn published(published: Option<&Published>) -> String {
-    published.map_or_else(|| "no date".to_owned(), |published| date(&published.value))
+    let day = |published: &Published| date(published.value.strip_suffix("T00:00").unwrap_or(&published.value));
+    published.map_or_else(|| "no date".to_owned(), day)
 }
 
 /// When something is: the calendar where it is resolved, else the words.

@@ -51,5 +51,5 @@ fn section(topic: &help::Topic) -> String {
         .lines()
         .map(|line| if line.starts_with(['.', '\'']) { format!("\\&{line}") } else { line.to_owned() })
         .collect();
-    format!(".SH {}\n.nf\n{}\n.fi\n", topic.name.to_uppercase(), lines.join("\n"))
+    format!(".SH {}\n.nf\n{}\n.fi\n", topic.name.to_uppercase().replace('-', "\\-"), lines.join("\n"))
 }
