@@ -16,7 +16,9 @@ fn main() -> ExitCode {
         ["score", folder, options @ ..] => score::run(Path::new(folder), options),
         ["sentences"] => sentences::run(),
         _ => {
-            eprintln!("usage: cargo xtask score DIR [--train] [--pages DIR] [--wrong] | cargo xtask sentences");
+            eprintln!(
+                "usage: cargo xtask score DIR [--train] [--pages DIR] [--wrong] | cargo xtask score pages DIR | cargo xtask sentences"
+            );
             ExitCode::from(2)
         }
     }

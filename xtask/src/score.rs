@@ -1,6 +1,7 @@
 //! `cargo xtask score DIR`: runs the program over every development set below DIR and prints one table.
 
 mod actors;
+mod archives;
 mod feeds;
 mod lines;
 mod pages;
@@ -19,9 +20,13 @@ struct Row {
 }
 
 /// Scores all sets that lie under `folder` in the layout of the development data; `train` parts only with `--train`. Our own
-/// sentences lie in `gold/statements`; `--wrong` lists what is wrong there.
+/// sentences lie in `gold/statements`; `pages DIR` scores pages, feeds and archives alone; `--wrong` lists what is wrong there.
 pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
     let train = options.contains(&"--train");
+    if folder == Path::new("pages") {
+        let pages = options.iter().find_map(|folder| web_pages(Path::new(folder)));
+        return shown(pages.into_iter().collect(), folder);
+    }
     if let Some(own) = own_statements(folder, options) {
         println!("== {}\n{}", own.set, own.figures);
         return ExitCode::SUCCESS;
@@ -42,6 +47,10 @@ pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
     if let Some(at) = options.iter().position(|option| *option == "--pages") {
         rows.extend(options.get(at + 1).and_then(|folder| web_pages(Path::new(folder))));
     }
+    shown(rows, folder)
+}
+
+fn shown(rows: Vec<Row>, folder: &Path) -> ExitCode {
     for row in &rows {
         println!("== {}\n{}\n", row.set, row.figures.trim_end());
     }
@@ -198,16 +207,22 @@ fn own_actors() -> Vec<Row> {
     actors::TABLES.iter().filter_map(row).collect()
 }
 
-/// Body text, titles, authors and dates of real pages.
+/// Real pages, feeds and archives, as far as they lie in the folder: `trafilatura`, `aeb`, `feedparser`, `warcio`.
 fn web_pages(folder: &Path) -> Option<Row> {
-    let mut figures = pages::score(folder).map_or_else(|error| error.to_string(), |scores| scores.to_string());
+    let mut figures = String::new();
+    if let Ok(scores) = pages::score(folder) {
+        figures.push_str(&scores.to_string());
+    }
     if let Ok(lines) = lines::score(folder) {
-        figures.push_str(&format!("lines    {}\nletters  {}\n", lines.lines, lines.letters));
+        figures.push_str(&lines.to_string());
     }
     if let Some(feeds) = feeds::score(&folder.join("feedparser/wellformed")) {
         figures.push_str(&feeds.to_string());
     }
-    Some(Row { set: format!("pages, {}", folder.display()), figures })
+    if let Some(archives) = archives::score(&folder.join("warcio")) {
+        figures.push_str(&archives.to_string());
+    }
+    (!figures.is_empty()).then(|| Row { set: format!("pages, {}", folder.display()), figures })
 }
 
 /// Planted edits on true copies.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use whatlang::Lang;
 
 /// How much of the text is looked at.
-const REACH: usize = 3000;
+const REACH: usize = 1600;
 /// Below this many bytes the page's own word counts for more than a guess.
 const SHORT: usize = 200;
 

@@ -115,9 +115,11 @@ fn stored(input: &Input<'_>, record: &archive::Record, number: u32) -> Read {
         Content::Html => vec![Ok(page(&inner, decoded))],
         Content::Records | Content::Lines | Content::Plain => vec![Ok(text(&inner, decoded))],
     });
-    for article in read.iter_mut().flatten().filter(|_| record.cut) {
-        article.flags.push(Flag::TooLong);
+    for article in read.iter_mut().flatten() {
+        article.flags.extend(record.cut.then_some(Flag::TooLong));
+        article.flags.extend(record.missing.then_some(Flag::Truncated));
         article.flags.sort_unstable();
+        article.flags.dedup();
     }
     read
 }

@@ -5,17 +5,28 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 /// What was read of all feeds.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Feeds {
     files: u32,
     whole: u32,
     stated: u32,
     titled: u32,
+    /// Feeds with all entries and, where one is stated, the title.
+    right: u32,
+    /// Misses, for reading.
+    pub misses: Vec<String>,
 }
 
 impl fmt::Display for Feeds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let share = |part: u32, whole: u32| f64::from(part) * 100.0 / f64::from(whole.max(1));
+        writeln!(
+            f,
+            "feeds    {} of {} read with the expected title and entry count ({:.1} %)",
+            self.right,
+            self.files,
+            share(self.right, self.files)
+        )?;
         writeln!(
             f,
             "entries  {} of {} feeds with all entries ({:.1} %)",
@@ -55,17 +66,28 @@ fn file(feeds: &mut Feeds, path: &PathBuf) {
     let read = article::read(&bytes, &Address::default(), &Given::default());
     let titles: Vec<Option<&str>> =
         read.iter().flatten().map(|article| article.title.as_ref().map(|title| &*title.text)).collect();
-    let markup = text.split_once("-->").map_or(text.as_str(), |(_, rest)| rest);
+    let markup = text.split_once("-->").map_or(text.as_str(), |(_, rest)| rest).to_ascii_lowercase();
     let wanted = ["<item>", "<item ", "<entry>", "<entry ", ":item ", ":item>"]
         .iter()
         .map(|mark| markup.matches(mark).count())
         .sum::<usize>();
     let closed = ["</item>", "</entry>", ":item>"].iter().map(|mark| markup.matches(mark).count()).max().unwrap_or(0);
     feeds.files += 1;
-    feeds.whole += u32::from(titles.len() == wanted || titles.len() == closed);
-    if let Some(title) = stated(&text) {
+    let whole = titles.len() == wanted || titles.len() == closed;
+    feeds.whole += u32::from(whole);
+    if !whole {
+        feeds.misses.push(format!("{}\tentries\tgold {wanted} or {closed}\tours {}", path.display(), titles.len()));
+    }
+    let title = stated(&text);
+    let right =
+        title.is_none_or(|title| titles.first().is_some_and(|ours| letters(ours.unwrap_or("")) == letters(title)));
+    feeds.right += u32::from(whole && right);
+    if let Some(title) = title {
         feeds.stated += 1;
-        feeds.titled += u32::from(titles.first().is_some_and(|ours| letters(ours.unwrap_or("")) == letters(title)));
+        feeds.titled += u32::from(right);
+        if !right {
+            feeds.misses.push(format!("{}\ttitle\tgold {title:?}\tours {:?}", path.display(), titles.first()));
+        }
     }
 }
 

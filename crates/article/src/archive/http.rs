@@ -7,7 +7,7 @@ use std::io::Read;
 /// The body of a response, if it is a page or text.
 pub(crate) fn response(bytes: &[u8]) -> Option<Record> {
     if !bytes.starts_with(b"HTTP/") {
-        return Some(Record { url: None, body: bytes.to_vec(), charset: None, cut: false });
+        return Some(Record { body: bytes.to_vec(), ..Record::default() });
     }
     let (end, skip) = head_end(bytes)?;
     let head = String::from_utf8_lossy(&bytes[..end]);
@@ -33,7 +33,7 @@ pub(crate) fn response(bytes: &[u8]) -> Option<Record> {
         _ => (body, false),
     };
     let charset = kind.split_once("charset=").map(|(_, rest)| rest.trim_matches(['"', '\'', ' ', ';']).to_owned());
-    Some(Record { url: None, body, charset, cut })
+    Some(Record { body, charset, cut, ..Record::default() })
 }
 
 /// Where the headers end, and how long the empty line is.

@@ -7,7 +7,7 @@ use flate2::bufread::MultiGzDecoder;
 use std::io::{BufRead, BufReader, Read};
 
 /// A page or text of an archive.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Record {
     /// The address it was fetched from.
     pub(crate) url: Option<String>,
@@ -17,6 +17,8 @@ pub(crate) struct Record {
     pub(crate) charset: Option<String>,
     /// Whether it was cut at the limit.
     pub(crate) cut: bool,
+    /// Whether the archive ends before it does.
+    pub(crate) missing: bool,
 }
 
 /// Longer lines are no headers.
@@ -144,11 +146,11 @@ impl<R: BufRead> Archive<R> {
             let record = if http || head.kind == "response" {
                 http::response(&bytes)
             } else {
-                Some(Record { url: None, body: bytes, charset: None, cut: kept < length })
+                Some(Record { body: bytes, ..Record::default() })
             };
             if let Some(record) = record {
-                let cut = record.cut || missing || kept < length;
-                each(Ok(Record { url: head.url.clone(), cut, ..record }));
+                let cut = record.cut || kept < length;
+                each(Ok(Record { url: head.url.clone(), cut, missing, ..record }));
             }
         }
         if missing { Err(format!("record ends after {found} of {length} bytes")) } else { Ok(()) }
@@ -177,14 +179,16 @@ impl<R: BufRead> Archive<R> {
 fn arc_head(line: &str) -> Result<Head, String> {
     let parts: Vec<&str> = line.split_whitespace().collect();
     let length = parts.last().and_then(|last| last.parse().ok());
-    let [url, .., kind, _] = parts.as_slice() else { return Err("not a WARC or ARC record".to_owned()) };
-    let (Some(length), true, true) = (length, parts.len() >= 5, url.contains(':')) else {
+    // An address may hold blanks.
+    let [address @ .., _, _, kind, _] = parts.as_slice() else { return Err("not a WARC or ARC record".to_owned()) };
+    let url = address.join("%20");
+    let (Some(length), true) = (length, url.contains(':')) else {
         return Err("not a WARC or ARC record".to_owned());
     };
     let file = url.starts_with("filedesc:") || url.starts_with("dns:");
     Ok(Head {
         kind: if file { "warcinfo" } else { "response" }.to_owned(),
-        url: Some(url.replace("%20", " ")),
+        url: Some(url),
         content_type: if kind.contains("html") || kind.contains("text/plain") {
             "application/http".to_owned()
         } else {
