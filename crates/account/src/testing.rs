@@ -35,6 +35,7 @@ pub(crate) fn article(outlet: &str, text: &str) -> Article {
         blocks,
         cuts: Vec::new(),
         entries: Vec::new(),
+        updated: None,
         flags: Vec::new(),
         sha256: [0; 32],
     }

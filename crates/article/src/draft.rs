@@ -34,6 +34,7 @@ pub(crate) struct Draft {
     pub(crate) outlet: Option<Box<str>>,
     pub(crate) url: Option<Box<str>>,
     pub(crate) published: Option<Published>,
+    pub(crate) updated: Option<Published>,
     /// The language that the page says it is in.
     pub(crate) said_language: Option<Box<str>>,
     pub(crate) flags: Vec<Flag>,
@@ -173,6 +174,7 @@ impl Draft {
             title: self.title,
             byline: self.byline,
             published,
+            updated: self.updated,
             language: found,
             text,
             blocks: self.blocks,

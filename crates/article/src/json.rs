@@ -101,6 +101,11 @@ impl<'r> Record<'r> {
         })
     }
 
+    /// The date of the last change.
+    pub(crate) fn changed(&self) -> Option<String> {
+        self.string(&["updated", "modified", "date_modified", "dateModified", "updated_at", "updatedAt"])
+    }
+
     /// The headline and the text as one text over the record, and how many bytes the headline takes.
     pub(crate) fn text(&self, heading: Heading) -> Result<(Text, usize), Unreadable> {
         let Some((name, body)) = TEXT.iter().find_map(|name| Some((*name, *self.fields.get(*name)?))) else {

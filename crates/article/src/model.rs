@@ -26,6 +26,8 @@ pub struct Article {
     pub byline: Option<Box<str>>,
     /// When it was published.
     pub published: Option<Published>,
+    /// When it was changed last, where it says so.
+    pub updated: Option<Published>,
     /// BCP 47 tag of the language it is written in: `en`.
     pub language: Box<str>,
     /// The clean text; every span below, and every span of the reading, lies in it.

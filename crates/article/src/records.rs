@@ -83,4 +83,5 @@ fn fields(draft: &mut Draft, record: &Record<'_>) {
     draft.said_language = record.language().map(Into::into);
     let date = record.date().and_then(|date| published(&date, Basis::Field));
     draft.published = date.or(draft.published);
+    draft.updated = record.changed().and_then(|date| published(&date, Basis::Field));
 }

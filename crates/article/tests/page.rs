@@ -104,4 +104,11 @@ fn a_change_is_no_publication() {
     let changed = meta("og:updated_time", "2026-05-16T11:00:00Z");
     assert_eq!(day(&changed, "7. Mai 2026").as_deref(), Some("2026-05-07"));
     assert_eq!(day(&changed, "").as_deref(), Some("2026-05-16"));
+    let page = one(&format!(
+        "<html><head>{both}</head><body><p>Fares will go up, the company said on Friday.</p></body></html>"
+    ));
+    assert_eq!(
+        page.updated.map(|at| (at.value.date().to_string(), at.basis)),
+        Some(("2026-05-16".to_owned(), Basis::Meta))
+    );
 }

@@ -27,7 +27,7 @@ pub use model::{
     TimeId, TimeKind, Token, TokenId, Why,
 };
 
-use article::Article;
+use article::{Article, Flag};
 use knowledge::Knowledge;
 use std::sync::Arc;
 
@@ -68,6 +68,10 @@ impl Reader {
         (reading.mentions, reading.chains) = mentions::find(&reading, knowledge, &found.names);
         reading.times = times::find(&reading, knowledge);
         reading.quantities = quantities::find(&reading, knowledge);
+        if reading.article.flags.contains(&Flag::OtherLanguage) {
+            // Names, times and numbers find translations; what is said and done is read in English alone.
+            return reading;
+        }
         reading.statements = statements::find(&reading, knowledge, &found.attributions);
         reading.events = events::find(&reading, knowledge);
         reading.stands = stands::find(&reading, knowledge);

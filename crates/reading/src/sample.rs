@@ -55,6 +55,7 @@ pub(crate) fn article(lines: &str) -> Article {
         blocks,
         cuts: Vec::new(),
         entries: Vec::new(),
+        updated: None,
         flags: Vec::new(),
         sha256: [0; 32],
     }

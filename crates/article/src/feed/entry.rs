@@ -24,6 +24,7 @@ pub(crate) fn article(feed: &Feed, entry: &Entry, layer: &Layer<'_>) -> Draft {
     }
     draft.url = entry.link.clone().or_else(|| entry.id.clone().filter(|id| id.starts_with("http"))).map(Into::into);
     draft.published = entry.date.as_deref().and_then(|date| published(date, Basis::Feed));
+    draft.updated = entry.changed.as_deref().and_then(|date| published(date, Basis::Feed));
     draft.byline = entry.author.clone().map(Into::into);
     let title = flat(layer.text(), &feed.title);
     draft.outlet = entry.outlet.clone().or((!title.is_empty()).then_some(title)).map(Into::into);

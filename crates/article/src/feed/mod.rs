@@ -31,6 +31,8 @@ pub(crate) struct Entry {
     pub(crate) summary: Words,
     pub(crate) link: Option<String>,
     pub(crate) date: Option<String>,
+    /// The date of the last change.
+    pub(crate) changed: Option<String>,
     pub(crate) author: Option<String>,
     pub(crate) outlet: Option<String>,
     pub(crate) id: Option<String>,
@@ -211,8 +213,11 @@ impl Reader<'_> {
             "pubdate" | "published" | "issued" | "publication_date" | "news:publication_date" => {
                 entry.date = Some(text)
             }
-            "dc:date" | "date" | "updated" | "modified" | "created" | "lastmod" | "dcterms:created"
-            | "dcterms:issued" => set(&mut entry.date),
+            "updated" | "modified" => {
+                set(&mut entry.date);
+                entry.changed = Some(text);
+            }
+            "dc:date" | "date" | "created" | "lastmod" | "dcterms:created" | "dcterms:issued" => set(&mut entry.date),
             "author" | "creator" | "dc:creator" | "dc:author" => set(&mut entry.author),
             "name" if in_author => entry.author = Some(text),
             "name" | "news:name" if within("publication") => set(&mut entry.outlet),

@@ -48,6 +48,7 @@ pub(crate) fn clean(layer: &Layer<'_>, address: Option<&str>) -> Draft {
     let mut lines = body(&parts, &title);
     let mut draft = metadata(&parts, &facts);
     draft.published = when::find(&parts, &facts, address.or(draft.url.as_deref()), title.paragraph);
+    draft.updated = when::changed(&facts);
     if source.len() < layer.text().len() {
         draft.flag(Flag::TooLong);
     }

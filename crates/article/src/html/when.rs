@@ -23,6 +23,12 @@ pub(crate) fn find(parts: &Parts<'_>, facts: &Facts, address: Option<&str>, titl
     }
 }
 
+/// When the page says that it was changed last.
+pub(crate) fn changed(facts: &Facts) -> Option<Published> {
+    let ld = facts.thing.modified.as_deref().and_then(|date| published(date, Basis::JsonLd));
+    ld.or_else(|| facts.all(Fact::Modified).find_map(|date| published(date, Basis::Meta)))
+}
+
 /// What the reader of a page sees of its date.
 struct Seen {
     /// The day in the address.

@@ -29,6 +29,7 @@ fn article(index: &Index<'_>, id: ReadingId, reading: &Reading) -> Article {
         headline: headline(index, id, reading),
         byline: owned(&article.byline),
         published: article.published.map(published),
+        updated: article.updated.map(published),
         language: article.language.to_string(),
         flags: article.flags.clone(),
         origin: index.origin_of(id),

@@ -32,6 +32,9 @@ pub struct Article {
     pub byline: Option<String>,
     /// When.
     pub published: Option<Published>,
+    /// When it was changed last, where it says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated: Option<Published>,
     /// BCP 47 tag.
     pub language: String,
     /// What to know of it.

@@ -293,6 +293,7 @@ fn article(given: &Given<'_>, number: usize) -> Article {
         blocks,
         cuts: Vec::new(),
         entries: Vec::new(),
+        updated: None,
         flags: given.flags.to_vec(),
         sha256: Sha256::digest(given.text.as_bytes()).into(),
     }
