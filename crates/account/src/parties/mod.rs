@@ -5,6 +5,7 @@ mod codes;
 mod figures;
 mod merge;
 mod names;
+mod terms;
 
 use crate::corrections::{Act, Correction, Corrections, Unapplied, UnappliedReason};
 use crate::model::{Alias, In, Party, PartyId, PartyRole, PlaceId, ReadingId};
@@ -25,6 +26,8 @@ pub(crate) struct Cast {
     party_of: BTreeMap<In<ChainId>, PartyId>,
     place_of: BTreeMap<In<ChainId>, PlaceId>,
     state_of: BTreeMap<EntityId, PartyId>,
+    /// Those who are named by an office that they hold no more: they stand for no state.
+    retired: BTreeSet<In<ChainId>>,
     /// Corrections that could not be followed, by line.
     pub(crate) unapplied: Vec<Unapplied>,
 }
@@ -40,7 +43,7 @@ impl Cast {
         }
         let members = reading.chains.get(row.chain).map_or(&[][..], |chain| &chain.members);
         let mut parties: Vec<PartyId> = members.iter().filter_map(|&c| self.party_of.get(&at(c)).copied()).collect();
-        if parties.is_empty() {
+        if parties.is_empty() && !self.retired.contains(&at(row.chain)) {
             let of = row.known.or(row.role_of);
             parties.extend(of.and_then(|entity| self.state_of.get(&entity)));
         }
@@ -74,6 +77,7 @@ pub(crate) fn find(readings: &Table<ReadingId, Reading>, knowledge: &Knowledge, 
         cast.place_of.extend(row.chains.iter().map(|&chain| (chain, id)));
     }
     alias_entities(&mut cast, &world);
+    terms::lead(&mut cast, readings, &world);
     show(&mut cast, corrections);
     cast.unapplied = unapplied(&cast, corrections);
     cast

@@ -158,3 +158,44 @@ fn groups_are_coded_by_the_words_of_their_names() {
     let cast = find(&readings, &Knowledge::embedded(), &Corrections::default());
     assert_eq!(cast.parties.rows()[0].code.as_deref(), Some("BOLAGR"));
 }
+
+/// An article of March 2022 with one mention.
+fn in_2022(text: &str, name: &str, office: Option<&str>) -> (Reading, MentionId) {
+    let mut article = testing::article("The Fjord Post", text);
+    let value = jiff::civil::date(2022, 3, 4).at(9, 0, 0, 0);
+    article.published =
+        Some(article::Published { value, precision: article::Precision::Day, basis: article::Basis::Given });
+    let mut reading = testing::reading_of(article);
+    let id = testing::mention(&mut reading, name, Kind::Person, None);
+    let role = office.map(|office| testing::find(&reading, office));
+    let mention = &mut reading.mentions[id];
+    if let Some(role) = role {
+        mention.form = reading::Form::Nominal;
+        mention.role = Some(role);
+        mention.role_of = Knowledge::embedded().state("NOR");
+    }
+    (reading, id)
+}
+
+#[test]
+fn an_office_alone_leads_to_who_held_it_and_a_former_one_to_nobody() {
+    let named = in_2022("Anniken Huitfeldt came.", "Anniken Huitfeldt", None);
+    let now =
+        in_2022("The Norwegian foreign minister left.", "The Norwegian foreign minister", Some("foreign minister"));
+    let over = in_2022(
+        "The former Norwegian foreign minister stayed.",
+        "The former Norwegian foreign minister",
+        Some("foreign minister"),
+    );
+    let mut state = testing::reading("The Lake Post", "Norway agreed.");
+    testing::mention(&mut state, "Norway", Kind::Polity, Knowledge::embedded().state("NOR"));
+    let mentions = [named.1, now.1, over.1];
+    let readings: Table<ReadingId, Reading> = [named.0, now.0, over.0, state].into_iter().collect();
+    let cast = find(&readings, &Knowledge::embedded(), &Corrections::default());
+    let of = |at: usize| {
+        let at = In { reading: ReadingId::new(at as u32), value: mentions[at] };
+        let parties = cast.parties_of(&readings, at);
+        parties.iter().map(|&id| cast.parties[id].name.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!([of(0), of(1), of(2)], [vec!["Anniken Huitfeldt"], vec!["Anniken Huitfeldt"], vec![]]);
+}

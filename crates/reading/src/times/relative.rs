@@ -267,7 +267,10 @@ fn stretch_from(day: Option<Date>, way: Pointing, amount: &Amount) -> Period {
     let counted = amount.count.is_some();
     if way == Pointing::Back {
         let first = amount.from(day, -1).and_then(|first| moved(first, one, TimeUnit::Day));
-        period.first = if amount.unit >= TimeUnit::Decade { whole_years(day, amount) } else { first };
+        // "The past 35 years" are whole ones; "the past three" are counted from the day.
+        const LONG: i64 = 10;
+        let long = amount.unit == TimeUnit::Year && amount.count.is_some_and(|count| count >= LONG);
+        period.first = if long || amount.unit >= TimeUnit::Decade { whole_years(day, amount) } else { first };
         period.last = Some(day).filter(|_| period.first.is_some() || !counted);
         if amount.unit == TimeUnit::Century && amount.count == Some(1) {
             let before =
