@@ -90,6 +90,10 @@ fn the_day_is_the_one_on_the_clock_of_the_outlet() {
     let night = meta("article:published_time", "2026-05-16T02:30:00Z");
     assert_eq!(day(&night, "May 15, 2026 at 9:30 p.m.").as_deref(), Some("2026-05-15"));
     assert_eq!(day(&night, "").as_deref(), Some("2026-05-16"));
+    let evening = meta("article:published_time", "2026-05-15T19:00:00Z");
+    assert_eq!(day(&evening, "Saturday, 16 May 2026").as_deref(), Some("2026-05-16"));
+    let today = day(&evening, "Saturday, 16 May 2026</div><div class=\"date\">Fri 15 May 2026");
+    assert_eq!(today.as_deref(), Some("2026-05-15"), "the first one is the day of the reader");
     let noon = meta("article:published_time", "2026-05-16T12:30:00Z");
     assert_eq!(day(&noon, "May 15, 2026").as_deref(), Some("2026-05-16"), "no time zone explains that");
 }

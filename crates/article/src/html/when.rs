@@ -41,14 +41,20 @@ struct Seen {
 /// an article came out again: a later day is shown, and another tag says so too.
 fn as_shown(facts: &Facts, stated: Published, seen: &Seen) -> Published {
     let same = |other: &Published| day(other) == day(&stated);
-    if seen.url.as_ref().is_some_and(same) || seen.shown.first().is_some_and(same) {
+    let apart = |day: &&Published| is_zone_apart(stated, **day);
+    let again = |shown: &&Published| day(shown) > day(&stated) && is_stated(facts, day(shown));
+    if seen.url.as_ref().is_some_and(same) {
         return stated;
     }
-    if let Some(local) = seen.url.iter().chain(seen.shown.iter().take(3)).find(|day| is_zone_apart(stated, **day)) {
+    if let Some(local) = seen.url.as_ref().filter(apart) {
         return *local;
     }
-    let again = |shown: &&Published| day(shown) > day(&stated) && is_stated(facts, day(shown));
-    seen.shown.iter().find(again).filter(|_| !seen.shown.iter().any(same)).copied().unwrap_or(stated)
+    // Where the stated day is shown as well, the other one may be that of the reader: today.
+    if seen.shown.iter().any(same) {
+        return stated;
+    }
+    let local = seen.shown.iter().take(3).find(apart);
+    local.or_else(|| seen.shown.iter().find(again)).copied().unwrap_or(stated)
 }
 
 /// The date of a page without tags that state it.
