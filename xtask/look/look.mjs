@@ -11,7 +11,7 @@ const puppeteer = require("puppeteer-core");
 const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const [out, ...pages] = process.argv.slice(2);
 fs.mkdirSync(out, { recursive: true });
-const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
 const WAYS = [1280, 390].flatMap((width) => ["light", "dark"].map((scheme) => ({ width, scheme, media: "screen" })));
 WAYS.push({ width: 794, scheme: "light", media: "print" });
 let bad = 0;
@@ -43,13 +43,15 @@ async function look(url, name, way) {
     return { load: Math.round(load.loadEventEnd), paint: Math.round(performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0) };
   });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await page.screenshot({ path: path.join(out, `${name}-${way.width}-${way.scheme}-${way.media}.png`) });
+  if (way.media === "print") await page.pdf({ path: path.join(out, `${name}.pdf`), format: "A4" });
+  // What is folded is looked at too, but for the texts of long stories.
+  await page.evaluate(() => document.querySelectorAll("details:not(.many .text)").forEach((fold) => (fold.open = true)));
   await page.evaluate(axe);
   const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
   const rows = found.violations.map((v) => `  ${v.id}: ${v.help} (${v.nodes.length}) ${v.nodes[0].html.slice(0, 120)}`);
   console.log(`${label}: opened in ${time.load} ms, painted at ${time.paint} ms, ${found.violations.length} violations, ${wide} px too wide`);
   rows.forEach((row) => console.log(row));
-  await page.screenshot({ path: path.join(out, `${name}-${way.width}-${way.scheme}-${way.media}.png`) });
-  if (way.media === "print") await page.pdf({ path: path.join(out, `${name}.pdf`), format: "A4" });
   await page.close();
   return found.violations.length + (wide > 0 ? 1 : 0);
 }

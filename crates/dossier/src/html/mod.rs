@@ -62,7 +62,7 @@ pub fn render(dossier: &Dossier) -> String {
         (DOCTYPE)
         html lang="en" {
             (head(&view))
-            body {
+            body class=[view.has_many().then_some("many")] {
                 a.skip href="#main" { "Skip to the account" }
                 (facts::masthead(&view))
                 div.wrap {

@@ -18,6 +18,7 @@ pub(super) fn draw(view: &View<'_>) -> Markup {
                 Texts::Excerpt => "Only sentences that are cited; the full account holds the texts.",
                 Texts::None => "Without the texts; the full account holds them.",
             }
+            span.prn { " So many are not printed." }
         }
         @for article in &view.dossier.articles { (text(view, article)) }
     }

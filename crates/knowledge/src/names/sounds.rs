@@ -1,7 +1,7 @@
 //! How near two words sound: spellings become sounds (`knowledge/sounds.txt`), sounds are compared letter by letter.
 
 use crate::{fold_small, lists};
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::sync::OnceLock;
 
 /// How alike two single words sound, in thousandths; 1000 for the same spelling but for accents and capitals.
 ///
@@ -26,13 +26,15 @@ pub fn word_alike(one: &str, other: &str) -> u16 {
     score.min(990) as u16
 }
 
-/// The rules, compiled.
+/// The rules, compiled so that a look-up is a step or two: every pair of names of a story is compared.
 pub(super) struct Sounds {
-    /// Spelling to sounds; `^` and `$` mark the ends of a word.
-    spelling: BTreeMap<&'static [u8], &'static [u8]>,
-    longest: usize,
-    near: BTreeMap<(u8, u8), u32>,
+    /// Spelling to sounds by the first letter of the spelling, the longest first; `^` and `$` mark the ends of a word.
+    spelling: Vec<Vec<(&'static [u8], &'static [u8])>>,
+    /// What it costs to take one sound for another, in rows of [`BYTES`].
+    costs: Vec<u32>,
 }
+
+const BYTES: usize = 256;
 
 const LETTER: u32 = 1000;
 const OTHER_LETTER: u32 = 1700;
@@ -56,20 +58,17 @@ impl Sounds {
     }
 
     fn compile() -> Sounds {
-        let spelling: BTreeMap<_, _> = lists::section(lists::SOUNDS, "spelling")
-            .filter_map(|line| line.split_once('|'))
-            .map(|(from, to)| (from.as_bytes(), to.as_bytes()))
-            .collect();
-        let mut near = BTreeMap::new();
-        for line in lists::section(lists::SOUNDS, "near") {
-            let Some((cost, pair)) = line.split_once('|') else { continue };
-            if let ([one, b' ', other], Ok(cost)) = (pair.as_bytes(), cost.parse()) {
-                near.insert((*one, *other), cost);
-                near.insert((*other, *one), cost);
+        let mut spelling: Vec<Vec<(&[u8], &[u8])>> = vec![Vec::new(); BYTES];
+        let rules = lists::section(lists::SOUNDS, "spelling").filter_map(|line| line.split_once('|'));
+        for (from, to) in rules {
+            if let Some(&first) = from.as_bytes().first() {
+                spelling[usize::from(first)].push((from.as_bytes(), to.as_bytes()));
             }
         }
-        let longest = spelling.keys().map(|from| from.len()).max().unwrap_or(0);
-        Sounds { spelling, longest, near }
+        // Of two lines with one spelling the later counts.
+        spelling.iter_mut().for_each(|rules| rules.reverse());
+        spelling.iter_mut().for_each(|rules| rules.sort_by_key(|(from, _)| std::cmp::Reverse(from.len())));
+        Sounds { spelling, costs: costs() }
     }
 
     /// The sounds of a word in small letters, doubled ones once.
@@ -92,53 +91,81 @@ impl Sounds {
     where
         'static: 'l,
     {
-        let most = self.longest.min(letters.len() - at);
-        (1..=most)
-            .rev()
-            .find_map(|len| Some((len, *self.spelling.get(&letters[at..at + len])?)))
-            .unwrap_or((1, &letters[at..=at]))
+        let rest = &letters[at..];
+        let rules = self.spelling[usize::from(letters[at])].iter();
+        let found = rules.into_iter().find(|(from, _)| rest.starts_with(from));
+        found.map_or((1, &letters[at..=at]), |(from, to)| (from.len(), *to))
     }
 
     fn distance(&self, one: &[u8], other: &[u8]) -> u32 {
         let width = other.len() + 1;
-        let mut rows = vec![vec![0; width]; one.len() + 1];
+        let mut rows = Rows { cells: vec![0; width * (one.len() + 1)], width };
         for column in 1..width {
-            rows[0][column] = rows[0][column - 1] + loss(other, column - 1);
+            rows.set(0, column, rows.at(0, column - 1) + loss(other, column - 1));
         }
         for row in 1..=one.len() {
-            rows[row][0] = rows[row - 1][0] + loss(one, row - 1);
+            rows.set(row, 0, rows.at(row - 1, 0) + loss(one, row - 1));
             for column in 1..width {
-                rows[row][column] = self.step(&rows, (one, row), (other, column));
+                rows.set(row, column, self.step(&rows, (one, row), (other, column)));
             }
         }
-        rows[one.len()][width - 1]
+        rows.at(one.len(), width - 1)
     }
 
-    fn step(&self, rows: &[Vec<u32>], one: (&[u8], usize), other: (&[u8], usize)) -> u32 {
+    fn step(&self, rows: &Rows, one: (&[u8], usize), other: (&[u8], usize)) -> u32 {
         let ((one, row), (other, column)) = (one, other);
         let (left, right) = (one[row - 1], other[column - 1]);
         let ending = row == one.len() && column == other.len() && is_vowel(left) && is_vowel(right);
         let ending = if ending && self.change(left, right) > 300 { OTHER_ENDING } else { 0 };
         let change = self.change(left, right);
         let early = if row.min(column) <= BEGINNING && change >= CLEAR { change / 2 } else { 0 };
-        let change = rows[row - 1][column - 1] + change + early + ending;
-        let lose = rows[row - 1][column] + loss(one, row - 1);
-        let gain = rows[row][column - 1] + loss(other, column - 1);
+        let change = rows.at(row - 1, column - 1) + change + early + ending;
+        let lose = rows.at(row - 1, column) + loss(one, row - 1);
+        let gain = rows.at(row, column - 1) + loss(other, column - 1);
         let best = change.min(lose).min(gain);
         let swapped = row > 1 && column > 1 && left == other[column - 2] && right == one[row - 2] && left != right;
-        if swapped { best.min(rows[row - 2][column - 2] + SWAP) } else { best }
+        if swapped { best.min(rows.at(row - 2, column - 2) + SWAP) } else { best }
     }
 
     fn change(&self, one: u8, other: u8) -> u32 {
-        if one == other {
-            return 0;
-        }
-        self.near.get(&(one, other)).copied().unwrap_or(OTHER_LETTER)
+        self.costs[usize::from(one) * BYTES + usize::from(other)]
     }
 
     /// How much a word has to lose: vowels count half.
     fn weight(&self, sounds: &[u8]) -> u32 {
         sounds.iter().map(|&sound| if is_vowel(sound) { 600 } else { LETTER }).sum()
+    }
+}
+
+/// What it costs to take one sound for another: nothing for itself, little for a near one.
+fn costs() -> Vec<u32> {
+    let mut costs = vec![OTHER_LETTER; BYTES * BYTES];
+    for line in lists::section(lists::SOUNDS, "near") {
+        let Some((cost, pair)) = line.split_once('|') else { continue };
+        if let ([one, b' ', other], Ok(cost)) = (pair.as_bytes(), cost.parse()) {
+            costs[usize::from(*one) * BYTES + usize::from(*other)] = cost;
+            costs[usize::from(*other) * BYTES + usize::from(*one)] = cost;
+        }
+    }
+    for byte in 0..BYTES {
+        costs[byte * BYTES + byte] = 0;
+    }
+    costs
+}
+
+/// The table of a distance.
+struct Rows {
+    cells: Vec<u32>,
+    width: usize,
+}
+
+impl Rows {
+    fn at(&self, row: usize, column: usize) -> u32 {
+        self.cells[row * self.width + column]
+    }
+
+    fn set(&mut self, row: usize, column: usize, cost: u32) {
+        self.cells[row * self.width + column] = cost;
     }
 }
 
