@@ -118,3 +118,21 @@ fn an_account_is_exported_in_every_form() {
     assert_eq!(output.status.code(), Some(2));
     assert!(said(&output).contains("markdown"));
 }
+
+#[test]
+fn corrections_are_followed_kept_and_reported() {
+    let out = folder("corrected");
+    let file = out.with_extension("txt");
+    fs::write(&file, "name Devika Ramlochan = D. Ramlochan\nsame Nobody Here = Norway\nmerge all\n").unwrap();
+    let first = ["brief", &word(&example()), "-o", &word(&out), "--corrections", &word(&file)];
+    let output = rapporteur(&first);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(said(&output).contains(":2: no party or place is called Nobody Here"), "{}", said(&output));
+    assert!(said(&output).contains(":3: "), "{}", said(&output));
+    let shown =
+        || account(&out).contains("\"name\": \"D. Ramlochan\"") || account(&out).contains("\"name\":\"D. Ramlochan\"");
+    assert!(shown());
+    let again = rapporteur(&["brief", &word(&example()), "-o", &word(&out)]);
+    assert_eq!(again.status.code(), Some(0), "{}", said(&again));
+    assert!(shown(), "the next edition follows the corrections that the folder keeps");
+}
