@@ -34,6 +34,9 @@ text::labels! {
     }
 }
 
+/// What is known of each type of event, for those whose trigger no rule knows.
+static LEARNED: &str = include_str!("../../../knowledge/learned-events.txt");
+
 /// Words that name an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trigger {
@@ -112,6 +115,7 @@ pub struct Rules {
     rules: Vec<Rule>,
     by_word: BTreeMap<&'static str, Vec<(usize, usize)>>,
     people: WordSet,
+    learned: Vec<Rule>,
 }
 
 impl Rules {
@@ -121,6 +125,8 @@ impl Rules {
         for (name, text) in FILES {
             rules.add(RuleText::read(name, text).compile(topics));
         }
+        let blocks = LEARNED.split("\n\n").filter(|it| it.starts_with("type:"));
+        rules.learned = blocks.map(|it| RuleText::read("event head", it).compile(topics)).collect();
         rules
     }
 
@@ -150,6 +156,11 @@ impl Rules {
     pub fn starting(&self, lemma: &str) -> impl Iterator<Item = (&Rule, &Trigger)> {
         let rows = self.by_word.get(lemma).map_or(&[][..], Vec::as_slice);
         rows.iter().map(|&(row, at)| (&self.rules[row], &self.rules[row].triggers[at]))
+    }
+
+    /// What stands for a rule where the trained head alone finds an event of a type.
+    pub fn learned(&self, kind: EventType) -> Option<&Rule> {
+        self.learned.iter().find(|it| it.kind == kind)
     }
 
     /// All rules, in the order of their names.
@@ -308,6 +319,13 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn every_type_has_a_block_for_what_is_learned() {
+        let rules = Rules::compile(&topics());
+        assert!(EventType::ALL.iter().all(|it| rules.learned(*it).is_some()));
+        assert_eq!(rules.learned.len(), EventType::ALL.len());
     }
 
     #[test]

@@ -44,3 +44,9 @@ pub static ATTRIBUTION: HeadFile = HeadFile {
     weights: include_bytes!("../../../knowledge/model/heads-attribution.rapw"),
     labels: include_str!("../../../knowledge/model/labels-attribution.txt"),
 };
+
+/// Acts, their types and modalities, and who stands in them; a label is its kind, a tab and its name.
+pub static EVENTS: HeadFile = HeadFile {
+    weights: include_bytes!("../../../knowledge/model/heads-events.rapw"),
+    labels: include_str!("../../../knowledge/model/labels-events.txt"),
+};

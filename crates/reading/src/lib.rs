@@ -73,7 +73,7 @@ impl Reader {
             return reading;
         }
         reading.statements = statements::find(&reading, knowledge, &found.attributions);
-        reading.events = events::find(&reading, knowledge);
+        reading.events = events::find(&reading, knowledge, &found.acts);
         reading.stands = stands::find(&reading, knowledge);
         reading
     }

@@ -142,7 +142,7 @@ impl Links<'_> {
 }
 
 /// A distance in words: 1, 2, 3, to 5, to 9, to 19, to 39, more; then the same backwards.
-fn bucket(cue: usize, other: usize) -> usize {
+pub(super) fn bucket(cue: usize, other: usize) -> usize {
     let size = cue.abs_diff(other).max(1);
     let limits = [1, 2, 3, 5, 9, 19, 39];
     limits.partition_point(|&limit| limit < size) + if other < cue { 8 } else { 0 }

@@ -2,6 +2,7 @@
 
 mod attribution;
 mod crf;
+mod events;
 mod features;
 mod head;
 mod inflection;
@@ -13,11 +14,13 @@ mod tree;
 mod windows;
 
 pub(crate) use attribution::Attribution;
+pub(crate) use events::Act;
 pub(crate) use names::Named;
 pub(crate) use syntax::Tag;
 
 use attribution::AttributionHead;
 use encoder::{Container, Encoder, LoadError, Machine, Vocabulary};
+use events::EventsHead;
 use head::Vectors;
 use knowledge::weights;
 use names::NamesHead;
@@ -39,6 +42,7 @@ pub(crate) struct Core {
     syntax: SyntaxHead,
     names: NamesHead,
     attribution: AttributionHead,
+    events: Option<EventsHead>,
 }
 
 /// Room to work in, reused from article to article.
@@ -63,6 +67,8 @@ pub(crate) struct Found {
     pub(crate) names: Vec<Named>,
     /// In the order of their cues.
     pub(crate) attributions: Vec<Attribution>,
+    /// One for each word.
+    pub(crate) acts: Vec<Act>,
 }
 
 /// The words of a text and how they are grouped.
@@ -117,6 +123,7 @@ impl Core {
             syntax: SyntaxHead::load(machine)?,
             names: NamesHead::load(machine)?,
             attribution: AttributionHead::load(machine)?,
+            events: EventsHead::load(machine)?,
         })
     }
 
@@ -142,6 +149,9 @@ impl Core {
         self.syntax.read(batch, head, found);
         self.names.read(batch, head, found);
         self.attribution.read(batch, head, found);
+        if let Some(events) = &self.events {
+            events.read(batch, head, found);
+        }
     }
 }
 

@@ -3,10 +3,12 @@
 mod cast;
 #[cfg(test)]
 mod examples;
+mod learned;
 mod modality;
 mod outcome;
 mod trigger;
 
+use crate::core::Act;
 use crate::model::{
     Event, EventId, Evidence, QuantityId, Reading, Role, RoleKind, Sentence, StatementId, Time, TimeId, TimeKind,
     TokenId, Why,
@@ -16,17 +18,18 @@ use crate::syntax::{Deprel, Upos};
 use crate::tree::Tree;
 use article::Precision;
 use cast::Cast;
-use knowledge::{Context, IssueId, Knowledge, Modality, Rule, Shape, TriggerKind};
-use outcome::Nature;
+use knowledge::{Context, IssueId, Knowledge, Modality, Mode, ModeChoice, Rule, Shape, TriggerKind};
+use learned::{Acts, is_learned};
+use outcome::{Nature, Outcome};
 use text::{Id, Span, Table};
 use trigger::Found;
 
 pub(crate) use trigger::tokens_in;
 
-/// All events of a reading that has everything but events and stands.
-pub(crate) fn find(reading: &Reading, knowledge: &Knowledge) -> Table<EventId, Event> {
+/// All events of a reading that has everything but events and stands, with what the event head says of its tokens.
+pub(crate) fn find(reading: &Reading, knowledge: &Knowledge, acts: &[Act]) -> Table<EventId, Event> {
     let tree = Tree::new(reading);
-    let finder = Finder { tree: &tree, reading, knowledge };
+    let finder = Finder { tree: &tree, reading, knowledge, acts: Acts::new(acts) };
     let report = reading.sentences.rows().iter().filter(|it| is_report(reading, it));
     report.flat_map(|it| finder.in_sentence(it)).collect()
 }
@@ -35,15 +38,22 @@ struct Finder<'a, 'r> {
     tree: &'a Tree<'r>,
     reading: &'r Reading,
     knowledge: &'a Knowledge,
+    acts: Acts<'a>,
 }
 
 impl Finder<'_, '_> {
     fn in_sentence(&self, sentence: &Sentence) -> Vec<Event> {
         let first = sentence.first.index() as u32;
         let tokens = (first..first + sentence.len).map(TokenId::new);
-        let found: Vec<Found<'_>> = tokens.filter_map(|it| trigger::at(self.tree, self.knowledge, it)).collect();
+        let found: Vec<Found<'_>> = tokens.filter_map(|it| self.found(it)).collect();
         let kept = found.iter().filter(|it| !found.iter().any(|other| self.holds(other, it)));
         kept.filter_map(|it| self.event(it)).collect()
+    }
+
+    /// The trigger that a token is, by rule or by the head.
+    fn found(&self, token: TokenId) -> Option<Found<'_>> {
+        let seen = trigger::at(self.tree, self.knowledge, token);
+        self.acts.weigh(self.tree, self.knowledge, token, seen)
     }
 
     /// Whether `inner` is but a part of `outer`: one of its words, or what is asked for, refused, threatened.
@@ -51,10 +61,28 @@ impl Finder<'_, '_> {
         if outer.token == inner.token {
             return false;
         }
-        if outer.words.contains(&inner.token) {
+        if outer.words.contains(&inner.token) || is_learned(inner.rule) && self.is_beside(inner, outer) {
             return true;
         }
         outer.rule.absorbs && self.is_complement(inner.token, outer.token) && !self.has_other_owner(inner, outer)
+    }
+
+    /// "hunger" of "hunger strike": whether a word that no rule knows is but a part of the name of the other act.
+    fn is_beside(&self, inner: &Found<'_>, outer: &Found<'_>) -> bool {
+        let tied = |one: TokenId, other: TokenId| {
+            self.tree.head(one) == Some(other)
+                && matches!(self.tree.deprel(one), Deprel::Compound | Deprel::Amod | Deprel::CompoundPrt | Deprel::Flat)
+        };
+        let near = inner.token.index().abs_diff(outer.token.index()) == 1;
+        let first = !is_learned(outer.rule) || outer.token < inner.token;
+        first
+            && (tied(inner.token, outer.token)
+                || tied(outer.token, inner.token)
+                || near && self.same_kind(inner, outer))
+    }
+
+    fn same_kind(&self, one: &Found<'_>, other: &Found<'_>) -> bool {
+        one.rule.kind == other.rule.kind
     }
 
     /// Whether `inner` hangs on `outer` as its object or clause.
@@ -93,13 +121,14 @@ impl Finder<'_, '_> {
     /// The event of a trigger; none for a noun that nobody stands beside and nothing happens to.
     fn event(&self, found: &Found<'_>) -> Option<Event> {
         let mut cast = cast::of(self.tree, &self.knowledge.rules, found);
+        self.acts.fill(self.tree, found, &mut cast);
         let alone = cast.actors.is_empty() && cast.recipients.is_empty();
         let idle = match found.kind {
             TriggerKind::Noun => !self.happens(found),
             TriggerKind::Verb => found.rule.shape == Shape::Mutual && found.words.len() == 1,
             TriggerKind::Adjective => true,
         };
-        if alone && idle {
+        if alone && idle && !self.acts.affirms(found) {
             return None;
         }
         let clause = self.clause(found);
@@ -108,14 +137,14 @@ impl Finder<'_, '_> {
         let statement = self.statement(cue);
         let time = self.time(found.token, clause);
         let about = self.lemmas(&trigger::about(self.tree, found.token));
-        let outcome = outcome::of(found.rule, verdict, &self.nature(found, &about, time));
+        let outcome = self.acts.decide(found, verdict, &self.nature(found, &about, time));
         if outcome.owed && !cast::has_party(self.tree, &self.knowledge.rules, &cast.actors) {
             return None;
         }
         if outcome.owed {
             cast.recipients = std::mem::take(&mut cast.actors);
         }
-        let choice = outcome::mode(found.rule, &self.mode_words(found)).filter(|_| outcome.kind == found.rule.kind);
+        let (modes, choice) = self.modes(found, &outcome);
         let mut roles = cast::roles(self.tree, &cast);
         if outcome.owed {
             roles.extend(self.speaker(statement));
@@ -124,7 +153,7 @@ impl Finder<'_, '_> {
             trigger: found.words.iter().map(|it| self.tree.span(*it)).collect(),
             clause,
             kind: outcome.kind,
-            modes: choice.map(|it| it.mode).into_iter().collect(),
+            modes,
             contexts: self.contexts(found.rule, clause),
             cameo: outcome::cameo(found.rule, choice, &outcome).map(Into::into),
             modality: outcome.modality,
@@ -136,6 +165,15 @@ impl Finder<'_, '_> {
             negation: verdict.negation,
             evidence: Evidence { span: clause, cue, why: Why { rule: found.rule.name, score: sureness(found, &cast) } },
         })
+    }
+
+    /// The mode by the words around the trigger, else by the head; and the CAMEO code that goes with it.
+    fn modes<'k>(&self, found: &Found<'k>, outcome: &Outcome) -> (Vec<Mode>, Option<&'k ModeChoice>) {
+        let by_words = || outcome::mode(found.rule, &self.mode_words(found)).filter(|_| !is_learned(found.rule));
+        let choice = by_words().filter(|_| outcome.kind == found.rule.kind);
+        let mode = choice.map(|it| it.mode).or_else(|| self.acts.mode(found, outcome.kind));
+        let coded = || found.rule.modes.iter().find(|it| Some(it.mode) == mode && is_learned(found.rule));
+        (mode.into_iter().collect(), choice.or_else(coded))
     }
 
     /// What else tells the type and modality of an event.

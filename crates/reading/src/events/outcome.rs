@@ -21,16 +21,18 @@ pub(crate) struct Outcome {
     pub(crate) modality: Modality,
     /// Whether it is a request: somebody says that it must be done.
     pub(crate) owed: bool,
+    /// Whether CAMEO codes it as intended.
+    pub(crate) ahead: bool,
 }
 
 /// What comes of an event.
 pub(crate) fn of(rule: &Rule, verdict: Verdict, nature: &Nature) -> Outcome {
     let kind = nature.shift.unwrap_or(rule.kind);
-    let plain = |kind, modality| Outcome { kind, modality, owed: false };
+    let plain = |kind, modality| Outcome { kind, modality, owed: false, ahead: is_ahead(modality) };
     match verdict.modality {
         _ if verdict.refused && is_cooperative(kind) => plain(EventType::Reject, Modality::Refused),
         _ if verdict.owed && verdict.negation.is_none() && is_asked_for(kind) => {
-            Outcome { kind: EventType::Request, modality: Modality::Demanded, owed: true }
+            Outcome { owed: true, ..plain(EventType::Request, Modality::Demanded) }
         }
         Some(Modality::Denied) if rule.negated.is_some() => plain(rule.negated.unwrap_or(kind), Modality::Refused),
         Some(modality) if is_ahead(modality) => plain(nature.shift.or(rule.future).unwrap_or(kind), modality),
@@ -60,7 +62,8 @@ fn is_asked_for(kind: EventType) -> bool {
     !matches!(kind, EventType::Request | EventType::Reject | EventType::Accuse | EventType::Threaten)
 }
 
-const fn is_ahead(modality: Modality) -> bool {
+/// Whether it lies ahead.
+pub(crate) const fn is_ahead(modality: Modality) -> bool {
     match modality {
         Modality::Planned | Modality::Proposed | Modality::Possible | Modality::Conditional | Modality::Demanded => {
             true
@@ -83,8 +86,8 @@ pub(crate) fn cameo(rule: &Rule, mode: Option<&ModeChoice>, outcome: &Outcome) -
         EventType::Request if rule.kind != EventType::Request => Some("10"),
         EventType::Concede if rule.kind == EventType::Agree => Some("035"),
         EventType::Threaten if rule.kind == EventType::Agree => Some("13"),
-        _ if is_ahead(outcome.modality) && deed => Some("13"),
-        _ if is_ahead(outcome.modality) && is_cooperative(rule.kind) && rule.kind != EventType::Agree => Some("03"),
+        _ if outcome.ahead && deed => Some("13"),
+        _ if outcome.ahead && is_cooperative(rule.kind) && rule.kind != EventType::Agree => Some("03"),
         _ => own,
     }
 }

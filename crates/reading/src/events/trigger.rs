@@ -44,6 +44,18 @@ pub(crate) fn at<'k>(tree: &Tree<'_>, knowledge: &'k Knowledge, token: TokenId) 
     best.map(|it| it.1)
 }
 
+/// All rules whose trigger stands at `token`, whether or not their conditions hold.
+pub(crate) fn loose<'k>(tree: &Tree<'_>, knowledge: &'k Knowledge, token: TokenId) -> Vec<Found<'k>> {
+    let lemma = tree.lemma(token).to_lowercase();
+    let verb = knowledge.verb_forms.lemma(&tree.word(token).to_lowercase()).filter(|it| *it != lemma);
+    let rules = &knowledge.rules;
+    let named = rules.starting(&lemma).chain(rules.starting(verb.unwrap_or_default()));
+    let found = |(rule, trigger): (&'k Rule, &Trigger)| {
+        Some(Found { token, words: matched(tree, trigger, token)?, rule, kind: trigger.kind })
+    };
+    named.filter_map(found).collect()
+}
+
 /// The tokens of the trigger, if it stands at `token`.
 fn matched(tree: &Tree<'_>, trigger: &Trigger, token: TokenId) -> Option<Vec<TokenId>> {
     if !fits(tree, trigger.kind, token) {

@@ -1,0 +1,179 @@
+//! What the trained head adds to the rules: acts that no rule knows, doubts about those that a rule sees, and in what
+//! way an act is told.
+
+use super::cast::Cast;
+use super::modality::Verdict;
+use super::outcome::{self, Nature, Outcome};
+use super::trigger::{self, Found};
+use crate::core::Act;
+use crate::model::TokenId;
+use crate::syntax::{Deprel, Upos};
+use crate::tree::Tree;
+use knowledge::{EventType, Knowledge, Modality, Mode, Rule, TriggerKind};
+use text::Id;
+
+/// From here on the head's word is enough for an event that no rule sees.
+const TRUSTED: i32 = 1000;
+/// Below this the head's doubt is enough to drop what a rule sees.
+const DOUBTED: i32 = -3000;
+/// By how much a modality must be likelier than that of the rules to take its place.
+const LIKELIER: i32 = 1000;
+/// The same where it makes another type of it, as a promise of a withdrawal.
+const LIKELIER_TYPE: i32 = 2500;
+/// How much less likely than the likeliest the type of a rule may be whose conditions do not hold.
+const NEARLY: i32 = 3000;
+
+/// What the head says of the words of one reading.
+pub(crate) struct Acts<'a> {
+    rows: &'a [Act],
+}
+
+impl<'a> Acts<'a> {
+    pub(crate) fn new(rows: &'a [Act]) -> Acts<'a> {
+        Acts { rows }
+    }
+
+    fn of(&self, token: TokenId) -> Option<&'a Act> {
+        self.rows.get(token.index())
+    }
+
+    /// Keeps what a rule sees unless the head is sure that it is no act; where no rule sees one, what the head is sure of.
+    pub(crate) fn weigh<'k>(
+        &self,
+        tree: &Tree<'_>,
+        knowledge: &'k Knowledge,
+        token: TokenId,
+        seen: Option<Found<'k>>,
+    ) -> Option<Found<'k>> {
+        let Some(act) = self.of(token) else {
+            return seen;
+        };
+        match seen {
+            Some(found) => (act.sure > DOUBTED).then_some(found),
+            None if act.sure > TRUSTED => nearly(tree, knowledge, token, act).or_else(|| {
+                let kind = part_of_speech(tree, token)?;
+                let rule = knowledge.rules.learned(act.kind().0)?;
+                Some(Found { token, words: vec![token], rule, kind })
+            }),
+            None => None,
+        }
+    }
+
+    /// Whether the head by itself is sure that the trigger names an act.
+    pub(crate) fn affirms(&self, found: &Found<'_>) -> bool {
+        self.of(found.token).is_some_and(|it| it.sure > TRUSTED)
+    }
+
+    /// Type and modality of an event: where the head clearly reads another modality than the rules, the rule makes of
+    /// that what it would have made of it.
+    pub(crate) fn decide(&self, found: &Found<'_>, verdict: Verdict, nature: &Nature) -> Outcome {
+        let outcome = outcome::of(found.rule, verdict, nature);
+        let Some(act) = self.of(found.token) else {
+            return outcome;
+        };
+        let (modality, _) = act.modality();
+        if is_learned(found.rule) {
+            let modality = fitting(found.rule.kind, modality);
+            return Outcome { kind: found.rule.kind, modality, owed: false, ahead: outcome::is_ahead(modality) };
+        }
+        let lead = act.lead(modality, outcome.modality);
+        if lead < LIKELIER || outcome.owed || modality == Modality::Refused {
+            return outcome;
+        }
+        let other = outcome::of(found.rule, told(modality), &Nature { past: false, ..*nature });
+        match outcome.kind {
+            EventType::Request | EventType::Reject => Outcome { modality: fitting(outcome.kind, modality), ..outcome },
+            kind if kind == other.kind => Outcome { modality, ..outcome },
+            _ if lead > LIKELIER_TYPE => Outcome { modality, ..other },
+            _ => outcome,
+        }
+    }
+
+    /// The mode, if the head takes the event for one of this type.
+    pub(crate) fn mode(&self, found: &Found<'_>, kind: EventType) -> Option<Mode> {
+        self.of(found.token).filter(|it| it.kind().0 == kind)?.mode
+    }
+
+    /// Parties that the rules do not find; of an event of the head's, its own come first.
+    pub(crate) fn fill(&self, tree: &Tree<'_>, found: &Found<'_>, cast: &mut Cast) {
+        let Some(act) = self.of(found.token) else {
+            return;
+        };
+        let party = |word: usize| head_of_name(tree, TokenId::new(word as u32));
+        let [actor, recipient, further] = act.parties.map(|it| it.map(party));
+        if is_learned(found.rule) {
+            cast.actors = actor.map_or(Vec::new(), |it| tree.members(it));
+            cast.recipients = recipient.map_or(Vec::new(), |it| tree.members(it));
+            cast.theme = cast.theme.filter(|it| !cast.recipients.contains(it) && !cast.actors.contains(it));
+        } else {
+            let taken = |it: &TokenId, others: &[TokenId]| others.contains(it);
+            if cast.actors.is_empty() {
+                cast.actors.extend(
+                    actor.filter(|it| !taken(it, &cast.recipients)).into_iter().flat_map(|it| tree.members(it)),
+                );
+            }
+            if cast.recipients.is_empty() {
+                let more = recipient.filter(|it| !taken(it, &cast.actors));
+                cast.recipients.extend(more.into_iter().flat_map(|it| tree.members(it)));
+            }
+        }
+        if !cast.actors.is_empty() {
+            cast.actors.extend(further.filter(|it| !cast.actors.contains(it) && !cast.recipients.contains(it)));
+        }
+        cast.recipients.retain(|it| !cast.actors.contains(it));
+    }
+}
+
+/// A rule that knows the word but not what stands beside it, if its type is about as likely as any.
+fn nearly<'k>(tree: &Tree<'_>, knowledge: &'k Knowledge, token: TokenId, act: &Act) -> Option<Found<'k>> {
+    let score = |it: &Found<'_>| act.kinds[it.rule.kind as usize];
+    let best = trigger::loose(tree, knowledge, token).into_iter().max_by_key(score)?;
+    let (kind, _) = act.kind();
+    (act.kinds[kind as usize].saturating_sub(score(&best)) < NEARLY).then_some(best)
+}
+
+/// A request that was made is a demand, and a refusal a refusal.
+fn fitting(kind: EventType, modality: Modality) -> Modality {
+    match (kind, modality) {
+        (EventType::Request, Modality::Happened) => Modality::Demanded,
+        (EventType::Reject, Modality::Happened) => Modality::Refused,
+        (_, Modality::Refused) if kind != EventType::Reject => Modality::Denied,
+        _ => modality,
+    }
+}
+
+/// What a sentence says in which an act is told in this way and no other.
+fn told(modality: Modality) -> Verdict {
+    Verdict { modality: Some(modality).filter(|it| *it != Modality::Happened), ..Verdict::default() }
+}
+
+/// Whether the head alone finds events by this.
+pub(crate) fn is_learned(rule: &Rule) -> bool {
+    rule.triggers.is_empty()
+}
+
+/// What a word is that no rule knows; none for those that name nothing by themselves.
+fn part_of_speech(tree: &Tree<'_>, token: TokenId) -> Option<TriggerKind> {
+    match tree.upos(token) {
+        Upos::Verb | Upos::Aux => Some(TriggerKind::Verb),
+        Upos::Noun | Upos::Propn => Some(TriggerKind::Noun),
+        Upos::Adj | Upos::Adv | Upos::Adp => Some(TriggerKind::Adjective),
+        _ => None,
+    }
+}
+
+/// The noun that a word of a name or before a noun belongs to.
+fn head_of_name(tree: &Tree<'_>, word: TokenId) -> TokenId {
+    let mut at = word;
+    for _ in 0..4 {
+        let inner = matches!(
+            tree.deprel(at),
+            Deprel::Compound | Deprel::Flat | Deprel::Amod | Deprel::Det | Deprel::Nummod | Deprel::Case
+        );
+        match tree.head(at).filter(|it| inner && tree.is_nominal(*it)) {
+            Some(head) => at = head,
+            None => break,
+        }
+    }
+    at
+}
