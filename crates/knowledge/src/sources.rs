@@ -13,6 +13,8 @@ pub struct SourceWords {
     addressee: BTreeSet<&'static str>,
     spokes: BTreeSet<&'static str>,
     anonymous: BTreeSet<&'static str>,
+    post: BTreeSet<&'static str>,
+    deaf: BTreeSet<&'static str>,
     aside: BTreeSet<&'static str>,
     speaking: BTreeSet<&'static str>,
     silent: BTreeSet<&'static str>,
@@ -28,6 +30,8 @@ impl SourceWords {
                 "medium" => words.medium.extend(list),
                 "platform" => words.platform.extend(list),
                 "addressee" => words.addressee.extend(list),
+                "post" => words.post.extend(list),
+                "deaf" => words.deaf.extend(list),
                 "anonymous" => words.anonymous.extend(list),
                 "spokes" => words.spokes.extend(list),
                 "aside" => words.aside.extend(list),
@@ -69,6 +73,16 @@ impl SourceWords {
         self.anonymous.contains(lemma)
     }
 
+    /// Whether it is a post that one person holds, so that "the" makes it known.
+    pub fn is_post(&self, lemma: &str) -> bool {
+        self.post.contains(lemma)
+    }
+
+    /// Whether nobody can talk to it, though "to" stands before it.
+    pub fn is_deaf(&self, lemma: &str) -> bool {
+        self.deaf.contains(lemma)
+    }
+
     /// Whether it is a preposition that no medium follows.
     pub fn is_aside(&self, lemma: &str) -> bool {
         self.aside.contains(lemma)
@@ -99,7 +113,7 @@ mod tests {
     #[test]
     fn every_key_is_understood() {
         assert_eq!(crate::lines::stray(LIST), Vec::<&str>::new());
-        let people = ["unnamed", "anonymous", "spokes", "document", "addressee", "speaking", "silent"];
+        let people = ["unnamed", "anonymous", "post", "spokes", "document", "addressee", "deaf", "speaking", "silent"];
         let known = [&people[..], &["medium", "platform", "aside"]].concat();
         for (key, _) in entries(LIST) {
             assert!(known.contains(&key), "`{key}` in sources.txt");

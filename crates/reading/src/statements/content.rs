@@ -6,7 +6,7 @@ use crate::clause::Extent;
 use crate::model::{SourceRef, TokenId};
 use crate::syntax::{Deprel, Upos};
 use crate::tree::Tree;
-use knowledge::{Knowledge, Takes};
+use knowledge::{Act, Knowledge, Takes};
 use text::{Id, Span};
 
 /// What a cue is looked at with.
@@ -24,7 +24,9 @@ pub(super) fn settled(finder: &Finder<'_, '_>, cue: Span, source: &SourceRef, pi
         relative.is_some_and(|who| piece.end() <= who.start() && who.start() - piece.end() <= 2)
             && piece.end() < cue.start()
     };
-    let kept = if pieces.iter().all(before) { pieces } else { pieces.into_iter().filter(|it| !before(it)).collect() };
+    let spoken = |piece: &Span| source.spans.iter().any(|it| it.overlaps(*piece));
+    let strays = |piece: &Span| before(piece) || spoken(piece) || finder.is_elsewhere(*piece, cue);
+    let kept = if pieces.iter().all(strays) { pieces } else { pieces.into_iter().filter(|it| !strays(it)).collect() };
     kept.into_iter().map(|it| finder.whole(it, cue)).collect()
 }
 
@@ -48,6 +50,13 @@ impl Finder<'_, '_> {
             .or_else(|| clausal.then(|| self.beside(found)).flatten())
             .or_else(|| takes(Takes::Object).then(|| self.object(found)).flatten())?;
         Some(pieces.into_iter().map(|it| self.close_marks(it)).collect())
+    }
+
+    /// Whether the piece stands in another sentence than the cue, in the outlet's words.
+    fn is_elsewhere(&self, piece: Span, cue: Span) -> bool {
+        let sentence = self.tree.reading.sentences.rows().iter().find(|it| it.span.covers(cue));
+        let quoted = self.quotations.iter().any(|it| it.outer.overlaps(piece));
+        !quoted && sentence.is_some_and(|it| !it.span.overlaps(piece))
     }
 
     /// A piece joined with a quotation that it begins with, or holds the greater part of.
@@ -332,13 +341,42 @@ impl Finder<'_, '_> {
         } else {
             self.tree.patient(found.token).or_else(|| self.tree.nominal_after(found.last))
         }?;
+        if matches!(self.tree.lemma(noun), "what" | "which" | "that") {
+            return self.complement(found);
+        }
         let (first, end) = self.reach(noun, found);
         let phrase = self.tree.phrase(noun, Extent::Full);
         if noun < found.token {
             return Some(vec![phrase]);
         }
         let first = first.max(found.last.index() + 1);
-        Some(vec![self.tree.trimmed(first, self.cut(first, end)).join(phrase)])
+        let whole = self.tree.trimmed(first, self.cut(first, end)).join(phrase);
+        Some(vec![self.charge(found).map_or(whole, |it| whole.join(it))])
+    }
+
+    /// "what she called a farce": the noun phrase behind the cue.
+    fn complement(&self, found: &Found<'_>) -> Option<Vec<Span>> {
+        let mut from = found.last;
+        if let Some(next) = self.tree.after(from).filter(|&it| self.tree.lemma(it) == "as") {
+            from = next;
+        }
+        let behind = self.tokens_in(Span::new(self.tree.span(from).end(), self.tree.span(from).end() + 4)).next()?;
+        let quoted = self.quotations.iter().find(|it| it.outer.covers(self.tree.span(behind)));
+        let noun = || self.tree.nominal_after(from).map(|it| self.tree.phrase(it, Extent::Phrase));
+        Some(vec![quoted.map(|it| it.outer).or_else(noun)?])
+    }
+
+    /// What somebody is accused of: "of hiding the audit".
+    fn charge(&self, found: &Found<'_>) -> Option<Span> {
+        let accused = found.cue.act == Act::Accused;
+        let of = |&it: &TokenId| {
+            let word = self.tree.child(it, &[Deprel::Case, Deprel::Mark]);
+            it > found.last && word.is_some_and(|word| matches!(self.tree.lemma(word), "of" | "for" | "with"))
+        };
+        const CHARGES: &[Deprel] = &[Deprel::Obl, Deprel::Advcl, Deprel::Ccomp, Deprel::Xcomp];
+        let charge = self.tree.having(found.token, CHARGES).find(|it| accused && of(it))?;
+        let (first, last) = self.reach(charge, found);
+        Some(self.tree.trimmed(first, self.cut(first, last)))
     }
 
     /// "according to X": the rest of the sentence.

@@ -1,6 +1,7 @@
 //! Gives the quotations that no cue claims to their speakers: before and behind them, in the paragraph and across its end.
 
 use super::content::Finder;
+use super::cue::Found;
 use super::quotations::Quotation;
 use super::{cue, learned, mode, source, with_content};
 use crate::core::Attribution;
@@ -26,6 +27,7 @@ pub(super) fn give_quotations(finder: &Finder<'_, '_>, seen: &[Attribution], fou
             continue;
         }
         if !stands_alone(reading, quotation) {
+            give(found, quotation, |it| is_resumed(reading, it, quotation));
             continue;
         }
         let Some(before) = speaker_before(reading, quotation, found) else {
@@ -70,6 +72,17 @@ fn speaker_before(reading: &Reading, quotation: &Quotation, found: &[Statement])
     let next = words.chars().all(|it| it.is_whitespace() || it.is_ascii_punctuation());
     let own = !words.contains('\n') || is_paragraph(reading, quotation) && like_marks(reading, statement, quotation);
     (next && own).then_some(at)
+}
+
+/// “The ferry,” she said, “is late.”: whether the quotation goes on in the sentence of the cue after a comma.
+fn is_resumed(reading: &Reading, statement: &Statement, quotation: &Quotation) -> bool {
+    let cue = statement.evidence.cue;
+    let same = reading.sentences.rows().iter().any(|it| it.span.covers(cue) && it.span.covers(quotation.outer));
+    let begun = statement.content.first().is_some_and(|it| it.end() < cue.start() && reading.words(*it).contains(','));
+    let before = reading.article.text.as_str().get(..quotation.outer.start() as usize).unwrap_or_default();
+    let own = reading.words(quotation.inner);
+    let goes_on = own.starts_with(char::is_lowercase) && own.ends_with(['.', '?', '!']);
+    same && begun && goes_on && cue.end() <= quotation.outer.start() && before.trim_end().ends_with(',')
 }
 
 /// Whether both are set between marks of one kind: a heading in single marks is not spoken by who speaks in double ones.
@@ -125,8 +138,16 @@ fn announce(finder: &Finder<'_, '_>, seen: &[Attribution], quotation: &Quotation
 /// The statement of the last listed cue of a sentence, where the core sees none: "The skipper put it this way:".
 fn listed(finder: &Finder<'_, '_>, sentence: Span, quotation: &Quotation) -> Option<Statement> {
     let cues = finder.tokens_in(sentence).filter_map(|it| cue::at(finder.tree, finder.knowledge, it));
-    let last = cues.filter(|it| it.cue.takes(Takes::That) || it.cue.takes(Takes::Quote)).last()?;
-    with_content(finder, &last, vec![quotation.outer])
+    let last = cues.filter(|it| it.cue.takes(Takes::That) || it.cue.takes(Takes::Quote)).last();
+    with_content(finder, &last.or_else(|| main_verb(finder, sentence))?, vec![quotation.outer])
+}
+
+/// "She made this remark:": the verb that the sentence hangs on, which then does what "say" does.
+fn main_verb<'k>(finder: &Finder<'_, 'k>, sentence: Span) -> Option<Found<'k>> {
+    let tree = finder.tree;
+    let token = finder.tokens_in(sentence).find(|&it| tree.head(it).is_none() && tree.is_verb(it))?;
+    let cue = finder.knowledge.cues.starting("say").first()?;
+    Some(Found { token, last: token, cue })
 }
 
 /// The colon that ends the paragraph before the quotation's.

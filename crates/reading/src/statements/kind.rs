@@ -23,7 +23,7 @@ pub(super) fn kind(tree: &Tree<'_>, head: TokenId, mention: Option<MentionId>, w
         SourceKind::Named
     } else if words.is_document(&lemma) {
         SourceKind::Document
-    } else if is_named_elsewhere(tree, mention) {
+    } else if is_known(tree, mention) || words.is_post(&lemma) && is_the_one(tree, head) {
         SourceKind::Named
     } else if words.is_unnamed(&lemma) || is_somebody(tree, head, mention) {
         SourceKind::Unnamed
@@ -42,6 +42,12 @@ fn is_clipped(tree: &Tree<'_>, head: TokenId, words: &SourceWords) -> bool {
     let last = tree.last_of_phrase(head);
     let opens = tree.children(head).iter().any(|&it| tree.deprel(it) == Deprel::Det && is_indefinite(tree, it));
     last != head && opens && words.is_unnamed(&tree.lemma(last).to_lowercase())
+}
+
+/// "the envoy", "Bhutan's envoy": one that a definite word tells.
+fn is_the_one(tree: &Tree<'_>, head: TokenId) -> bool {
+    let told = tree.having(head, &[Deprel::Det, Deprel::NmodPoss]).any(|it| !is_indefinite(tree, it));
+    told && tree.xpos(head) != "NNS"
 }
 
 fn is_indefinite(tree: &Tree<'_>, word: TokenId) -> bool {
@@ -68,11 +74,14 @@ fn of_pronoun(tree: &Tree<'_>, mention: Option<MentionId>, words: &SourceWords) 
     if speaks_unnamed { SourceKind::Unnamed } else { SourceKind::Named }
 }
 
-fn is_named_elsewhere(tree: &Tree<'_>, mention: Option<MentionId>) -> bool {
+/// Whether it is a body, or somebody whose name stands elsewhere.
+fn is_known(tree: &Tree<'_>, mention: Option<MentionId>) -> bool {
     let reading = tree.reading;
     mention.is_some_and(|id| {
-        let chain = &reading.chains[reading.mentions[id].chain];
-        chain.mentions.iter().any(|&it| reading.mentions[it].form == Form::Name)
+        let mention = &reading.mentions[id];
+        let mut chain = reading.chains[mention.chain].mentions.iter();
+        matches!(mention.kind, Kind::Organisation | Kind::Polity)
+            || chain.any(|&it| reading.mentions[it].form == Form::Name)
     })
 }
 
@@ -80,11 +89,11 @@ fn is_named_elsewhere(tree: &Tree<'_>, mention: Option<MentionId>) -> bool {
 fn is_somebody(tree: &Tree<'_>, head: TokenId, mention: Option<MentionId>) -> bool {
     let kind = mention.map(|id| tree.reading.mentions[id].kind);
     let plural = tree.xpos(head) == "NNS";
-    let open = tree.children(head).iter().any(|&it| tree.deprel(it) == Deprel::Det && is_indefinite(tree, it));
+    let open = tree.having(head, &[Deprel::Det, Deprel::Nummod]).any(|it| is_indefinite(tree, it));
     let bound = tree.child(head, &[Deprel::Det, Deprel::NmodPoss]).is_some();
     match kind {
         Some(Kind::Person) => open || plural && !bound,
         Some(_) => false,
-        None => tree.upos(head) == Upos::Noun && plural && !bound,
+        None => tree.upos(head) == Upos::Noun && (open || plural && !bound),
     }
 }

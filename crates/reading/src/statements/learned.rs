@@ -4,7 +4,7 @@ use super::content::Finder;
 use super::cue::Found;
 use super::{content, cue, is_report, is_supposed, mode, polarity, source};
 use crate::core::Attribution;
-use crate::model::{Evidence, SourceRef, Statement, TokenId, Why};
+use crate::model::{Evidence, SourceRef, SpeechMode, Statement, TokenId, Why};
 use crate::tree::Tree;
 use knowledge::{Act, Cues};
 use std::ops::Range;
@@ -30,24 +30,29 @@ pub(super) fn announced(finder: &Finder<'_, '_>, seen: &Attribution, quotation: 
 fn told(finder: &Finder<'_, '_>, seen: &Attribution, content: Vec<Span>) -> Option<Statement> {
     let (tree, knowledge) = (finder.tree, finder.knowledge);
     let sentence = tree.sentence(TokenId::new(seen.cue.start as u32)).filter(|it| is_report(tree.reading, it))?;
-    let known = known(finder, &seen.cue).or_else(|| behind_mark(finder, seen));
+    let listed = known(finder, &seen.cue).or_else(|| behind_mark(finder, seen));
+    let known = listed.or_else(|| like_say(finder, &seen.cue));
     if known.is_some_and(|it| is_supposed(tree, &it)) {
         return None;
     }
     let marked = known.filter(|it| it.token.index() < seen.cue.start).map(|it| cue::span(tree, &it));
     let cue_span = marked.unwrap_or_else(|| span(tree, &seen.cue));
-    let source = source_of(finder, seen, known.as_ref(), &content);
+    let mut source = source_of(finder, seen, known.as_ref(), &content);
     let content = content::settled(finder, cue_span, &source, content);
+    let aside = finder.cut_medium(&mut source);
+    let addressee = known.map(|it| finder.addressee(&it, &source.spans, &content)).unwrap_or_default();
+    let mut spoken = known.map(|it| finder.medium(&it, &content)).unwrap_or_default();
+    spoken.retain(|it| !addressee.iter().any(|told| told.covers(*it)));
     let verb = known.map_or_else(|| TokenId::new(seen.cue.end.saturating_sub(1) as u32), |it| it.token);
     Some(Statement {
         cue: vec![cue_span],
         mode: mode(finder.quotations, &content),
-        act: known.map_or_else(|| act(tree, &knowledge.cues, &seen.cue), |it| it.cue.act),
+        act: listed.map_or_else(|| act(tree, &knowledge.cues, &seen.cue), |it| it.cue.act),
         within: None,
-        addressee: known.map(|it| finder.addressee(&it, &source.spans, &content)).unwrap_or_default(),
-        medium: known.map(|it| finder.medium(&it, &content)).unwrap_or_default(),
+        addressee,
+        medium: if spoken.is_empty() { aside.into_iter().collect() } else { spoken },
         negated: polarity::turned(tree, verb, (&source.spans, &content), &knowledge.sources)
-            .or_else(|| negation(tree, &seen.cue)),
+            .or_else(|| polarity::within(tree, tokens(&seen.cue))),
         evidence: Evidence {
             span: content.iter().fold(sentence.span, |all, it| all.join(*it)),
             cue: cue_span,
@@ -68,6 +73,13 @@ fn known<'k>(finder: &Finder<'_, 'k>, words: &Range<usize>) -> Option<Found<'k>>
         last = Some(found);
     }
     last
+}
+
+/// The last verb of a cue that is not listed, which then does what "say" does.
+fn like_say<'k>(finder: &Finder<'_, 'k>, words: &Range<usize>) -> Option<Found<'k>> {
+    let token = tokens(words).filter(|&it| finder.tree.is_verb(it)).last()?;
+    let cue = finder.knowledge.cues.starting("say").first()?;
+    Some(Found { token, last: token, cue })
 }
 
 /// "Said Ibarra: “…”": the verb in front of the source, where the core takes the mark behind it for the cue.
@@ -95,7 +107,9 @@ fn source_of(finder: &Finder<'_, '_>, seen: &Attribution, known: Option<&Found<'
     let (tree, words) = (finder.tree, &finder.knowledge.sources);
     let (_, end) = tree.bounds(TokenId::new(seen.cue.start as u32));
     let Some(range) = seen.source.as_ref().filter(|it| it.start < end) else {
-        let subject = known.filter(|_| seen.source.is_some()).and_then(|it| finder.source(it, content));
+        let direct = mode(finder.quotations, content) == SpeechMode::Direct;
+        let told = |it: &&Found<'_>| seen.source.is_some() || direct || finder.has_source_of_its_own(it, content);
+        let subject = known.filter(told).and_then(|it| finder.source(it, content));
         return source::reference(tree, subject, words);
     };
     let outside = |token: &TokenId| {
@@ -103,15 +117,15 @@ fn source_of(finder: &Finder<'_, '_>, seen: &Attribution, known: Option<&Found<'
         head.is_none_or(|head| !range.contains(&head)) && tree.is_nominal(*token)
     };
     let head = tokens(range).find(outside).or_else(|| tokens(range).next());
-    SourceRef { spans: vec![span(tree, range)], ..source::reference(tree, head, words) }
+    let resumed = head.filter(|_| range.len() == 1).and_then(|it| finder.resumed(it, content));
+    match resumed {
+        Some(noun) => source::reference(tree, Some(noun), words),
+        None => SourceRef { spans: vec![span(tree, range)], ..source::reference(tree, head, words) },
+    }
 }
 
 /// What is done by a cue that is no listed phrase here: what its words do elsewhere.
 fn act(tree: &Tree<'_>, cues: &Cues, words: &Range<usize>) -> Act {
     let listed = tokens(words).find_map(|token| cues.starting(tree.lemma(token)).first());
     listed.map_or(Act::Said, |it| it.act)
-}
-
-fn negation(tree: &Tree<'_>, words: &Range<usize>) -> Option<Span> {
-    tokens(words).find(|&token| polarity::is_negation(tree, token)).map(|token| tree.span(token))
 }

@@ -21,20 +21,31 @@ pub(super) fn turned(
         .or_else(|| question(tree, verb).filter(said).map(|it| tree.span(it)))
 }
 
+/// The negation among the words of a cue: "did not say", not "not only said".
+pub(super) fn within(tree: &Tree<'_>, mut words: impl Iterator<Item = TokenId>) -> Option<Span> {
+    words.find(|&it| is_negation(tree, it) && !is_only(tree, it)).map(|it| tree.span(it))
+}
+
+fn is_only(tree: &Tree<'_>, negation: TokenId) -> bool {
+    tree.after(negation).is_some_and(|next| matches!(tree.lemma(next), "only" | "just" | "merely"))
+}
+
 /// Whether the word turns a clause round.
 pub(crate) fn is_negation(tree: &Tree<'_>, token: TokenId) -> bool {
     matches!(tree.lemma(token), "not" | "never" | "n't" | "n’t" | "neither" | "nor")
         || matches!(tree.word(token), "not" | "n't" | "n’t" | "never" | "Neither" | "Nor" | "Never")
 }
 
-/// "did not say", "never said", "hardly said"; not "not only said".
+/// "did not say", "never said", "hardly said", "at no point said", "has yet to say"; not "not only said".
 fn own(tree: &Tree<'_>, verb: TokenId) -> Option<TokenId> {
-    let only = |it: TokenId| tree.after(it).is_some_and(|next| matches!(tree.lemma(next), "only" | "just"));
     let near = tree.before(verb).filter(|&it| is_negation(tree, it));
     let rare = |it: TokenId| matches!(tree.lemma(it), "hardly" | "scarcely" | "barely" | "without");
-    let mut children = tree.children(verb).iter().copied();
-    let child = children.find(|&it| it < verb && (is_negation(tree, it) || rare(it)));
-    child.or(near).filter(|&it| !only(it))
+    let none = |it: TokenId| tree.child(it, &[Deprel::Det]).filter(|&det| tree.lemma(det) == "no");
+    let mut children = tree.children(verb).iter().copied().filter(|&it| it < verb);
+    let child = children.find(|&it| is_negation(tree, it) || rare(it));
+    let phrase = || tree.having(verb, &[Deprel::Obl]).filter(|&it| it < verb).find_map(none);
+    let yet = || tree.before(verb).and_then(|to| tree.before(to)).filter(|&it| tree.lemma(it) == "yet");
+    child.or(near).filter(|&it| !is_only(tree, it)).or_else(phrase).or_else(yet)
 }
 
 /// "failed to say", "stopped short of saying".
@@ -53,7 +64,7 @@ fn nobody(tree: &Tree<'_>, source: Span) -> Option<TokenId> {
     let first = rows.partition_point(|it| it.span.start() < source.start());
     let opens = TokenId::new(first as u32);
     let word = (first < rows.len()).then(|| tree.word(opens).to_lowercase())?;
-    matches!(word.as_str(), "no" | "neither" | "none" | "nobody" | "no-one").then_some(opens)
+    matches!(word.as_str(), "no" | "not" | "neither" | "none" | "nobody" | "no-one").then_some(opens)
 }
 
 /// The question mark behind the cue's sentence, or the "whether" in front of the cue.

@@ -56,6 +56,51 @@ impl Finder<'_, '_> {
         fronted.then(|| self.tree.nominal_after(found.last)).flatten().filter(|it| !self.is_time(*it))
     }
 
+    /// Whether the tree surely tells who says it: a subject of the verb itself, or a phrase with "by" where it is passive.
+    pub(super) fn has_source_of_its_own(&self, found: &Found<'_>, content: &[Span]) -> bool {
+        let tree = self.tree;
+        let own = if tree.is_passive(found.token) {
+            tree.oblique(found.token, &["by"]).filter(|&it| !self.is_medium(it))
+        } else {
+            tree.child(found.token, &[Deprel::Nsubj]).filter(|&it| tree.lemma(it) != "it")
+        };
+        own.is_some_and(|it| !content.iter().any(|piece| piece.overlaps(tree.span(it))))
+    }
+
+    /// "The general, he said": the noun that opens the sentence, where a clumsy text takes it up again by a pronoun.
+    pub(super) fn resumed(&self, pronoun: TokenId, content: &[Span]) -> Option<TokenId> {
+        let tree = self.tree;
+        let again = matches!(tree.word(pronoun), "he" | "she" | "it" | "they") && tree.upos(pronoun) == Upos::Pron;
+        let opening = tree.opening_nominal(tree.bounds(pronoun).0).filter(|&it| again && it < pronoun)?;
+        let phrase = tree.phrase(opening, Extent::Full);
+        let between = Span::new(phrase.end(), tree.span(pronoun).start());
+        let next = matches!(tree.reading.words(between).trim(), "" | ",");
+        let whole = |it: &Span| tree.reading.words(*it).starts_with("that ");
+        let apart = |it: &Span| !it.overlaps(phrase) || it.len() <= phrase.len() + 1 && content.iter().any(whole);
+        let own = content.iter().all(apart) && !self.is_time(opening);
+        let noun = tree.is_noun(opening) && phrase.end() <= tree.span(pronoun).start();
+        (next && own && noun).then_some(opening)
+    }
+
+    /// Cuts from the source what it was said through, where the tree hangs that on the source: "the coach in the interview".
+    pub(super) fn cut_medium(&self, source: &mut SourceRef) -> Option<Span> {
+        let tree = self.tree;
+        let whole = *source.spans.first()?;
+        let medium = self.tokens_in(whole).find(|&it| self.passes(it, whole))?;
+        let case = tree.case(medium)?;
+        let kept = Span::new(whole.start(), tree.span(case).start());
+        let words = tree.reading.words(kept).trim_end().len() as u32;
+        source.spans = vec![Span::new(whole.start(), whole.start() + words)];
+        Some(tree.phrase(medium, Extent::Full))
+    }
+
+    /// Whether words pass through this noun within a source: "in the interview", "on Telegram".
+    fn passes(&self, noun: TokenId, source: Span) -> bool {
+        let tree = self.tree;
+        let case = tree.case(noun).filter(|&it| matches!(tree.lemma(it), "in" | "on" | "via"));
+        case.is_some_and(|it| it < noun && tree.span(it).start() > source.start()) && self.is_medium(noun)
+    }
+
     /// Whether the word is part of a time: "said Friday".
     pub(super) fn is_time(&self, token: TokenId) -> bool {
         let span = self.tree.span(token);

@@ -46,27 +46,32 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// Whether the noun can be spoken to: people, bodies, names.
+    /// Whether the noun can be spoken to: people, bodies, names; not places and matters.
     fn can_hear(&self, noun: TokenId, words: &SourceWords) -> bool {
         let tree = self.tree;
         let lemma = tree.lemma(noun).to_lowercase();
-        if words.is_platform(&lemma) {
-            return false;
-        }
         let at = tree.span(noun);
-        let mut mentions = tree.reading.mentions.rows().iter();
-        let party = mentions.any(|it| {
-            it.head.covers(at)
-                && (it.form == Form::Pronoun || !matches!(it.kind, Kind::Place | Kind::Facility | Kind::Event))
-        });
-        party || words.is_addressee(&lemma) || words.is_unnamed(&lemma)
+        let thing = words.is_deaf(&lemma) || words.is_platform(&lemma);
+        let heard = words.is_addressee(&lemma) || words.is_unnamed(&lemma);
+        if thing || heard {
+            return heard && !thing;
+        }
+        let mention = tree.reading.mentions.rows().iter().find(|it| it.head.covers(at));
+        match mention {
+            Some(it) => it.form == Form::Pronoun || !matches!(it.kind, Kind::Place | Kind::Facility | Kind::Event),
+            None => {
+                tree.is_nominal(noun) && !words.is_medium(&lemma) && !words.is_document(&lemma) && !self.is_time(noun)
+            }
+        }
     }
 
     /// The clauses and nouns that say how the cue's words are spoken: "speaking to", "in a letter to".
     fn speaking(&self, found: &Found<'_>, words: &SourceWords) -> Vec<TokenId> {
         let tree = self.tree;
         let says = |it: &TokenId| {
-            let speaks = words.is_speaking(tree.lemma(*it)) && tree.is_verb(*it);
+            let word = tree.word(*it).to_lowercase();
+            let verb = self.knowledge.verb_forms.lemma(&word).unwrap_or(tree.lemma(*it));
+            let speaks = words.is_speaking(verb) && tree.is_verb(*it);
             speaks || words.is_medium(&tree.lemma(*it).to_lowercase())
         };
         const BESIDE: &[Deprel] = &[Deprel::Advcl, Deprel::Acl, Deprel::Obl, Deprel::Conj, Deprel::Parataxis];
@@ -88,10 +93,10 @@ impl Finder<'_, '_> {
     pub(crate) fn medium(&self, found: &Found<'_>, content: &[Span]) -> Vec<Span> {
         let words = &self.knowledge.sources;
         let tree = self.tree;
-        let mut media: Vec<TokenId> = tree.obliques(found.token).filter(|&it| self.is_medium(it, words)).collect();
+        let mut media: Vec<TokenId> = tree.obliques(found.token).filter(|&it| self.is_medium(it)).collect();
         if media.is_empty() {
             let parts = self.speaking(found, words).into_iter().filter(|&it| tree.is_verb(it));
-            media.extend(parts.flat_map(|it| tree.obliques(it)).filter(|&it| self.is_medium(it, words)));
+            media.extend(parts.flat_map(|it| tree.obliques(it)).filter(|&it| self.is_medium(it)));
         }
         if media.is_empty() && found.cue.takes(Takes::Person) {
             let told = tree.child(found.token, &[Deprel::Iobj, Deprel::Obj]).or_else(|| tree.nominal_after(found.last));
@@ -105,10 +110,10 @@ impl Finder<'_, '_> {
     }
 
     /// Whether words pass through it: "on the radio", "on Radio Quito"; not "about the interview".
-    fn is_medium(&self, noun: TokenId, words: &SourceWords) -> bool {
-        let tree = self.tree;
+    pub(super) fn is_medium(&self, noun: TokenId) -> bool {
+        let (tree, words) = (self.tree, &self.knowledge.sources);
         let listed = |it: TokenId| words.is_medium(&tree.lemma(it).to_lowercase());
-        let mut within = tree.having(noun, &[Deprel::Compound, Deprel::Flat, Deprel::Appos]);
+        let mut within = tree.having(noun, &[Deprel::Compound, Deprel::Flat, Deprel::Appos, Deprel::Nmod]);
         let named = tree.upos(noun) == Upos::Propn && within.any(listed);
         let aside = tree.case(noun).is_some_and(|case| words.is_aside(&tree.lemma(case).to_lowercase()));
         !aside && (listed(noun) || named)
@@ -126,7 +131,8 @@ impl Finder<'_, '_> {
                 && self.tree.is_nominal(at)
             {
                 return Some(at);
-            } else if self.tree.is_verb(at) || self.tree.upos(at) == Upos::Punct {
+            } else if self.tree.is_verb(at) && self.tree.deprel(at) != Deprel::Amod || self.tree.upos(at) == Upos::Punct
+            {
                 return None;
             }
             at = self.tree.after(at)?;
