@@ -126,3 +126,14 @@ fn halves_of_surrogates_are_borne() {
         articles.into_iter().flatten().map(|it| sample::reader().read(Arc::new(it), &mut Scratch::default())).collect();
     assert!(!read.is_empty() && read.iter().all(is_sound));
 }
+
+#[test]
+fn what_another_language_says_is_left() {
+    let line = "“The boats stay in port,” Mayor Nerys Vaughan said on 12 March 2017.";
+    let mut article = sample::article(line);
+    article.flags = vec![article::Flag::OtherLanguage];
+    let reading = sample::reader().read(Arc::new(article), &mut Scratch::default());
+    assert!(reading.statements.is_empty() && reading.events.is_empty() && reading.stands.is_empty());
+    assert!(!reading.mentions.is_empty() && !reading.times.is_empty());
+    assert!(!sample::read(line).statements.is_empty());
+}

@@ -195,6 +195,22 @@ mod tests {
     }
 
     #[test]
+    fn every_entry_of_a_running_log_has_its_own_day() {
+        let mut article = sample::article("The ferry sank yesterday.\nThe crew was found yesterday.");
+        let entry = |day: i8, block: &article::Block| article::Entry {
+            span: block.span,
+            published: Published {
+                value: jiff::civil::date(2019, 5, day).at(9, 40, 0, 0),
+                precision: article::Precision::Minute,
+                basis: Basis::TimeTag,
+            },
+        };
+        article.entries = [15, 16].into_iter().zip(&article.blocks).map(|(day, block)| entry(day, block)).collect();
+        let reading = sample::reader().read(std::sync::Arc::new(article), &mut crate::Scratch::default());
+        assert_eq!(shown(&reading), ["yesterday = 2019-05-14", "yesterday = 2019-05-15"]);
+    }
+
+    #[test]
     fn months_and_days_in_every_order() {
         assert_eq!(dated("They met on 12 March 2017."), ["12 March 2017 = 2017-03-12"]);
         assert_eq!(dated("They met on Sunday, March 12, 2017, in Bergen."), ["Sunday, March 12, 2017 = 2017-03-12"]);
