@@ -2,11 +2,13 @@
 
 use super::view::View;
 use super::{chips, passage, words};
-use crate::model::{Article, Dispute, Side, Span};
+use crate::model::{Dispute, Side, Span};
 use maud::{Markup, html};
 
 /// How many conflicts, and how many differences, are shown before the rest is folded.
 const SHOWN: usize = 12;
+/// How many passages of a side are shown.
+const WORDINGS: usize = 6;
 /// How many differences the fold holds.
 const FOLDED: usize = 100;
 
@@ -48,20 +50,23 @@ fn item(view: &View<'_>, number: usize, conflict: &Dispute) -> Markup {
 }
 
 fn side(view: &View<'_>, side: &Side) -> Markup {
+    let more = side.spans.len().saturating_sub(WORDINGS);
     html! {
         blockquote.side {
             div {
-                @for (at, words) in side.spans.iter().enumerate() {
-                    (facing(view, words, side.passages.get(at).unwrap_or(words)))
-                }
+                @for (at, words) in side.spans.iter().take(WORDINGS).enumerate() { (facing(view, words, passage_of(side, at))) }
             }
             footer {
-                @for id in &side.articles {
-                    @if let Some(article) = view.lookup.article(id) { (credit(view, article, side)) }
-                }
+                @for at in 0..side.spans.len().min(WORDINGS) { (credit(view, side, at)) }
+                @if more > 0 { div { (words::count(more, "more passage", "more passages")) " in account.json" } }
             }
         }
     }
+}
+
+/// The passage around the deciding words at `at`; the words themselves where there is none.
+fn passage_of(side: &Side, at: usize) -> &Span {
+    side.passages.get(at).unwrap_or(&side.spans[at])
 }
 
 /// The words that decide, within their passage, within their sentence.
@@ -86,15 +91,16 @@ fn split(outer: &Span, inner: &Span) -> (String, String, String) {
     (words(0, from), words(from, to), words(to, letters.len()))
 }
 
-fn credit(view: &View<'_>, article: &Article, side: &Side) -> Markup {
-    let spans = side.spans.iter().filter(|span| span.article == article.id);
-    let outlet = article.outlet.as_deref().unwrap_or("outlet not named");
+/// Who has the words, when, and where they stand: here and on the original page.
+fn credit(view: &View<'_>, side: &Side, at: usize) -> Markup {
+    let span = &side.spans[at];
+    let article = view.lookup.article(&span.article);
+    let outlet = article.and_then(|article| article.outlet.as_deref()).unwrap_or("outlet not named");
+    let published = article.and_then(|article| article.published.as_ref());
     html! {
         div {
-            @for span in spans {
-                (chips::chip(view, span)) " " bdi { (outlet) } " · " (words::published(article.published.as_ref())) " "
-                (chips::offsets(view, span)) (chips::original(view, span))
-            }
+            (chips::chip(view, span)) " " bdi { (outlet) } " · " (words::published(published)) " "
+            (chips::offsets(view, span)) (chips::original(view, passage_of(side, at)))
         }
     }
 }
