@@ -224,7 +224,7 @@ class Coreference(Head):
     def loss(self, encoded, batch):
         ms, head, first = self(encoded, batch)
         if len(ms) < 2:
-            return 0.0 * encoded.sum()
+            return 0.0 * head.sum()
         scores = self.pairs(ms, head, first)
         chains = {}
         chain = torch.tensor([chains.setdefault(m["chain"] or i, len(chains)) for i, m in enumerate(ms)], device=scores.device)
@@ -275,4 +275,6 @@ class Coreference(Head):
                 "MUC": f(ratio("muc precision", "muc precision of"), ratio("muc recall", "muc recall of"))}
 
     def files(self):
-        return {"labels-coreference.txt": FORMS}
+        """The forms with the words that tell them, and the words that carry nothing."""
+        words = [f"{k}\t{WORDS_OF.get(k, '')}" for k in FORMS]
+        return {"labels-coreference.txt": words + ["empty\t" + " ".join(sorted(EMPTY))]}

@@ -40,6 +40,7 @@ pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
     rows.extend(bench.syntax(folder, train));
     rows.extend(bench.dates(folder, train));
     rows.extend(bench.names(folder));
+    rows.extend(bench.coreference(folder, train));
     rows.extend(bench.events(folder));
     rows.extend(bench.stories(folder));
     rows.extend(planted(folder));
@@ -141,7 +142,24 @@ impl Bench {
     fn names(&self, folder: &Path) -> Vec<Row> {
         let training = ["crossner-politics-train.jsonl", "wikigold.jsonl", "uner-dev.jsonl"];
         let measured = |path: &Path| ends(path, "jsonl") && !training.iter().any(|name| path.ends_with(name));
-        below(&folder.join("names"), measured).iter().filter_map(|gold| self.rows(gold, "names")).collect()
+        let what = |gold: &Path| if gold.ends_with("re3d-train.jsonl") { "described" } else { "names" };
+        below(&folder.join("names"), measured).iter().filter_map(|gold| self.rows(gold, what(gold))).collect()
+    }
+
+    /// Chains of GUM, from raw text and with our own mentions.
+    fn coreference(&self, folder: &Path, train: bool) -> Vec<Row> {
+        let chained = |path: &Path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            ends(path, "conllu") && name.starts_with("gum") && wanted(path, train)
+        };
+        let row = |gold: &PathBuf| {
+            let raw = self.scratch.join("documents.jsonl");
+            fs::write(&raw, self.scorer("score_coreference.py", &[gold], &["text"])).ok()?;
+            let readings = self.read(&raw, "jsonl", "coreference.jsonl")?;
+            let figures = self.scorer("score_coreference.py", &[gold, &readings], &["score"]);
+            Some(Row { set: format!("coreference from raw text, our own mentions, {}", gold.display()), figures })
+        };
+        below(&folder.join("syntax"), chained).iter().filter_map(row).collect()
     }
 
     fn rows(&self, gold: &Path, what: &str) -> Option<Row> {

@@ -39,6 +39,21 @@ pub static NAMES: HeadFile = HeadFile {
     labels: include_str!("../../../knowledge/model/labels-names.txt"),
 };
 
+/// Mentions of every form; the labels are kinds of things.
+pub static MENTIONS: HeadFile = HeadFile {
+    weights: include_bytes!("../../../knowledge/model/heads-mentions.rapw"),
+    labels: include_str!("../../../knowledge/model/labels-mentions.txt"),
+};
+
+/// The labels of the second output of [`MENTIONS`].
+pub static DESCRIBED: &str = include_str!("../../../knowledge/model/labels-described.txt");
+
+/// Which mentions mean the same; the labels are forms with the words that tell them.
+pub static COREFERENCE: HeadFile = HeadFile {
+    weights: include_bytes!("../../../knowledge/model/heads-coreference.rapw"),
+    labels: include_str!("../../../knowledge/model/labels-coreference.txt"),
+};
+
 /// Sources, cues and contents.
 pub static ATTRIBUTION: HeadFile = HeadFile {
     weights: include_bytes!("../../../knowledge/model/heads-attribution.rapw"),

@@ -12,6 +12,7 @@ mod parse;
 mod promises;
 mod quantities;
 mod quotes;
+mod references;
 #[cfg(test)]
 mod sample;
 mod stands;
@@ -22,9 +23,9 @@ mod tokens;
 mod tree;
 
 pub use model::{
-    Chain, ChainId, Event, EventId, Evidence, Form, Mention, MentionId, Milli, Quantity, QuantityId, Reading, Role,
-    RoleKind, Sentence, SentenceId, SourceKind, SourceRef, SpeechMode, Stand, StandId, Statement, StatementId, Time,
-    TimeId, TimeKind, Token, TokenId, Why,
+    Chain, ChainId, Event, EventId, Evidence, Form, Mention, MentionId, Milli, Phrase, Quantity, QuantityId, Reading,
+    Reference, ReferenceId, Role, RoleKind, Sentence, SentenceId, SourceKind, SourceRef, SpeechMode, Stand, StandId,
+    Statement, StatementId, Thing, Time, TimeId, TimeKind, Token, TokenId, Why,
 };
 
 use article::{Article, Flag};
@@ -65,7 +66,8 @@ impl Reader {
         let knowledge = &self.knowledge;
         let mut reading = Reading::empty(article);
         let found = parse::fill(&mut reading, knowledge, &self.core, &mut scratch.core);
-        (reading.mentions, reading.chains) = mentions::find(&reading, knowledge, &found.names);
+        (reading.mentions, reading.chains) = mentions::find(&reading, knowledge, &found);
+        references::fill(&mut reading, &found);
         reading.times = times::find(&reading, knowledge);
         reading.quantities = quantities::find(&reading, knowledge);
         if reading.article.flags.contains(&Flag::OtherLanguage) {

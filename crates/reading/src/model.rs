@@ -15,6 +15,8 @@ text::ids! {
     pub TokenId,
     /// Names a mention of one reading.
     pub MentionId,
+    /// Names a reference of one reading.
+    pub ReferenceId,
     /// Names a chain of mentions of one reading.
     pub ChainId,
     /// Names a time expression of one reading.
@@ -44,6 +46,10 @@ pub struct Reading {
     pub mentions: Table<MentionId, Mention>,
     /// The mentions of one thing within the article.
     pub chains: Table<ChainId, Chain>,
+    /// Mentions of anything, parties or not, with chains of their own: what is surely the same and what is only likely so.
+    pub references: Table<ReferenceId, Reference>,
+    /// Runs of words that name, describe or refer to people, organisations, places and peoples: titles inside names, pronouns too.
+    pub phrases: Vec<Phrase>,
     /// Stated times.
     pub times: Table<TimeId, Time>,
     /// Stated numbers with what they count.
@@ -126,6 +132,56 @@ pub struct Chain {
     pub mentions: Vec<MentionId>,
     /// The chains it is made of: "both sides" of two delegations.
     pub members: Vec<ChainId>,
+}
+
+text::labels! {
+    /// What a reference is to, as GUM tells things apart.
+    pub enum Thing {
+        /// People.
+        Person = "person",
+        /// Bodies of people.
+        Organisation = "organisation",
+        /// Lands, towns, buildings.
+        Place = "place",
+        /// Happenings.
+        Event = "event",
+        /// Things that can be touched.
+        Object = "object",
+        /// Times.
+        Time = "time",
+        /// Stuff.
+        Substance = "substance",
+        /// Animals.
+        Animal = "animal",
+        /// Plants.
+        Plant = "plant",
+        /// Everything else.
+        Abstract = "abstract",
+    }
+}
+
+/// A phrase that mentions anything.
+#[derive(Clone, Copy, Debug)]
+pub struct Reference {
+    /// The whole phrase.
+    pub span: Span,
+    /// Its head word.
+    pub head: Span,
+    /// What it mentions.
+    pub thing: Thing,
+    /// The first reference to the same.
+    pub first: ReferenceId,
+    /// How sure it is that it means the same as one before, in thousandths of log odds; 0 for the first.
+    pub sure: i32,
+}
+
+/// Words that name, describe or refer to somebody.
+#[derive(Clone, Copy, Debug)]
+pub struct Phrase {
+    /// Which.
+    pub span: Span,
+    /// Of what kind: person, organisation, place or group.
+    pub kind: Kind,
 }
 
 text::labels! {
@@ -351,6 +407,8 @@ impl Reading {
             sentences: Table::default(),
             mentions: Table::default(),
             chains: Table::default(),
+            references: Table::default(),
+            phrases: Vec::new(),
             times: Table::default(),
             quantities: Table::default(),
             statements: Table::default(),

@@ -2,7 +2,7 @@
 
 use super::article_id;
 use crate::compile::{bound, number};
-use reading::{Event, Mention, Quantity, Reading, Role, Statement, Time, Token};
+use reading::{Event, Mention, Phrase, Quantity, Reading, Reference, Role, Statement, Time, Token};
 use serde_json::{Value, json};
 use text::{Id, Points, Span};
 
@@ -29,6 +29,8 @@ impl Row<'_> {
             "sentences": rows(reading.sentences.rows(), |row| self.span(row.span)),
             "tokens": rows(reading.tokens.rows(), |row| self.token(row)),
             "mentions": numbered(reading.mentions.rows(), |at, row| self.mention(at, row)),
+            "references": rows(reading.references.rows(), |row| self.reference(row)),
+            "phrases": rows(&reading.phrases, |row| self.phrase(row)),
             "times": numbered(reading.times.rows(), |at, row| self.time(at, row)),
             "quantities": numbered(reading.quantities.rows(), |at, row| self.quantity(at, row)),
             "statements": numbered(reading.statements.rows(), |at, row| self.statement(at, row)),
@@ -71,6 +73,23 @@ impl Row<'_> {
             "chain": id('c', mention.chain.index()),
             "role": mention.role.map(|span| self.span(span)),
         })
+    }
+
+    fn reference(&self, reference: &Reference) -> Value {
+        let (start, end) = self.points.of(reference.span);
+        json!({
+            "start": start,
+            "end": end,
+            "head": self.span(reference.head),
+            "kind": reference.thing.label(),
+            "first": reference.first.index(),
+            "sure": reference.sure,
+        })
+    }
+
+    fn phrase(&self, phrase: &Phrase) -> Value {
+        let (start, end) = self.points.of(phrase.span);
+        json!({ "start": start, "end": end, "kind": phrase.kind.label() })
     }
 
     fn time(&self, at: usize, time: &Time) -> Value {

@@ -1,29 +1,37 @@
 //! The reading core: one encoder pass over an article, and the heads that read its vectors.
 
 mod attribution;
+mod coreference;
 mod crf;
 mod events;
 mod features;
 mod head;
 mod inflection;
 mod lemma;
+mod mentions;
 mod names;
+mod pairs;
 mod syntax;
 mod tags;
 mod tree;
 mod windows;
 
 pub(crate) use attribution::Attribution;
+pub(crate) use coreference::Link;
 pub(crate) use events::Act;
+pub(crate) use mentions::{Described, Mentioned};
 pub(crate) use names::Named;
 pub(crate) use syntax::Tag;
 
 use attribution::AttributionHead;
+use coreference::{CoreferenceHead, Sides};
 use encoder::{Container, Encoder, LoadError, Machine, Vocabulary};
 use events::EventsHead;
 use head::Vectors;
 use knowledge::weights;
+use mentions::MentionsHead;
 use names::NamesHead;
+use pairs::{FormWords, Pair, Source};
 use std::ops::Range;
 use syntax::SyntaxHead;
 use text::Span;
@@ -43,6 +51,9 @@ pub(crate) struct Core {
     names: NamesHead,
     attribution: AttributionHead,
     events: Option<EventsHead>,
+    mentions: MentionsHead,
+    coreference: CoreferenceHead,
+    forms: FormWords,
 }
 
 /// Room to work in, reused from article to article.
@@ -69,6 +80,22 @@ pub(crate) struct Found {
     pub(crate) attributions: Vec<Attribution>,
     /// One for each word.
     pub(crate) acts: Vec<Act>,
+    /// Runs of words that name, describe or refer to somebody, in the order of the text.
+    pub(crate) described: Vec<Described>,
+    /// Whatever is mentioned, in the order of the text, the wider first.
+    pub(crate) references: Vec<Referring>,
+    /// The same, in the order of the head words, before they are paired.
+    mentioned: Vec<Mentioned>,
+    sides: Sides,
+}
+
+/// A mention of anything, and what it refers back to.
+#[derive(Clone, Debug)]
+pub(crate) struct Referring {
+    /// Where, and of what.
+    pub(crate) mention: Mentioned,
+    /// The reference before that most likely means the same.
+    pub(crate) link: Option<Link>,
 }
 
 /// The words of a text and how they are grouped.
@@ -88,6 +115,20 @@ struct Batch<'a> {
     vectors: &'a Vectors,
     /// Its whole words are the common words of the language.
     common: &'a Vocabulary,
+}
+
+impl Batch<'_> {
+    /// The row of a word.
+    fn row(&self, word: usize) -> usize {
+        let mut before = 0;
+        for paragraph in self.paragraphs {
+            if paragraph.contains(&word) {
+                return before + word - paragraph.start;
+            }
+            before += paragraph.len();
+        }
+        before
+    }
 }
 
 impl<'t> Words<'t> {
@@ -124,6 +165,9 @@ impl Core {
             names: NamesHead::load(machine)?,
             attribution: AttributionHead::load(machine)?,
             events: EventsHead::load(machine)?,
+            mentions: MentionsHead::load(machine)?,
+            coreference: CoreferenceHead::load(machine)?,
+            forms: FormWords::embedded(),
         })
     }
 
@@ -137,6 +181,7 @@ impl Core {
             self.read_batch(words, batch, scratch, &mut found);
             rest = later;
         }
+        self.pair(words, &paragraphs, &mut found);
         found
     }
 
@@ -152,6 +197,21 @@ impl Core {
         if let Some(events) = &self.events {
             events.read(batch, head, found);
         }
+        self.mentions.read(batch, head, found);
+        self.coreference.keep(batch, head, found);
+    }
+
+    /// Links the mentions of all paragraphs.
+    fn pair(&self, words: Words<'_>, paragraphs: &[Range<usize>], found: &mut Found) {
+        let (tags, sentences) = (&found.tags[..], &found.sentences[..]);
+        let source = Source { words, tags, sentences, paragraphs, forms: &self.forms };
+        let pair = Pair::new(&source, &found.mentioned);
+        let links = self.coreference.link(&found.sides, &pair);
+        let referring =
+            |(at, link): (usize, Option<Link>)| Referring { mention: found.mentioned[pair.order(at)].clone(), link };
+        found.references = links.into_iter().enumerate().map(referring).collect();
+        found.mentioned = Vec::new();
+        found.sides = Sides::default();
     }
 }
 
@@ -233,6 +293,27 @@ mod tests {
         apart.sort_unstable();
         assert_eq!(together, apart);
         assert!(apart.iter().any(|words| words == "Oda Lindqvist"));
+    }
+
+    #[test]
+    fn anything_mentioned_is_followed_through_the_text() {
+        let reading = sample::read("Oda Lindqvist opened the new bridge on Tuesday. She said the bridge was safe.");
+        let rows = reading.references.rows();
+        let first = |words: &str| {
+            let row = rows.iter().find(|row| reading.words(row.span) == words);
+            row.map(|row| reading.words(reading.references[row.first].span))
+        };
+        assert_eq!(first("She"), Some("Oda Lindqvist"));
+        assert_eq!(first("the bridge"), Some("the new bridge"));
+        assert_eq!(first("Tuesday"), Some("Tuesday"));
+    }
+
+    #[test]
+    fn people_are_found_by_pronouns_and_descriptions_too() {
+        let reading = sample::read("She met the harbour minister in Vexholm.");
+        let phrases = reading.phrases.iter().map(|row| (reading.words(row.span), row.kind.label()));
+        let wanted = [("She", "person"), ("the harbour minister", "person"), ("Vexholm", "place")];
+        assert_eq!(phrases.collect::<Vec<_>>(), wanted);
     }
 
     #[test]

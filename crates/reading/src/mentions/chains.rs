@@ -3,13 +3,18 @@
 use super::Found;
 use super::sieve::{self, Clusters};
 use super::view::View;
+use crate::core::Referring;
 use crate::model::{Chain, ChainId, Mention, MentionId};
 use std::collections::BTreeMap;
 use text::{Id, Table};
 
 /// Tables of mentions and chains; what the sieve leaves out is no mention.
-pub(super) fn link(view: &View<'_>, found: Vec<Found>) -> (Table<MentionId, Mention>, Table<ChainId, Chain>) {
-    let clusters = sieve::run(view, &found);
+pub(super) fn link(
+    view: &View<'_>,
+    found: Vec<Found>,
+    referring: &[Referring],
+) -> (Table<MentionId, Mention>, Table<ChainId, Chain>) {
+    let clusters = sieve::run(view, &found, referring);
     let mut chains: Table<ChainId, Chain> = Table::default();
     let mut mentions = Table::default();
     let mut by_root = BTreeMap::new();

@@ -10,23 +10,22 @@ mod sieve;
 mod titles;
 mod view;
 
-use crate::core::Named;
 use crate::model::{Chain, ChainId, Form, Mention, MentionId, Reading};
 use knowledge::{EntityId, Kind, Knowledge, Sense};
 use std::ops::Range;
 use text::{Span, Table};
 use view::View;
 
-/// All mentions of a reading that has tokens and sentences, and their chains; `seen` are the names that the core sees.
+/// All mentions of a reading that has tokens and sentences, and their chains; `core` is what the core sees.
 pub(crate) fn find(
     reading: &Reading,
     knowledge: &Knowledge,
-    seen: &[Named],
+    core: &crate::core::Found,
 ) -> (Table<MentionId, Mention>, Table<ChainId, Chain>) {
     let view = View::new(reading, knowledge);
-    let named = happenings::add(&view, names::find(&view, seen));
+    let named = happenings::add(&view, names::find(&view, &core.names));
     let found = with_references(&view, named);
-    chains::link(&view, found)
+    chains::link(&view, found, &core.references)
 }
 
 /// A mention before it has a chain.

@@ -1,28 +1,32 @@
 //! Joins mentions that refer to the same, the surest evidence first: a sieve of rules after Lee and others (2013).
 
 mod groups;
+mod learned;
 mod names;
 mod nominals;
 mod pronouns;
 
 use super::view::View;
 use super::{Found, Known};
+use crate::core::Referring;
 use crate::model::Form;
 use crate::syntax::Deprel;
 use knowledge::{EntityId, Gender, Kind, Nominal, Sense};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which mentions refer to the same.
-pub(super) fn run(view: &View<'_>, found: &[Found]) -> Clusters {
-    let mut sieve = Sieve { view, found, clusters: Clusters::new(found.len()) };
+pub(super) fn run(view: &View<'_>, found: &[Found], referring: &[Referring]) -> Clusters {
+    let mut sieve = Sieve { view, found, clusters: Clusters::new(found.len()), learned: BTreeMap::new() };
     sieve.clusters.genders = (0..found.len()).map(|index| sieve.gender_of(index)).collect();
     sieve.join_known();
     sieve.join_same_words();
     sieve.join_short_forms();
     sieve.join_acronyms();
     sieve.join_variants();
+    sieve.note_learned(referring);
     sieve.join_nominals();
     sieve.join_groups();
+    sieve.join_learned();
     sieve.join_pronouns();
     sieve.clusters
 }
@@ -73,6 +77,8 @@ struct Sieve<'s, 'r> {
     view: &'s View<'r>,
     found: &'s [Found],
     clusters: Clusters,
+    /// What the core thinks that pronouns and nominals refer back to, and how sure it is.
+    learned: BTreeMap<usize, (usize, i32)>,
 }
 
 impl<'s> Sieve<'s, '_> {

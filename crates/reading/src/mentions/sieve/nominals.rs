@@ -18,15 +18,22 @@ impl Sieve<'_, '_> {
             }
             let antecedent = match self.found[index].kind {
                 Kind::Person => self.holder(index, &holders),
-                Kind::Organisation => self.state_it_acts_for(index).or_else(|| self.same_noun(index)),
-                Kind::Polity => self.only_state(index),
-                Kind::Group => self.same_noun(index),
+                Kind::Organisation => {
+                    self.state_it_acts_for(index).or_else(|| self.agreed(index, self.same_noun(index)))
+                }
+                Kind::Polity => self.agreed(index, self.only_state(index)),
+                Kind::Group => self.agreed(index, self.same_noun(index)),
                 Kind::Place | Kind::Facility | Kind::Event | Kind::Law | Kind::Role => None,
             };
             if let Some(antecedent) = antecedent {
                 self.clusters.join(antecedent, index);
             }
         }
+    }
+
+    /// What a rule that is often wrong finds, where the core thinks so too.
+    fn agreed(&self, index: usize, antecedent: Option<usize>) -> Option<usize> {
+        antecedent.filter(|&antecedent| self.is_guessed(index, antecedent))
     }
 
     /// Whether it is definite: "the", "its", or an owner before it.

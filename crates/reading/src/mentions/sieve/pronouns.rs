@@ -1,4 +1,4 @@
-//! Pronouns: the nearest subject that fits in gender, number and kind.
+//! Pronouns: the nearest subject that fits in gender, number and kind, where the core thinks so too.
 
 use super::Sieve;
 use crate::model::Form;
@@ -7,12 +7,13 @@ use knowledge::{Gender, Kind, Nominal};
 impl Sieve<'_, '_> {
     pub(super) fn join_pronouns(&mut self) {
         for index in 0..self.found.len() {
-            if self.found[index].form != Form::Pronoun {
+            if self.found[index].form != Form::Pronoun || self.clusters.root(index) != index {
                 continue;
             }
             let word = self.view.word(self.found[index].tokens.start);
             let Some(&how) = self.view.knowledge.nominals.pronouns.get(word) else { continue };
             let antecedent = self.antecedent(index, how).filter(|_| !self.is_expletive(index, how));
+            let antecedent = antecedent.filter(|&antecedent| self.is_guessed(index, antecedent));
             match antecedent {
                 Some(antecedent) => self.clusters.join(antecedent, index),
                 // "It" without a clear antecedent is more often no reference at all.
