@@ -15,7 +15,7 @@ use text::Id;
 /// From here on the head's word is enough for an event that no rule sees.
 const TRUSTED: i32 = 1000;
 /// Below this the head's doubt is enough to drop what a rule sees.
-const DOUBTED: i32 = -3000;
+const DOUBTED: i32 = -5000;
 /// By how much a modality must be likelier than that of the rules to take its place.
 const LIKELIER: i32 = 1000;
 /// The same where it makes another type of it, as a promise of a withdrawal.
@@ -49,14 +49,20 @@ impl<'a> Acts<'a> {
             return seen;
         };
         match seen {
-            Some(found) => (act.sure > DOUBTED).then_some(found),
-            None if act.sure > TRUSTED => nearly(tree, knowledge, token, act).or_else(|| {
+            Some(found) => (self.surest(&found) > DOUBTED).then_some(found),
+            None if act.sure > TRUSTED && !trigger::is_left(tree, knowledge, token) => {
                 let kind = part_of_speech(tree, token)?;
-                let rule = knowledge.rules.learned(act.kind().0)?;
+                let rule = knowledge.rules.learned(likeliest(tree, knowledge, token, act))?;
                 Some(Found { token, words: vec![token], rule, kind })
-            }),
+            }
             None => None,
         }
+    }
+
+    /// How sure the head is of the surest word of a trigger: of "came under fire" it may see the last.
+    fn surest(&self, found: &Found<'_>) -> i32 {
+        let words = found.words.iter().filter_map(|it| self.of(*it));
+        words.map(|it| it.sure).max().unwrap_or_default()
     }
 
     /// Whether the head by itself is sure that the trigger names an act.
@@ -77,7 +83,8 @@ impl<'a> Acts<'a> {
             return Outcome { kind: found.rule.kind, modality, owed: false, ahead: outcome::is_ahead(modality) };
         }
         let lead = act.lead(modality, outcome.modality);
-        if lead < LIKELIER || outcome.owed || modality == Modality::Refused {
+        let ruled = outcome.owed || nature.bare && found.rule.bare == Some(outcome.modality);
+        if lead < LIKELIER || ruled || modality == Modality::Refused {
             return outcome;
         }
         let other = outcome::of(found.rule, told(modality), &Nature { past: false, ..*nature });
@@ -124,12 +131,12 @@ impl<'a> Acts<'a> {
     }
 }
 
-/// A rule that knows the word but not what stands beside it, if its type is about as likely as any.
-fn nearly<'k>(tree: &Tree<'_>, knowledge: &'k Knowledge, token: TokenId, act: &Act) -> Option<Found<'k>> {
-    let score = |it: &Found<'_>| act.kinds[it.rule.kind as usize];
-    let best = trigger::loose(tree, knowledge, token).into_iter().max_by_key(score)?;
+/// The likeliest type; that of a rule which knows the word, but not what stands beside it, if it is about as likely.
+fn likeliest(tree: &Tree<'_>, knowledge: &Knowledge, token: TokenId, act: &Act) -> EventType {
     let (kind, _) = act.kind();
-    (act.kinds[kind as usize].saturating_sub(score(&best)) < NEARLY).then_some(best)
+    let score = |it: &EventType| act.kinds[*it as usize];
+    let known = trigger::loose(tree, knowledge, token).into_iter().map(|it| it.rule.kind).max_by_key(score);
+    known.filter(|it| score(&kind).saturating_sub(score(it)) < NEARLY).unwrap_or(kind)
 }
 
 /// A request that was made is a demand, and a refusal a refusal.

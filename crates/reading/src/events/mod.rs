@@ -67,13 +67,15 @@ impl Finder<'_, '_> {
         outer.rule.absorbs && self.is_complement(inner.token, outer.token) && !self.has_other_owner(inner, outer)
     }
 
-    /// "hunger" of "hunger strike": whether a word that no rule knows is but a part of the name of the other act.
+    /// "hunger" of "hunger strike", "exercises" of "held exercises": whether a word that no rule knows is but a part of
+    /// the name of the other act.
     fn is_beside(&self, inner: &Found<'_>, outer: &Found<'_>) -> bool {
         let tied = |one: TokenId, other: TokenId| {
             self.tree.head(one) == Some(other)
                 && matches!(self.tree.deprel(one), Deprel::Compound | Deprel::Amod | Deprel::CompoundPrt | Deprel::Flat)
         };
-        let near = inner.token.index().abs_diff(outer.token.index()) == 1;
+        let object = self.tree.head(inner.token) == Some(outer.token) && self.tree.deprel(inner.token) == Deprel::Obj;
+        let near = object || inner.token.index().abs_diff(outer.token.index()) == 1;
         let first = !is_learned(outer.rule) || outer.token < inner.token;
         first
             && (tied(inner.token, outer.token)

@@ -286,7 +286,7 @@ mod tests {
     fn a_year_long_gone_is_background() {
         assert_eq!(events("Kenya attacked the camp in 1997."), ["ASSAULT past-background"]);
         assert_eq!(
-            events("The strike came in 1997, weeks after Kenya attacked the camp."),
+            events("The letter came in 1997, weeks after Kenya attacked the camp."),
             ["ASSAULT past-background"]
         );
     }

@@ -56,6 +56,13 @@ pub(crate) fn loose<'k>(tree: &Tree<'_>, knowledge: &'k Knowledge, token: TokenI
     named.filter_map(found).collect()
 }
 
+/// Whether a rule knows the word and leaves it for what stands around it: "signed a goalkeeper".
+pub(crate) fn is_left(tree: &Tree<'_>, knowledge: &Knowledge, token: TokenId) -> bool {
+    let near = around(tree, token);
+    let bars = |it: &Found<'_>| near.iter().any(|&word| has(tree, &it.rule.without, word));
+    loose(tree, knowledge, token).iter().any(|it| !it.rule.without.is_empty() && bars(it))
+}
+
 /// The tokens of the trigger, if it stands at `token`.
 fn matched(tree: &Tree<'_>, trigger: &Trigger, token: TokenId) -> Option<Vec<TokenId>> {
     if !fits(tree, trigger.kind, token) {
