@@ -17,6 +17,7 @@ pub(super) fn give_quotations(finder: &Finder<'_, '_>, seen: &[Attribution], fou
     let quotations = finder.quotations;
     let reading = finder.tree.reading;
     let signed: Vec<Statement> = quotations.iter().filter_map(|it| signed(finder, it, found)).collect();
+    found.retain(|it| signed.iter().all(|other| other.evidence.cue != it.evidence.cue));
     found.extend(signed);
     for (at, quotation) in quotations.iter().enumerate() {
         if is_claimed(quotation, found) {
@@ -164,8 +165,8 @@ fn signed(finder: &Finder<'_, '_>, quotation: &Quotation, found: &[Statement]) -
     let tail: Vec<TokenId> = finder.tokens_in(Span::new(quotation.outer.end(), block.span.end())).collect();
     let (&dash, name) = tail.split_first()?;
     let cue = tree.span(dash);
-    let signs =
-        matches!(tree.word(dash), "―" | "—" | "–" | "-" | "--") && found.iter().all(|it| it.evidence.cue != cue);
+    let mut known = found.iter().filter(|it| it.evidence.cue == cue);
+    let signs = matches!(tree.word(dash), "―" | "—" | "–" | "-" | "--") && known.all(|it| it.source.spans.is_empty());
     let named = name.first().is_some_and(|it| tree.starts_upper(*it)) && name.len() <= LONGEST_NAME;
     if !(opens && signs && named) || name.iter().any(|it| tree.is_verb(*it)) {
         return None;
