@@ -31,10 +31,16 @@ pub(crate) fn sign_of_words(words: &[String]) -> Option<LineSign> {
     };
     let first = words.first()?;
     let list = &*LIST;
-    let keyed = list.keyed.partition_point(|row| row.key.as_str() < first.as_str());
-    let rows = list.keyed[keyed..].iter().take_while(|row| row.key == *first);
-    let found = rows.chain(&list.open).filter(|row| matches(&row.words, words));
-    found.min_by_key(|row| row.order).map(|row| row.sign)
+    let within = words.iter().flat_map(|word| of_key(&list.within, word));
+    let rows = of_key(&list.keyed, first).chain(within).chain(&list.open);
+    rows.filter(|row| matches(&row.words, words)).min_by_key(|row| row.order).map(|row| row.sign)
+}
+
+/// The rows whose key is `word`, of rows sorted by key.
+fn of_key<'l>(rows: &'l [Row], word: &str) -> impl Iterator<Item = &'l Row> {
+    let from = rows.partition_point(|row| row.key.as_str() < word);
+    let same = rows[from..].partition_point(|row| row.key.as_str() <= word);
+    rows[from..from + same].iter()
 }
 
 /// The words of a line, in lower case, without punctuation; "what's" is one word, a number with its commas too.
@@ -101,7 +107,9 @@ struct Row {
 struct List {
     /// Patterns that begin with a word, sorted by it.
     keyed: Vec<Row>,
-    /// Patterns that begin with anything else.
+    /// Patterns that begin with anything else and have a word later on, sorted by the first such word.
+    within: Vec<Row>,
+    /// Patterns without a word.
     open: Vec<Row>,
 }
 
@@ -122,11 +130,18 @@ fn compile(file: &str) -> List {
         let (Some(sign), Some(first)) = (sign, parts.first()) else {
             continue;
         };
-        let key = if let Part::Word(word) = first { word.clone() } else { String::new() };
-        let rows = if key.is_empty() { &mut list.open } else { &mut list.keyed };
+        let fixed = parts.iter().find_map(|part| if let Part::Word(word) = part { Some(word.clone()) } else { None });
+        let rows = match (first, &fixed) {
+            (Part::Word(_), _) => &mut list.keyed,
+            (_, Some(_)) => &mut list.within,
+            (_, None) => &mut list.open,
+        };
+        let key = fixed.unwrap_or_default();
         rows.push(Row { key, words: parts, sign, order });
     }
-    list.keyed.sort_by(|a, b| (&a.key, a.order).cmp(&(&b.key, b.order)));
+    for rows in [&mut list.keyed, &mut list.within] {
+        rows.sort_by(|a, b| (&a.key, a.order).cmp(&(&b.key, b.order)));
+    }
     list
 }
 
