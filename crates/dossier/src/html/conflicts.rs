@@ -112,11 +112,11 @@ fn differences(view: &View<'_>) -> Markup {
     html! {
         @if !rows.is_empty() {
             h3 { "Differences that are not contradictions" }
-            (table(view, shown))
+            (table(view, "Differences that are not contradictions", shown))
             @if !folded.is_empty() {
                 details.fold {
                     summary { (words::count(rest.len(), "more difference", "more differences")) }
-                    (table(view, folded))
+                    (table(view, "More differences", folded))
                     @if rest.len() > FOLDED { p.note { "and " (rest.len() - FOLDED) " more in conflicts.csv" } }
                 }
             }
@@ -124,9 +124,9 @@ fn differences(view: &View<'_>) -> Markup {
     }
 }
 
-fn table(view: &View<'_>, rows: &[Dispute]) -> Markup {
+fn table(view: &View<'_>, label: &str, rows: &[Dispute]) -> Markup {
     html! {
-        div.scroll tabindex="0" role="region" aria-label="Differences that are not contradictions" {
+        div.scroll tabindex="0" role="region" aria-label=(label) {
             table.rec {
                 thead {
                     tr { th scope="col" { "Question" } th scope="col" { "One text" } th scope="col" { "Another" } th scope="col" { "Why both can hold" } }

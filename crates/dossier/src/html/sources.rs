@@ -15,9 +15,9 @@ pub(super) fn draw(view: &View<'_>) -> Markup {
     let articles = &view.dossier.articles;
     let (shown, folded) = articles.split_at(articles.len().min(MANY));
     html! {
-        @if articles.is_empty() { p.none { "No text was given." } } @else { (table(view, shown)) }
+        @if articles.is_empty() { p.none { "No text was given." } } @else { (table(view, "Sources", shown)) }
         @if !folded.is_empty() {
-            details.fold { summary { (words::count(folded.len(), "more text", "more texts")) } (table(view, folded)) }
+            details.fold { summary { (words::count(folded.len(), "more text", "more texts")) } (table(view, "More sources", folded)) }
         }
         (pictures::support(view))
         (origins(view))
@@ -25,9 +25,9 @@ pub(super) fn draw(view: &View<'_>) -> Markup {
     }
 }
 
-fn table(view: &View<'_>, articles: &[Article]) -> Markup {
+fn table(view: &View<'_>, label: &str, articles: &[Article]) -> Markup {
     html! {
-        div.scroll tabindex="0" role="region" aria-label="Sources" {
+        div.scroll tabindex="0" role="region" aria-label=(label) {
             table.srcs {
                 caption.vh { "The texts" }
                 thead { tr { th scope="col" { "Text" } th scope="col" { "Headline" } th scope="col" { "Outlet" } th scope="col" { "Published" } th scope="col" { "Origin" } th scope="col" { "Quality" } } }

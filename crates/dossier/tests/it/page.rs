@@ -129,6 +129,9 @@ fn five_hundred_articles_make_a_page_that_can_be_mailed() {
     );
     assert!(page.contains("<details class=\"text\" id=\"text-A\">"), "texts are folded");
     assert!(page.contains("The best supported 300 of 500"));
+    let regions = values(&page, "aria-label");
+    let once: BTreeSet<&str> = regions.iter().copied().collect();
+    assert_eq!(once.len(), regions.len(), "no two regions have one name: {regions:?}");
     assert!(page.contains("Show all 300 statements") && page.contains("<tr class=\"late\" id=\"s-"));
     assert!(page.contains("Who met or called whom") && page.contains("Support over time"));
 }
