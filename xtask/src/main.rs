@@ -1,5 +1,6 @@
-//! What developers run: `cargo xtask score DIR`, `cargo xtask sentences`; the house rules are its tests.
+//! What developers run: `cargo xtask score DIR`, `cargo xtask pile DIR SIZE..`, `cargo xtask sentences`; the house rules are its tests.
 
+mod pile;
 mod planted;
 mod score;
 mod sentences;
@@ -15,9 +16,10 @@ fn main() -> ExitCode {
     match words.as_slice() {
         ["score", folder, options @ ..] => score::run(Path::new(folder), options),
         ["sentences"] => sentences::run(),
+        ["pile", folder, sizes @ ..] => pile::run(Path::new(folder), sizes),
         _ => {
             eprintln!(
-                "usage: cargo xtask score DIR [--train] [--pages DIR] [--wrong] | cargo xtask score pages DIR | cargo xtask sentences"
+                "usage: cargo xtask score DIR [--train] [--pages DIR] [--only KIND] [--wrong] | score pages DIR | pile DIR SIZE.. | sentences"
             );
             ExitCode::from(2)
         }

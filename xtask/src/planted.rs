@@ -2,7 +2,7 @@
 
 use rapporteur::account::{Account, Conflict};
 use rapporteur::article::{self, Address, Given};
-use rapporteur::{Judge, Knowledge, Reader, Scratch, Settings, tell};
+use rapporteur::{Judge, Knowledge, Reader, Reading, Scratch, Settings, tell};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -44,9 +44,11 @@ pub fn score(folder: &Path) -> Option<String> {
         let copy = |skip: usize| -> Vec<String> {
             sentences.iter().enumerate().filter(|(index, _)| index % 7 != skip).map(|(_, s)| (*s).to_owned()).collect()
         };
-        let original = sentences.concat();
+        let original = read(&reader, &sentences.concat(), "The Original");
         pairs += 1;
-        alarms += usize::from(!account(&reader, &judge, &original, &copy(6).concat()).conflicts.is_empty());
+        let unedited = account(&reader, &judge, &original, &copy(6).concat());
+        alarms += usize::from(!unedited.conflicts.is_empty());
+        unedited.conflicts.iter().for_each(|conflict| show(&unedited, conflict));
         for kind in KINDS {
             let mut edited = copy(6);
             let Some((index, sentence)) = plant(&edited, kind, &lists) else { continue };
@@ -79,15 +81,24 @@ fn texts(folder: &Path) -> Option<Vec<String>> {
     Some(paths.iter().filter_map(text).collect())
 }
 
+/// Names a false alarm on the way, for whoever looks for its cause.
+fn show(account: &Account, conflict: &Conflict) {
+    eprintln!("false alarm: {}", conflict.question);
+    for fact in conflict.sides.iter().flat_map(|side| &side.facts) {
+        eprintln!("  {}", account.words(fact.passage).replace('\n', " "));
+    }
+}
+
+fn read(reader: &Reader, text: &str, outlet: &str) -> Vec<Reading> {
+    let given = Given { outlet: Some(outlet.into()), ..Given::default() };
+    let articles = article::as_is(text.as_bytes(), &Address::default(), &given).into_iter().flatten();
+    articles.map(|article| reader.read(Arc::new(article), &mut Scratch::default())).collect()
+}
+
 /// The account of a text and a copy of it that another outlet published.
-fn account(reader: &Reader, judge: &Judge, original: &str, copy: &str) -> Account {
-    let read = |text: &str, outlet: &str| {
-        let given = Given { outlet: Some(outlet.into()), ..Given::default() };
-        let articles = article::as_is(text.as_bytes(), &Address::default(), &given).into_iter().flatten();
-        articles.map(|article| reader.read(Arc::new(article), &mut Scratch::default())).collect::<Vec<_>>()
-    };
-    let mut readings = read(original, "The Original");
-    readings.extend(read(copy, "The Copy"));
+fn account(reader: &Reader, judge: &Judge, original: &[Reading], copy: &str) -> Account {
+    let mut readings = original.to_vec();
+    readings.extend(read(reader, copy, "The Copy"));
     tell(readings, judge, &Settings::default())
 }
 

@@ -4,6 +4,7 @@ mod actors;
 mod archives;
 mod feeds;
 mod lines;
+mod origins;
 mod pages;
 mod statements;
 
@@ -21,6 +22,7 @@ struct Row {
 
 /// Scores all sets that lie under `folder` in the layout of the development data; `train` parts only with `--train`. Our own
 /// sentences lie in `gold/statements`; `pages DIR` scores pages, feeds and archives alone; `--wrong` lists what is wrong there.
+/// `--only KIND` scores one kind of set alone.
 pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
     let train = options.contains(&"--train");
     if folder == Path::new("pages") {
@@ -35,16 +37,29 @@ pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
         eprintln!("the program could not be built");
         return ExitCode::FAILURE;
     };
+    let only = options.iter().position(|option| *option == "--only").and_then(|at| options.get(at + 1));
     let mut rows = Vec::new();
-    rows.extend(bench.attribution(folder, train));
-    rows.extend(bench.syntax(folder, train));
-    rows.extend(bench.dates(folder, train));
-    rows.extend(bench.names(folder));
-    rows.extend(bench.coreference(folder, train));
-    rows.extend(bench.events(folder));
-    rows.extend(bench.stories(folder));
-    rows.extend(planted(folder));
-    rows.extend(own_actors());
+    let mut add = |kind: &str, score: &dyn Fn() -> Vec<Row>| {
+        if only.is_none_or(|only| *only == kind) {
+            rows.extend(score());
+        }
+    };
+    add("said", &|| bench.attribution(folder, train));
+    add("syntax", &|| bench.syntax(folder, train));
+    add("dates", &|| bench.dates(folder, train));
+    add("names", &|| bench.names(folder));
+    add("coreference", &|| bench.coreference(folder, train));
+    add("events", &|| bench.events(folder));
+    add("stories", &|| bench.stories(folder).into_iter().collect());
+    add("copies", &|| {
+        row("origins, copies among the articles of one event", origins::copies(&folder.join("stories/g5w1h")))
+    });
+    add("traps", &|| row("origins, look-alikes of one outlet", origins::traps(&folder.join("polnear"))));
+    add("translations", &|| row("origins, translations", origins::translations(&folder.join("meantime"))));
+    add("conflicts", &|| {
+        row("conflicts, planted edits on true copies", crate::planted::score(&folder.join("stories/g5w1h")))
+    });
+    add("actors", &own_actors);
     if let Some(at) = options.iter().position(|option| *option == "--pages") {
         rows.extend(options.get(at + 1).and_then(|folder| web_pages(Path::new(folder))));
     }
@@ -243,10 +258,8 @@ fn web_pages(folder: &Path) -> Option<Row> {
     (!figures.is_empty()).then(|| Row { set: format!("pages, {}", folder.display()), figures })
 }
 
-/// Planted edits on true copies.
-fn planted(folder: &Path) -> Option<Row> {
-    let figures = crate::planted::score(&folder.join("stories/g5w1h"))?;
-    Some(Row { set: "conflicts, planted edits on true copies".to_owned(), figures })
+fn row(set: &str, figures: Option<String>) -> Vec<Row> {
+    figures.map(|figures| Row { set: set.to_owned(), figures }).into_iter().collect()
 }
 
 /// What lies in a folder and is wanted, in the order of the names.

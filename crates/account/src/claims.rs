@@ -49,14 +49,8 @@ fn contested(desk: &Desk<'_>, clashes: &[Clash], claims: &mut Vec<Claim>) {
     let mut passages: Vec<In<Span>> = clashes.iter().flat_map(|clash| &clash.sides).map(|said| said.passage).collect();
     passages.sort_unstable();
     passages.dedup();
-    passages.retain(|at| {
-        let near = |there: &In<Span>| {
-            let shared =
-                there.value.end().min(at.value.end()).saturating_sub(there.value.start().max(at.value.start()));
-            there.reading == at.reading && shared * 2 >= there.value.len().max(at.value.len())
-        };
-        !claims.iter().any(|claim| claim.passages.iter().any(near))
-    });
+    let places = Places::of(claims.iter().enumerate());
+    passages.retain(|&at| !places.shares(at).any(|(there, shared, _)| shared * 2 >= there.len().max(at.value.len())));
     for at in passages {
         let support = desk.support([at.reading]);
         claims.push(Claim {
@@ -68,6 +62,30 @@ fn contested(desk: &Desk<'_>, clashes: &[Clash], claims: &mut Vec<Claim>) {
             support,
             why: vec![Why { rule: "contested-passage", score: 1000 }],
         });
+    }
+}
+
+/// The passages of claims, by reading.
+pub(crate) struct Places<K> {
+    rows: BTreeMap<ReadingId, Vec<(Span, K)>>,
+}
+
+impl<K: Copy> Places<K> {
+    /// The passages of these claims.
+    pub(crate) fn of<'c>(claims: impl Iterator<Item = (K, &'c Claim)>) -> Places<K> {
+        let mut rows: BTreeMap<ReadingId, Vec<(Span, K)>> = BTreeMap::new();
+        for (key, claim) in claims {
+            claim.passages.iter().for_each(|at| rows.entry(at.reading).or_default().push((at.value, key)));
+        }
+        Places { rows }
+    }
+
+    /// The passages that share letters with this one, how many, and of which claim they are.
+    pub(crate) fn shares(&self, at: In<Span>) -> impl Iterator<Item = (Span, u32, K)> {
+        let here = self.rows.get(&at.reading).into_iter().flatten();
+        let shared =
+            move |there: Span| there.end().min(at.value.end()).saturating_sub(there.start().max(at.value.start()));
+        here.map(move |&(there, key)| (there, shared(there), key)).filter(|row| row.1 > 0)
     }
 }
 

@@ -46,9 +46,22 @@ pub(crate) fn gather<T: Telling>(tellings: &[T]) -> Vec<(Vec<usize>, u32)> {
             if !holders.contains(&group) {
                 holders.push(group);
             }
+            if holders.len() >= 2 * CROWD {
+                holders.drain(..CROWD);
+            }
         }
     }
     groups
+}
+
+/// The latest holders of a key, at most `most`, before `at` joins them. Older ones are forgotten.
+pub(crate) fn latest(holders: &mut Vec<usize>, at: usize, most: usize) -> Vec<usize> {
+    let found = holders.iter().rev().take(most).copied().collect();
+    if holders.len() >= 2 * most {
+        holders.drain(..most);
+    }
+    holders.push(at);
+    found
 }
 
 /// How near a telling is to a gathering: to its nearest member, and it must not clash with any of the first.

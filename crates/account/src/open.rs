@@ -4,12 +4,15 @@
 use crate::compose;
 use crate::desk::Desk;
 use crate::events::{Found as Events, Told, course_is_ahead, course_is_done, likeness};
-use crate::gather::{ENOUGH, Telling};
+use crate::gather::{ENOUGH, Telling, latest};
 use crate::model::{Claim, ClaimId, ClaimOf, Conflict, EventId, In, OpenKind, OpenQuestion, PartyId, Position};
 use knowledge::{IssueId, Patterns, Stance};
 use reading::Why;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use text::{Span, Table};
+
+/// Acts that are done looked at for one key.
+const CROWD: usize = 64;
 
 /// What is asked about: one question for all plans of the same parties in the same matter.
 type Matter = (Option<IssueId>, u8, Vec<PartyId>);
@@ -46,8 +49,9 @@ fn without_outcome(desk: &Desk<'_>, from: &Sources<'_>) -> Vec<OpenQuestion> {
     let events = from.events;
     let mut done: HashMap<u64, Vec<usize>> = HashMap::new();
     for (index, told) in events.told.iter().enumerate().filter(|(_, told)| course_is_done(told)) {
-        told.keys().into_iter().for_each(|key| done.entry(key).or_default().push(index));
+        told.keys().into_iter().for_each(|key| _ = latest(done.entry(key).or_default(), index, CROWD));
     }
+    let claims = claims_of(from.claims);
     let mut matters: BTreeMap<Matter, BTreeSet<EventId>> = BTreeMap::new();
     for (index, told) in events.told.iter().enumerate().filter(|(_, told)| course_is_ahead(told)) {
         let matter = (told.issue, told.family(), told.parties());
@@ -61,7 +65,7 @@ fn without_outcome(desk: &Desk<'_>, from: &Sources<'_>) -> Vec<OpenQuestion> {
     let articles =
         |ids: &BTreeSet<EventId>| ids.iter().map(|&id| events.table[id].support.readings.len()).sum::<usize>();
     rows.sort_by_key(|(_, ids)| (std::cmp::Reverse(articles(ids)), ids.first().copied()));
-    rows.into_iter().map(|(matter, ids)| no_outcome(desk, from, &matter, &ids)).collect()
+    rows.into_iter().map(|(matter, ids)| no_outcome(desk, (from, &claims), &matter, &ids)).collect()
 }
 
 fn has_outcome(events: &Events, done: &HashMap<u64, Vec<usize>>, told: &Told) -> bool {
@@ -69,10 +73,29 @@ fn has_outcome(events: &Events, done: &HashMap<u64, Vec<usize>>, told: &Told) ->
     near.into_iter().any(|index| likeness(&events.told[index], told) >= ENOUGH)
 }
 
-fn no_outcome(desk: &Desk<'_>, from: &Sources<'_>, matter: &Matter, ids: &BTreeSet<EventId>) -> OpenQuestion {
+/// The claims that each event is part of.
+fn claims_of(claims: &Table<ClaimId, Claim>) -> BTreeMap<EventId, Vec<ClaimId>> {
+    let mut of: BTreeMap<EventId, Vec<ClaimId>> = BTreeMap::new();
+    for (id, claim) in claims.iter() {
+        for part in &claim.of {
+            if let ClaimOf::Event(event) = part {
+                of.entry(*event).or_default().push(id);
+            }
+        }
+    }
+    of
+}
+
+fn no_outcome(
+    desk: &Desk<'_>,
+    (from, claims): (&Sources<'_>, &BTreeMap<EventId, Vec<ClaimId>>),
+    matter: &Matter,
+    ids: &BTreeSet<EventId>,
+) -> OpenQuestion {
     let about = compose::about(desk.knowledge, &desk.cast.parties, matter.0, &matter.2);
-    let of_event = |claim: &Claim| claim.of.iter().any(|part| matches!(part, ClaimOf::Event(id) if ids.contains(id)));
-    let claims: Vec<ClaimId> = from.claims.iter().filter(|(_, claim)| of_event(claim)).map(|(id, _)| id).collect();
+    let mut claims: Vec<ClaimId> = ids.iter().filter_map(|id| claims.get(id)).flatten().copied().collect();
+    claims.sort_unstable();
+    claims.dedup();
     let passages: Vec<In<Span>> = claims.iter().flat_map(|&id| from.claims[id].passages.iter().copied()).collect();
     OpenQuestion {
         kind: OpenKind::NoOutcome,

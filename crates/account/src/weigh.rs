@@ -2,7 +2,7 @@
 
 use crate::number::{Groups, log2_milli, milli};
 use crate::words::{Word, Words};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use text::Span;
 
 /// Words more common than one text in eight carry no detail.
@@ -22,17 +22,16 @@ pub(crate) struct Weights {
 impl Weights {
     /// Counts each group of copies as one voice, so that a wire report in many places is not taken for common talk.
     pub(crate) fn new(words: &[Words], groups: &mut Groups) -> Weights {
-        let mut seen: HashSet<(usize, u64)> = HashSet::new();
+        let all = groups.all();
         let mut counts: HashMap<u64, u32> = HashMap::new();
-        for (index, article) in words.iter().enumerate() {
-            let root = groups.root(index);
-            for word in article.words.iter().filter(|word| word.band >= BAND) {
-                if seen.insert((root, word.stem)) {
-                    *counts.entry(word.stem).or_default() += 1;
-                }
-            }
+        for group in &all {
+            let words = group.iter().flat_map(|&index| &words[index].words).filter(|word| word.band >= BAND);
+            let mut stems: Vec<u64> = words.map(|word| word.stem).collect();
+            stems.sort_unstable();
+            stems.dedup();
+            stems.into_iter().for_each(|stem| *counts.entry(stem).or_default() += 1);
         }
-        let total = groups.all().len() as u32;
+        let total = all.len() as u32;
         Weights { groups: counts, total }
     }
 
@@ -56,9 +55,8 @@ impl Weights {
 /// A passage as a bag of weighed words.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Bag {
-    /// Each word's key once, in the order of the passage.
-    pub(crate) keys: Vec<u64>,
-    weights: HashMap<u64, u64>,
+    /// Each word's key once with its weight, sorted.
+    words: Vec<(u64, u64)>,
     /// The sum of all weights.
     pub(crate) total: u64,
 }
@@ -66,31 +64,35 @@ pub(crate) struct Bag {
 impl Bag {
     /// Adds a word under `key`, if it is there for the first time.
     pub(crate) fn add(&mut self, key: u64, weight: u64) {
-        if let std::collections::hash_map::Entry::Vacant(slot) = self.weights.entry(key) {
-            slot.insert(weight);
-            self.keys.push(key);
+        if let Err(at) = self.words.binary_search_by_key(&key, |word| word.0) {
+            self.words.insert(at, (key, weight));
             self.total += weight;
         }
     }
 
     /// Adds all words of another bag.
     pub(crate) fn join(&mut self, other: &Bag) {
-        for &key in &other.keys {
-            self.add(key, other.weights[&key]);
+        for &(key, weight) in &other.words {
+            self.add(key, weight);
         }
+    }
+
+    /// How many words there are.
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.words.is_empty()
     }
 
     /// The heaviest words, at most `count`.
     pub(crate) fn heaviest(&self, count: usize) -> Vec<u64> {
-        let mut keys = self.keys.clone();
-        keys.sort_by_key(|key| (std::cmp::Reverse(self.weights[key]), *key));
-        keys.truncate(count);
-        keys
-    }
-
-    /// Whether the word is in the bag.
-    pub(crate) fn has(&self, key: u64) -> bool {
-        self.weights.contains_key(&key)
+        let mut words = self.words.clone();
+        words.sort_by_key(|&(key, weight)| (std::cmp::Reverse(weight), key));
+        words.truncate(count);
+        words.into_iter().map(|(key, _)| key).collect()
     }
 
     /// The cosine of two bags, in thousandths.
@@ -101,13 +103,26 @@ impl Bag {
 
     /// How many words the two have in common that the whole story does not.
     pub(crate) fn common(&self, other: &Bag) -> usize {
-        self.keys.iter().filter(|&&key| other.has(key) && self.weights[&key] >= TELLING).count()
+        self.both(other).filter(|&weight| weight >= TELLING).count()
+    }
+
+    /// How many words the two have in common.
+    pub(crate) fn meet(&self, other: &Bag) -> usize {
+        self.both(other).count()
     }
 
     /// The weight of this bag's words that the other holds too.
     pub(crate) fn shared(&self, other: &Bag) -> u64 {
-        let both = self.keys.iter().filter(|&&key| other.has(key));
-        both.map(|key| self.weights[key]).sum()
+        self.both(other).sum()
+    }
+
+    /// The weights of this bag's words that the other holds too.
+    fn both<'b>(&'b self, other: &'b Bag) -> impl Iterator<Item = u64> + 'b {
+        let mut there = other.words.iter().map(|word| word.0).peekable();
+        self.words.iter().filter_map(move |&(key, weight)| {
+            while there.next_if(|&other| other < key).is_some() {}
+            (there.peek() == Some(&key)).then_some(weight)
+        })
     }
 }
 

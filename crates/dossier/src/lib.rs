@@ -10,6 +10,7 @@ pub mod explain;
 pub mod exports;
 pub mod html;
 pub mod json;
+pub mod kept;
 mod label;
 mod letters;
 mod lookup;

@@ -38,6 +38,18 @@ impl Text {
         Text { clean, runs: vec![Run { clean: 0, raw: 0, len }] }
     }
 
+    /// A text with the runs that lead back to its input; nothing where they are not in order or do not lie in the text.
+    pub fn of_runs(clean: impl Into<Box<str>>, runs: Vec<Run>) -> Option<Text> {
+        let clean: Box<str> = clean.into();
+        let end = |run: &Run| run.clean.checked_add(run.len);
+        let lies = |run: &Run| {
+            let range = run.clean as usize..end(run).unwrap_or(u32::MAX) as usize;
+            clean.get(range).is_some()
+        };
+        let ordered = runs.windows(2).all(|pair| end(&pair[0]).is_some_and(|end| end <= pair[1].clean));
+        (ordered && runs.iter().all(lies)).then_some(Text { clean, runs })
+    }
+
     /// An empty text to put together piece by piece.
     pub fn builder() -> TextBuilder {
         TextBuilder::default()

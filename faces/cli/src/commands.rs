@@ -6,6 +6,7 @@ mod diff;
 mod explain;
 mod export;
 mod help;
+mod kept;
 mod publish;
 mod read;
 mod shell;
@@ -149,9 +150,16 @@ fn given(inputs: &Inputs) -> Given {
 
 /// Reads all inputs and what they say; an article that comes twice is read once.
 fn readings(inputs: &Inputs, voice: Voice, intake: Intake, knowledge: &Arc<Knowledge>) -> Taken<Reading> {
-    let reader = Reader::new(knowledge.clone());
     let Taken { rows, failures } = take(inputs, voice, intake);
-    let rows = (intake.together)(rows);
+    Taken { rows: read_all((intake.together)(rows), knowledge), failures }
+}
+
+/// What the articles say, in their order.
+fn read_all(rows: Vec<Article>, knowledge: &Arc<Knowledge>) -> Vec<Reading> {
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let reader = Reader::new(knowledge.clone());
     let bar = out::progress("Reading", rows.len());
     let one = |scratch: &mut Scratch, row| {
         let reading = reader.read(Arc::new(row), scratch);
@@ -160,7 +168,7 @@ fn readings(inputs: &Inputs, voice: Voice, intake: Intake, knowledge: &Arc<Knowl
     };
     let rows = rows.into_par_iter().map_init(Scratch::default, one).collect();
     bar.finish_and_clear();
-    Taken { rows, failures }
+    rows
 }
 
 /// The bytes of `account.json`, by its own name or that of its folder.

@@ -105,6 +105,78 @@ fn the_next_edition_tells_what_changed_and_the_same_articles_change_nothing() {
     assert!(!second["changes"]["added"].as_array().unwrap().is_empty());
 }
 
+/// The account without what tells one edition from the next.
+fn without_edition(folder: &Path) -> serde_json::Value {
+    let mut value: serde_json::Value = serde_json::from_str(&account(folder)).unwrap();
+    for key in ["edition", "changes", "digest"] {
+        value.as_object_mut().unwrap().remove(key);
+    }
+    value
+}
+
+/// The example in a folder of its own: its files in their order.
+fn example_in(folder: &Path) -> Vec<PathBuf> {
+    let mut paths: Vec<_> = fs::read_dir(example()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let copy = |path: &PathBuf| {
+        let to = folder.join(path.file_name().unwrap());
+        fs::copy(path, &to).unwrap();
+        to
+    };
+    paths.iter().map(copy).collect()
+}
+
+#[test]
+fn one_more_article_is_read_alone_and_gives_the_bytes_of_all_at_once() {
+    let paths = example_in(&folder("growing-input"));
+    let (last, first) = paths.split_last().unwrap();
+    let brief = |inputs: &[PathBuf], out: &Path| {
+        let words: Vec<String> = inputs.iter().map(|path| word(path)).collect();
+        let out = word(out);
+        let mut arguments = vec!["brief", "-v", "-o", &out];
+        arguments.extend(words.iter().map(String::as_str));
+        said(&rapporteur(&arguments))
+    };
+    let (whole, grown, added) = (folder("all-at-once"), folder("grown"), folder("added"));
+    assert!(brief(&paths, &whole).contains(&format!("0 readings were kept, {} are new", paths.len())));
+    let kept = format!("{} readings were kept, 1 are new", first.len());
+    // Either way: all inputs again, or the new one alone.
+    for (out, inputs) in [(&grown, &paths[..]), (&added, std::slice::from_ref(last))] {
+        brief(first, out);
+        let told = brief(inputs, out);
+        assert!(told.contains(&kept), "{told}");
+        assert_eq!(without_edition(out), without_edition(&whole));
+        assert_eq!(fs::read(out.join("readings.kept")).unwrap(), fs::read(whole.join("readings.kept")).unwrap());
+    }
+    assert!(brief(first, &grown).contains(&format!("{} readings were kept, 0 are new", first.len())));
+    assert!(account(&grown).contains("withdrawn"));
+}
+
+#[test]
+fn kept_readings_that_were_tampered_with_are_made_anew() {
+    let out = brief(&example(), "kept-whole", "2");
+    let before = account(&out);
+    let mut kept = fs::read(out.join("readings.kept")).unwrap();
+    let middle = kept.len() / 2;
+    kept[middle] ^= 1;
+    fs::write(out.join("readings.kept"), &kept[..kept.len() - 9]).unwrap();
+    assert_eq!(account(&brief_again(&out)), before);
+}
+
+fn brief_again(out: &Path) -> PathBuf {
+    let output = rapporteur(&["brief", &word(&example()), "-o", &word(out)]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    out.to_owned()
+}
+
+#[test]
+fn a_dossier_of_excerpts_keeps_no_readings() {
+    let out = brief(&example(), "kept-excerpt", "2");
+    let output = rapporteur(&["brief", &word(&example()), "-o", &word(&out), "--texts", "excerpt"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(!out.join("readings.kept").exists());
+}
+
 #[test]
 fn an_account_is_exported_in_every_form() {
     let out = brief(&example(), "exported", "2");

@@ -1,6 +1,7 @@
 //! Clashes that meet in a passage become one conflict, with one side for each value.
 
 use super::{Clash, Said, is_later};
+use crate::claims::Places;
 use crate::compose;
 use crate::desk::Desk;
 use crate::model::{Certainty, Claim, ClaimFlag, ClaimId, Conflict, ConflictKind, Fact, In, ReadingId, Side};
@@ -17,11 +18,12 @@ pub(crate) fn assemble(
     claims: &mut Table<ClaimId, Claim>,
 ) -> (Vec<Conflict>, Vec<Conflict>) {
     let (mut conflicts, mut differences) = (Vec::new(), Vec::new());
+    let places = Places::of(claims.iter());
     for compatible in [false, true] {
         let kept: Vec<&Clash> = clashes.iter().filter(|clash| clash.compatible.is_some() == compatible).collect();
         for group in meet(&kept) {
             let rows: Vec<&Clash> = group.iter().map(|&index| kept[index]).collect();
-            let Some(conflict) = conflict(desk, &rows, claims) else { continue };
+            let Some(conflict) = conflict(desk, &rows, &places) else { continue };
             if compatible {
                 differences.push(conflict);
             } else if conflict.certainty == Certainty::Probable {
@@ -51,13 +53,13 @@ fn meet(clashes: &[&Clash]) -> Vec<Vec<usize>> {
     groups.all()
 }
 
-fn conflict(desk: &Desk<'_>, rows: &[&Clash], claims: &Table<ClaimId, Claim>) -> Option<Conflict> {
+fn conflict(desk: &Desk<'_>, rows: &[&Clash], places: &Places<ClaimId>) -> Option<Conflict> {
     let first = rows[0];
     let mut by_value: BTreeMap<&str, BTreeSet<&Said>> = BTreeMap::new();
     for said in rows.iter().flat_map(|clash| &clash.sides) {
         by_value.entry(&said.value).or_default().insert(said);
     }
-    let mut sides: Vec<Side> = by_value.values().filter_map(|said| side(said, claims)).collect();
+    let mut sides: Vec<Side> = by_value.values().filter_map(|said| side(said, places)).collect();
     if sides.len() < 2 {
         return None;
     }
@@ -80,30 +82,20 @@ fn conflict(desk: &Desk<'_>, rows: &[&Clash], claims: &Table<ClaimId, Claim>) ->
     })
 }
 
-fn side(said: &BTreeSet<&Said>, claims: &Table<ClaimId, Claim>) -> Option<Side> {
+fn side(said: &BTreeSet<&Said>, places: &Places<ClaimId>) -> Option<Side> {
     let mut facts: Vec<Fact> = said.iter().map(|said| Fact { passage: said.passage, words: said.words }).collect();
     facts.sort_unstable();
     facts.dedup();
-    let claim = facts.iter().find_map(|fact| claim_at(claims, fact.passage))?;
+    let claim = facts.iter().find_map(|fact| claim_at(places, fact.passage))?;
     Some(Side { claim, facts })
 }
 
 /// The claim that has a passage, or shares most words with it.
-fn claim_at(claims: &Table<ClaimId, Claim>, passage: In<Span>) -> Option<ClaimId> {
-    let shared = |at: &In<Span>| {
-        let same = at.reading == passage.reading;
-        let end = at.value.end().min(passage.value.end());
-        if same { end.saturating_sub(at.value.start().max(passage.value.start())) } else { 0 }
-    };
-    let best = |claim: &Claim| {
-        claim
-            .passages
-            .iter()
-            .map(|at| (shared(at) * 1000).checked_div(at.value.len().max(passage.value.len())).unwrap_or(0))
-            .max()
-    };
-    let rows = claims.iter().filter_map(|(id, claim)| Some((best(claim)?, std::cmp::Reverse(id))));
-    rows.max().filter(|row| row.0 > 0).map(|(_, std::cmp::Reverse(id))| id)
+fn claim_at(places: &Places<ClaimId>, passage: In<Span>) -> Option<ClaimId> {
+    let near = places.shares(passage).map(|(there, shared, claim)| {
+        ((shared * 1000).checked_div(there.len().max(passage.value.len())).unwrap_or(0), std::cmp::Reverse(claim))
+    });
+    near.max().filter(|row| row.0 > 0).map(|(_, std::cmp::Reverse(id))| id)
 }
 
 /// The likely cause, from what the articles are.

@@ -18,7 +18,7 @@ use crate::number::mix;
 use crate::words::Word;
 use knowledge::IssueId;
 use reading::SourceKind;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use text::{Id, Span};
 
 /// What one article says in a clash.
@@ -58,7 +58,10 @@ pub(crate) fn find(desk: &Desk<'_>, events: &Events) -> Vec<Clash> {
     clashes.extend(numbers::find_measures(desk));
     clashes.extend(polarity::find(desk, events));
     let sentences = sentences(desk);
-    clashes.retain(|clash| !voices_differ(desk, clash) && !says_both(desk, &sentences, clash));
+    let mut runs = Runs::default();
+    clashes.retain(|clash| {
+        !voices_differ(desk, clash) && !says_both(desk, &sentences, clash) && !runs.both_say_both(desk, clash)
+    });
     clashes.iter_mut().for_each(|clash| name_parties(desk, clash));
     clashes.sort_by(|a, b| (a.kind, &a.sides, a.rule).cmp(&(b.kind, &b.sides, b.rule)));
     clashes.dedup_by(|later, first| later.kind == first.kind && later.sides == first.sides);
@@ -85,11 +88,41 @@ fn says_both(desk: &Desk<'_>, sentences: &HashSet<(ReadingId, u64)>, clash: &Cla
     has(one, other.passage.reading) || has(other, one.passage.reading)
 }
 
+/// Words on either side of those that decide, and the length of the runs that they are known again by.
+const NEAR: usize = 6;
+const RUN: usize = 4;
+
+/// The runs of words of articles, as they are asked for.
+#[derive(Default)]
+struct Runs {
+    of: BTreeMap<ReadingId, HashSet<u64>>,
+}
+
+impl Runs {
+    /// Whether one of the articles has the words around what the other says too, wherever its sentences end.
+    fn both_say_both(&mut self, desk: &Desk<'_>, clash: &Clash) -> bool {
+        let [one, other] = &clash.sides;
+        self.has(desk, one, other.passage.reading) || self.has(desk, other, one.passage.reading)
+    }
+
+    fn has(&mut self, desk: &Desk<'_>, said: &Said, reading: ReadingId) -> bool {
+        let words = &desk.words[said.passage.reading.index()].words;
+        let first = words.partition_point(|word| word.span.end() <= said.words.start());
+        let last = words.partition_point(|word| word.span.start() < said.words.end());
+        let near = &words[first.saturating_sub(NEAR)..(last + NEAR).min(words.len()).max(first)];
+        let there = self.of.entry(reading).or_insert_with(|| {
+            let words = &desk.words[reading.index()].words;
+            words.windows(RUN).map(run).collect()
+        });
+        near.len() >= NEAR && near.windows(RUN).all(|words| there.contains(&run(words)))
+    }
+}
+
 fn run(words: &[Word]) -> u64 {
     words.iter().fold(0, |state, word| mix(state, word.form))
 }
 
-/// Names who it is about: those in both passages.
+/// Names who it is about: those in both passages, else the first in either.
 fn name_parties(desk: &Desk<'_>, clash: &mut Clash) {
     if !clash.about.1.is_empty() {
         return;
@@ -100,6 +133,9 @@ fn name_parties(desk: &Desk<'_>, clash: &mut Clash) {
     };
     let (one, other) = (named(clash.sides[0].passage), named(clash.sides[1].passage));
     clash.about.1 = one.intersection(&other).copied().take(2).collect();
+    if clash.about.1.is_empty() && clash.about.0.is_none() {
+        clash.about.1 = one.union(&other).copied().take(1).collect();
+    }
 }
 
 /// Whether two named parties speak against each other: that is a dispute, not a conflict of accounts.

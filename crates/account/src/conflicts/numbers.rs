@@ -3,7 +3,7 @@
 use super::{Clash, Said, is_later};
 use crate::desk::Desk;
 use crate::events::{Amount, Found as Events, Told, amount, comparable, disjoint, likeness};
-use crate::gather::Telling;
+use crate::gather::{Telling, latest};
 use crate::model::{Certainty, ConflictKind, In};
 use knowledge::CommonWords;
 use reading::QuantityId;
@@ -26,17 +26,13 @@ pub(super) fn find(desk: &Desk<'_>, events: &Events) -> Vec<Clash> {
     let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
     for (at, told) in events.told.iter().enumerate().filter(|(_, told)| !told.quantities.is_empty()) {
         let keys = told.keys();
-        let near: BTreeSet<usize> = keys
-            .iter()
-            .filter_map(|key| index.get(key))
-            .flat_map(|all| all.iter().rev().take(CROWD).copied())
-            .collect();
+        let near: BTreeSet<usize> =
+            keys.into_iter().flat_map(|key| latest(index.entry(key).or_default(), at, CROWD)).collect();
         for other in near {
             if events.told[other].at.reading != told.at.reading {
                 found.extend(compare(desk, &events.told[other], told));
             }
         }
-        keys.into_iter().for_each(|key| index.entry(key).or_default().push(at));
     }
     found
 }
@@ -65,14 +61,12 @@ pub(super) fn find_measures(desk: &Desk<'_>) -> Vec<Clash> {
     let mut clashes = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         let unit = row.amount.unit.as_deref();
-        if unit.is_none() && row.amount.of.keys.is_empty() {
+        if unit.is_none() && row.amount.of.is_empty() {
             continue;
         }
         let mut near = BTreeSet::new();
         for &word in &row.beside {
-            let holders = index.entry((unit, word)).or_default();
-            near.extend(holders.iter().rev().take(CROWD).copied());
-            holders.push(at);
+            near.extend(latest(index.entry((unit, word)).or_default(), at, CROWD));
         }
         for other in near.into_iter().filter(|&other| rows[other].passage.reading != row.passage.reading) {
             if !is_matched_elsewhere(&rows, other, at) {
@@ -166,7 +160,7 @@ fn compare(desk: &Desk<'_>, one: &Told, other: &Told) -> Vec<Clash> {
 
 /// A number without its noun ("offered 31 billion") stands for what the same act of the same party counts elsewhere.
 fn is_bare_twin((one, a): (&Told, &Amount), (other, b): (&Told, &Amount)) -> bool {
-    let bare = |amount: &Amount| amount.unit.is_none() && amount.of.keys.is_empty();
+    let bare = |amount: &Amount| amount.unit.is_none() && amount.of.is_empty();
     let size = |amount: &Amount| amount.max.or(amount.min).unwrap_or(0);
     let (low, high) = (size(a).min(size(b)), size(a).max(size(b)));
     let same_act = one.kind == other.kind && one.trigger.alike(&other.trigger) >= 500;

@@ -6,6 +6,7 @@
 use super::{Clash, Said};
 use crate::desk::Desk;
 use crate::events::Found as Events;
+use crate::gather::latest;
 use crate::model::{Certainty, ConflictKind, In, ReadingId};
 use crate::number::{hash, mix};
 use crate::words::{fold, stem};
@@ -13,7 +14,7 @@ use article::Precision;
 use knowledge::{CommonWords, IssueId, TurningWords};
 use reading::syntax::Upos;
 use reading::{Reading, Sentence, TokenId};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use text::{Id, Span};
 
 /// Nouns more common than one text in four tell nothing apart.
@@ -55,9 +56,7 @@ pub(super) fn find(desk: &Desk<'_>, events: &Events) -> Vec<Clash> {
     for (at, clause) in clauses.iter().enumerate() {
         let mut near = BTreeSet::new();
         for &noun in &clause.nouns {
-            let holders = index.entry(noun).or_default();
-            near.extend(holders.iter().rev().take(CROWD).copied());
-            holders.push(at);
+            near.extend(latest(index.entry(noun).or_default(), at, CROWD));
         }
         for other in near {
             clashes.extend(compare(desk, &clauses[other], clause, &issues));
@@ -66,16 +65,19 @@ pub(super) fn find(desk: &Desk<'_>, events: &Events) -> Vec<Clash> {
     clashes
 }
 
-/// The issue of each event clause.
-fn issues(events: &Events, desk: &Desk<'_>) -> Vec<(ReadingId, Span, IssueId)> {
-    let rows = events.told.iter().filter_map(|told| {
+/// The issues of the event clauses of each reading.
+type Issues = BTreeMap<ReadingId, Vec<(Span, IssueId)>>;
+
+fn issues(events: &Events, desk: &Desk<'_>) -> Issues {
+    let mut issues = Issues::new();
+    for told in &events.told {
         let clause = desk.readings[told.at.reading].events[told.at.value].clause;
-        Some((told.at.reading, clause, told.issue?))
-    });
-    rows.collect()
+        issues.entry(told.at.reading).or_default().extend(told.issue.map(|issue| (clause, issue)));
+    }
+    issues
 }
 
-fn compare(desk: &Desk<'_>, one: &Clause, other: &Clause, issues: &[(ReadingId, Span, IssueId)]) -> Option<Clash> {
+fn compare(desk: &Desk<'_>, one: &Clause, other: &Clause, issues: &Issues) -> Option<Clash> {
     if one.reading == other.reading || other_days(desk, one, other) {
         return None;
     }
@@ -87,7 +89,7 @@ fn compare(desk: &Desk<'_>, one: &Clause, other: &Clause, issues: &[(ReadingId, 
     }
     let shared = one.nouns.intersection(&other.nouns).count();
     let bags = (desk.bag(one.reading, &[one.sentence]), desk.bag(other.reading, &[other.sentence]));
-    let around = bags.0.keys.iter().filter(|&&key| bags.1.has(key)).count();
+    let around = bags.0.meet(&bags.1);
     let certainty = match (shared, around) {
         (2.., 3..) => Certainty::Probable,
         (1, 5..) if turned => Certainty::Probable,
@@ -95,8 +97,8 @@ fn compare(desk: &Desk<'_>, one: &Clause, other: &Clause, issues: &[(ReadingId, 
         _ => return None,
     };
     let issue = [one, other].iter().find_map(|clause| {
-        let mut here = issues.iter().filter(|row| row.0 == clause.reading && row.1.overlaps(clause.sentence));
-        here.next().map(|row| row.2)
+        let mut here = issues.get(&clause.reading)?.iter().filter(|row| row.0.overlaps(clause.sentence));
+        here.next().map(|row| row.1)
     });
     let value = |clause: &Clause| if opposite { clause.verb.clone() } else { clause.negated.to_string() };
     let said = |clause: &Clause| Said {

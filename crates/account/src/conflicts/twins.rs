@@ -8,7 +8,7 @@ use crate::model::{Certainty, ConflictKind, In, ReadingId};
 use crate::number::mix;
 use crate::words::{Word, fold};
 use knowledge::TurningWords;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use text::{Id, Span};
 
 /// A sentence of fewer words is too little to know again.
@@ -19,9 +19,11 @@ const MOST: usize = 90;
 const SAME_OF_TEN: usize = 7;
 /// Articles looked at for one run of words.
 const CROWD: usize = 12;
+/// Runs looked at in one go: a large pile is gone through in parts, to keep the memory small.
+const PART: usize = 2_000_000;
 
 /// Where a sentence is: its reading and its number.
-type Place = (ReadingId, usize);
+type Place = (ReadingId, u32);
 
 /// All clashes between sentences that are nearly the same.
 pub(super) fn find(desk: &Desk<'_>) -> Vec<Clash> {
@@ -34,31 +36,39 @@ pub(super) fn find(desk: &Desk<'_>) -> Vec<Clash> {
 
 fn words<'d>(desk: &'d Desk<'_>, (reading, sentence): Place) -> &'d [Word] {
     let article = &desk.words[reading.index()];
-    &article.words[article.sentences[sentence].0.clone()]
+    &article.words[article.sentences[sentence as usize].0.clone()]
 }
 
 /// Pairs of sentences that share two runs of three words, at least.
 fn candidates(desk: &Desk<'_>) -> BTreeSet<(Place, Place)> {
-    let mut holders: HashMap<u64, Vec<Place>> = HashMap::new();
-    let mut counts: BTreeMap<(Place, Place), u32> = BTreeMap::new();
+    let mut rows: Vec<(u64, Place)> = Vec::new();
     for reading in desk.readings.ids() {
         for sentence in 0..desk.words[reading.index()].sentences.len() {
-            let place = (reading, sentence);
+            let place = (reading, sentence as u32);
             let words = words(desk, place);
-            if !(LEAST..=MOST).contains(&words.len()) {
-                continue;
-            }
-            let runs: BTreeSet<u64> = words.windows(3).map(|run| run.iter().fold(0, |s, w| mix(s, w.form))).collect();
-            for run in runs {
-                let before = holders.entry(run).or_default();
-                for &other in before.iter().rev().take(CROWD).filter(|other| other.0 != reading) {
-                    *counts.entry((other, place)).or_default() += 1;
-                }
-                before.push(place);
+            if (LEAST..=MOST).contains(&words.len()) {
+                let runs: BTreeSet<u64> =
+                    words.windows(3).map(|run| run.iter().fold(0, |s, w| mix(s, w.form))).collect();
+                rows.extend(runs.into_iter().map(|run| (run, place)));
             }
         }
     }
-    counts.into_iter().filter(|&(_, count)| count >= 2).map(|(pair, _)| pair).collect()
+    rows.sort_unstable();
+    let parts = 1 + rows.len() / PART;
+    (0..parts).flat_map(|part| met(&rows, |place| place.0.index() % parts == part)).collect()
+}
+
+/// Pairs of sentences that share two runs, where the later one is wanted.
+fn met(rows: &[(u64, Place)], wanted: impl Fn(Place) -> bool) -> Vec<(Place, Place)> {
+    let mut met: Vec<(Place, Place)> = Vec::new();
+    for holders in rows.chunk_by(|one, other| one.0 == other.0) {
+        for (at, &(_, place)) in holders.iter().enumerate().filter(|(_, row)| wanted(row.1)) {
+            let before = holders[at.saturating_sub(CROWD)..at].iter();
+            met.extend(before.filter(|other| other.1.0 != place.0).map(|&(_, other)| (other, place)));
+        }
+    }
+    met.sort_unstable();
+    met.chunk_by(|one, other| one == other).filter(|same| same.len() >= 2).map(|same| same[0]).collect()
 }
 
 /// The stretches in which two sentences differ, if they are the same otherwise.
@@ -145,7 +155,7 @@ impl Gap<'_> {
         let [one, other] = values;
         let said = |side: usize, value: String| {
             let (reading, sentence) = self.places[side];
-            let passage = In { reading, value: self.desk.words[reading.index()].sentences[sentence].1 };
+            let passage = In { reading, value: self.desk.words[reading.index()].sentences[sentence as usize].1 };
             Said { passage, words: self.span(side), value }
         };
         Clash {

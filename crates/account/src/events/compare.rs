@@ -147,7 +147,7 @@ pub(crate) fn comparable(a: &Amount, b: &Amount) -> bool {
     if a.unit != b.unit {
         return false;
     }
-    match (a.of.keys.is_empty(), b.of.keys.is_empty()) {
+    match (a.of.is_empty(), b.of.is_empty()) {
         (true, true) => a.unit.is_some(),
         (false, false) => a.of.alike(&b.of) >= 450,
         _ => false,

@@ -2,7 +2,7 @@
 
 use crate::origins::copies::{self, SHINGLE};
 use crate::words::Words;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// A pile this small is compared pair by pair.
 const SMALL: usize = 24;
@@ -32,26 +32,32 @@ pub(crate) fn of_rewrites(words: &[Words]) -> BTreeSet<(usize, usize)> {
     pairs(keys.collect(), ENOUGH)
 }
 
+/// Pairs that share several names and numbers, or all pairs of a small pile.
+pub(crate) fn of_translations(keys: Vec<Vec<u64>>) -> BTreeSet<(usize, usize)> {
+    if keys.len() <= SMALL { all(keys.len()) } else { pairs(keys, ENOUGH / 2) }
+}
+
 fn all(n: usize) -> BTreeSet<(usize, usize)> {
     (0..n).flat_map(|one| (one + 1..n).map(move |other| (one, other))).collect()
 }
 
-fn pairs(mut keys: Vec<Vec<u64>>, enough: u32) -> BTreeSet<(usize, usize)> {
-    for article in &mut keys {
+/// Pairs that share enough keys. Keys are sorted rather than indexed: almost all of them stand in one article alone.
+fn pairs(keys: Vec<Vec<u64>>, enough: u32) -> BTreeSet<(usize, usize)> {
+    let mut rows: Vec<(u64, u32)> = Vec::new();
+    for (index, mut article) in keys.into_iter().enumerate() {
         article.sort_unstable();
         article.dedup();
+        rows.extend(article.into_iter().map(|key| (key, index as u32)));
     }
-    let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
-    let mut counts: BTreeMap<(usize, usize), u32> = BTreeMap::new();
-    for (index, article) in keys.iter().enumerate() {
-        for &key in article {
-            let before = holders.entry(key).or_default();
-            for &other in before.iter().rev().take(CROWD) {
-                *counts.entry((other, index)).or_default() += 1;
-            }
-            before.push(index);
+    rows.sort_unstable();
+    let mut met: Vec<(u32, u32)> = Vec::new();
+    for holders in rows.chunk_by(|one, other| one.0 == other.0) {
+        for (at, &(_, index)) in holders.iter().enumerate() {
+            met.extend(holders[at.saturating_sub(CROWD)..at].iter().map(|&(_, other)| (other, index)));
         }
     }
-    let found = counts.into_iter().filter(|&(_, count)| count >= enough);
-    found.map(|(pair, _)| pair).collect()
+    drop(rows);
+    met.sort_unstable();
+    let often = met.chunk_by(|one, other| one == other).filter(|same| same.len() >= enough as usize);
+    often.map(|same| (same[0].0 as usize, same[0].1 as usize)).collect()
 }

@@ -1,12 +1,13 @@
 //! Origins: which articles descend from one report, by copying, rewriting or translation, and what shows it.
 //!
 //! Two tests per pair of articles: runs of the same words outside speech (copies), and sentences that tell the same
-//! details in the same order (rewrites and translations). What two reports of one event share by necessity, its main
+//! details in the same order (rewrites and clumsy translations); between languages, names and numbers in the same order. What two reports of one event share by necessity, its main
 //! facts and its public quotations, is not enough for either. One hop is enough: origins are the connected groups.
 
 mod candidates;
 mod copies;
 mod rewrites;
+mod translations;
 
 use crate::model::{In, Link, LinkKind, Origin, OriginId, ReadingId};
 use crate::number::Groups;
@@ -14,7 +15,7 @@ use crate::weigh::Weights;
 use crate::words::Words;
 use article::Flag;
 use reading::{Reading, Why};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use text::{Id, Span, Table};
 
 /// What is compared of all articles.
@@ -57,10 +58,21 @@ pub(crate) fn find(readings: &[Reading], words: &[Words]) -> Table<OriginId, Ori
             links.extend(links_of(&pile, (one, other), kind, &shared));
         }
     }
+    links.extend(translated(&pile));
     for link in &links {
         groups.join(link.one.reading.index(), link.other.reading.index());
     }
     gather(&mut groups, links)
+}
+
+/// Links between reports in different languages.
+fn translated(pile: &Pile<'_>) -> Vec<Link> {
+    let Some(anchors) = translations::Anchors::of(pile) else { return Vec::new() };
+    let language = |index: usize| &pile.readings[index].article.language;
+    let pairs = candidates::of_translations(anchors.keys());
+    let foreign = pairs.into_iter().filter(|&(one, other)| language(one) != language(other));
+    let shared = foreign.filter_map(|(one, other)| Some(((one, other), anchors.compare(one, other)?)));
+    shared.flat_map(|(pair, shared)| links_of(pile, pair, LinkKind::Translation, &shared)).collect()
 }
 
 fn gather(groups: &mut Groups, mut links: Vec<Link>) -> Table<OriginId, Origin> {
@@ -69,10 +81,13 @@ fn gather(groups: &mut Groups, mut links: Vec<Link>) -> Table<OriginId, Origin> 
     for group in groups.all() {
         origins.push(Origin { readings: group.iter().map(|&i| ReadingId::new(i as u32)).collect(), links: Vec::new() });
     }
+    let mut home: BTreeMap<ReadingId, usize> = BTreeMap::new();
+    for (at, origin) in origins.iter().enumerate() {
+        home.extend(origin.readings.iter().map(|&reading| (reading, at)));
+    }
     for link in links {
-        let home = origins.iter_mut().find(|origin| origin.readings.binary_search(&link.one.reading).is_ok());
-        if let Some(origin) = home {
-            origin.links.push(link);
+        if let Some(&at) = home.get(&link.one.reading) {
+            origins[at].links.push(link);
         }
     }
     origins.into_iter().collect()

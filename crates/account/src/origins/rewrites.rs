@@ -43,7 +43,7 @@ fn sentences(article: &Words, weights: &Weights) -> Vec<Told> {
         let speech = quoted * 2 > words.len() || own_voice * 14 >= words.len().max(14);
         Told { span: *span, bag, speech }
     });
-    rows.filter(|told| told.bag.keys.len() >= 3).collect()
+    rows.filter(|told| told.bag.len() >= 3).collect()
 }
 
 /// A sentence of the one and the sentence of the other that it is most like.

@@ -53,6 +53,38 @@ fn a_copy_and_a_rewrite_share_the_origin_of_the_wire() {
     assert_eq!(found, [vec![0, 1, 2], vec![3]]);
 }
 
+/// WIRE, carried over into Spanish.
+const ABROAD: &str = "La naviera Nordhavn Line suspendió el lunes todas las travesías a la isla de Brevik después de que se rompiera una amarra y golpeara a dos marineros.\n\
+La capitana del puerto, Tuva Ellingsen, cerró al mediodía el muelle oriental y ordenó que unos buzos revisen sus diecinueve bolardos antes de que atraque otro barco.\n\
+El marinero mayor, un hombre de 54 años de Skagsund, fue llevado en helicóptero al hospital regional con un hombro roto, según la policía.\n\
+Unos 340 pasajeros durmieron en el gimnasio de la escuela de la isla, donde voluntarios sirvieron sopa de pescado.\n\
+La empresa Nordhavn Line compró las amarras en marzo a un proveedor de Gdynia que ha quebrado desde entonces.\n\
+La inspección de trabajo multó a la compañía con 80.000 coronas en 2019 por aparejos gastados.\n\
+El alcalde Oddvar Lie pidió a la guardia costera que preste su patrullera Havørn para llevar medicinas.\n\
+La naviera lleva a unos 2.100 viajeros al día en invierno.\n\
+La ingeniera Solveig Rønning dijo que un cabrestante encargado en Turku tardaría once días en camión.\n\
+La última gran huelga, en 1987, acabó cuando un obispo cruzó el estrecho a remo.";
+
+/// Another reporter on the same day, in Spanish.
+const ABROAD_TOO: &str = "La panadera Ragnhild Moe oyó desde su cocina en Brevik cómo se rompía la amarra, dijo a este diario.\n\
+Corrió al muelle con toallas y vio a uno de los marineros de la Nordhavn Line sentado y maldiciendo al cielo.\n\
+Desde 2009 la isla discute con la Nordhavn Line por los precios: el billete cuesta ya 74 coronas, dice el maestro Jostein Berg.\n\
+El lunes por la tarde los pesqueros Sula y Terna llevaron a 61 escolares a sus casas en Skagsund.\n\
+La jefa de transportes del condado, Ingvild Stene, prometió mirar el permiso el martes en Bodø.";
+
+#[test]
+fn a_report_in_another_language_shares_the_origin_and_another_report_in_it_does_not() {
+    let abroad = |outlet: &str, text: &str| {
+        let mut article = testing::article(outlet, text);
+        article.language = "es".into();
+        testing::reading_of(article)
+    };
+    let readings = [testing::reading("Agency", WIRE), abroad("El Faro", ABROAD), abroad("La Ría", ABROAD_TOO)];
+    let found = all(&readings);
+    assert_eq!(found.rows().iter().map(|origin| origin.readings.len()).collect::<Vec<_>>(), [2, 1]);
+    assert!(found.rows()[0].links.iter().all(|link| link.kind == LinkKind::Translation));
+}
+
 #[test]
 fn evidence_points_at_the_words_in_both_texts() {
     let readings = [testing::reading("Agency", WIRE), testing::reading("Coast Mail", COPY)];

@@ -7,9 +7,15 @@ use super::bonds::Bonds;
 use super::figures::{Figure, States};
 use super::names::{Name, Verdict};
 use crate::corrections::Corrections;
+use crate::words::sound;
 use knowledge::{EntityId, Kind};
 use reading::Why;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// A block of more names than this is crowded.
+const CROWD: usize = 400;
+/// So many sounds part a crowd.
+const SOUNDS: usize = 5;
 
 /// One name over all articles, with what is said of whoever bears it.
 pub(super) struct Entry {
@@ -39,11 +45,13 @@ pub(crate) fn clusters(figures: &[Figure], world: &States<'_>, corrections: &Cor
     join_acronyms(&entries, &mut bonds);
     let why = std::mem::take(&mut bonds.why);
     let mut clusters = Vec::new();
+    let mut by_root: BTreeMap<usize, Vec<Why>> = BTreeMap::new();
+    why.into_iter().for_each(|(entry, why)| by_root.entry(bonds.root(entry)).or_default().push(why));
     for group in bonds.all() {
         let mut members: Vec<usize> = group.iter().flat_map(|&e| entries[e].figures.iter().copied()).collect();
         members.sort_unstable();
         let mut reasons: Vec<Why> = group.iter().filter_map(|&e| base_reason(&entries[e])).collect();
-        reasons.extend(why.iter().filter(|(entry, _)| group.binary_search(entry).is_ok()).map(|(_, why)| *why));
+        reasons.extend(by_root.get(&group[0]).into_iter().flatten());
         reasons.sort_by_key(|why| (why.rule, std::cmp::Reverse(why.score)));
         reasons.dedup_by_key(|why| why.rule);
         clusters.push(Cluster { figures: members, why: reasons });
@@ -98,21 +106,35 @@ fn entry(
     }
 }
 
-/// Two entries by index, each pair once, that begin with the same sound.
+/// Two entries by index, each pair once, with words that begin with the same sound; in a large pile, with the same sounds.
 fn neighbours(entries: &[Entry], fits: impl Fn(&Entry) -> bool) -> Vec<(usize, usize)> {
-    let mut blocks: BTreeMap<char, BTreeSet<usize>> = BTreeMap::new();
+    let mut blocks: BTreeMap<char, BTreeSet<(String, usize)>> = BTreeMap::new();
     for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| fits(entry)) {
         for word in &entry.name.words {
-            blocks.entry(super::names::onset(word)).or_default().insert(index);
+            blocks.entry(super::names::onset(word)).or_default().insert((sound(word), index));
         }
     }
-    let mut pairs = BTreeSet::new();
-    for block in blocks.values() {
-        for &one in block {
-            pairs.extend(block.range(one + 1..).map(|&other| (one, other)));
-        }
+    let mut pairs = Vec::new();
+    for block in blocks.into_values() {
+        let block: Vec<(String, usize)> = block.into_iter().collect();
+        pair_up(&block, 1, &mut pairs);
     }
-    pairs.into_iter().collect()
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// All pairs of a block; a crowded one is parted by its next sound first.
+fn pair_up(block: &[(String, usize)], sounds: usize, pairs: &mut Vec<(usize, usize)>) {
+    if block.len() > CROWD && sounds < SOUNDS {
+        let head = |row: &(String, usize)| row.0.chars().take(sounds + 1).collect::<String>();
+        block.chunk_by(|one, other| head(one) == head(other)).for_each(|part| pair_up(part, sounds + 1, pairs));
+        return;
+    }
+    for (at, &(_, one)) in block.iter().enumerate() {
+        let after = block[at + 1..].iter().take(CROWD).filter(|row| row.1 != one);
+        pairs.extend(after.map(|&(_, other)| (one.min(other), one.max(other))));
+    }
 }
 
 fn is_person(entry: &Entry) -> bool {

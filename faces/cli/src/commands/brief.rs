@@ -1,16 +1,18 @@
 //! `brief`: articles in, dossier out.
 
 use super::corrections::Kept;
+use super::kept::{self, Readings};
 use super::publish::publish;
-use super::{CLEANED, Voice, open_account, readings};
+use super::{CLEANED, Taken, Voice, open_account, read_all, take};
 use crate::arguments::{self, Brief, TextsShown};
 use crate::input::Failure;
 use crate::out::{self, Ending};
 use jiff::civil::{Date, DateTime};
 use rapporteur::account::Edition;
 use rapporteur::dossier::exports::{self, File};
-use rapporteur::{Dossier, Knowledge, Settings, compile, dossier, tell};
+use rapporteur::{Dossier, Knowledge, Reading, Settings, compile, dossier, tell};
 use std::path::Path;
+use std::sync::Arc;
 
 pub(super) fn run(brief: &Brief, voice: Voice) -> Ending {
     let Ok(as_of) = brief.as_of.as_deref().map(instant).transpose() else {
@@ -29,7 +31,8 @@ pub(super) fn run(brief: &Brief, voice: Voice) -> Ending {
         Err(failure) => return voice.fail(&failure, Ending::Usage),
     };
     let knowledge = Knowledge::embedded();
-    let mut taken = readings(&brief.inputs, voice, CLEANED, &knowledge);
+    let previous = previous(output);
+    let mut taken = gathered(brief, output, voice, &knowledge);
     if taken.rows.is_empty() {
         out::complain("no article was found, so nothing was written");
         if voice.json {
@@ -38,7 +41,6 @@ pub(super) fn run(brief: &Brief, voice: Voice) -> Ending {
         return taken.ending();
     }
     let ending = taken.ending();
-    let previous = previous(output);
     let settings = Settings {
         as_of,
         title: brief.title.as_deref().map(Box::from),
@@ -61,6 +63,24 @@ pub(super) fn run(brief: &Brief, voice: Voice) -> Ending {
     }
     voice.say(&summary(&dossier, output));
     ending
+}
+
+/// The readings of the inputs, those of the edition before made use of. Inputs that have no article of that edition, but tell of
+/// its story, are added to it; else they are all that the account is made of.
+fn gathered(brief: &Brief, output: &Path, voice: Voice, knowledge: &Arc<Knowledge>) -> Taken<Reading> {
+    let Taken { rows, failures } = take(&brief.inputs, voice, CLEANED);
+    let mut before = Readings::open(output);
+    let (mut rows, new) = before.known((CLEANED.together)(rows));
+    if rows.is_empty() && output.join("account.json").is_file() {
+        rows = before.of_one_story(&new);
+    }
+    voice.detail(&format!("{} readings were kept, {} are new", rows.len(), new.len()));
+    rows.extend(read_all(new, knowledge));
+    match brief.texts.unwrap_or(TextsShown::Full) {
+        TextsShown::Full => kept::save(output, &rows),
+        TextsShown::Excerpt | TextsShown::None => kept::forget(output),
+    }
+    Taken { rows, failures }
 }
 
 /// A day means its end: an account as of that day knows all of it.

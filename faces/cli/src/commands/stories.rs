@@ -9,8 +9,8 @@ use rapporteur::{Article, dossier};
 pub(super) fn run(arguments: &Stories, voice: Voice) -> Ending {
     let taken = take(&arguments.inputs, voice, CLEANED);
     let articles: Vec<&Article> = taken.rows.iter().collect();
-    let groups = stories::group(&articles);
-    out::print(&dossier::story_rows(&articles, &groups));
-    voice.say(&format!("{} articles in {} stories", articles.len(), groups.len()));
+    let stories = stories::group(&articles);
+    out::print(&dossier::story_rows(&articles, &stories));
+    voice.say(&format!("{} articles in {} stories", articles.len(), stories.len()));
     taken.ending()
 }

@@ -1,0 +1,116 @@
+//! The readings that a dossier's folder keeps, so that its next edition reads new articles only.
+//!
+//! They are a convenience: where the file is missing, broken, or of another build of the program, articles are read anew.
+
+use rapporteur::Reading;
+use rapporteur::account::stories;
+use rapporteur::article::Article;
+use rapporteur::dossier::kept;
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+/// What a reading was made from.
+type Key = [u8; 32];
+
+/// The readings of the edition before.
+#[derive(Debug, Default)]
+pub(super) struct Readings {
+    rows: BTreeMap<Key, Reading>,
+}
+
+impl Readings {
+    /// Those that the folder keeps, as far as this program made them and they are whole.
+    pub(super) fn open(folder: &Path) -> Readings {
+        let mut kept = Readings::default();
+        if let (Ok(file), Some(maker)) = (File::open(folder.join(kept::FILE)), maker()) {
+            _ = kept.load(&mut BufReader::new(file), maker);
+        }
+        kept
+    }
+
+    fn load(&mut self, file: &mut impl Read, maker: Key) -> io::Result<()> {
+        let mut key = [0; 32];
+        file.read_exact(&mut key)?;
+        if key != maker {
+            return Ok(());
+        }
+        let mut length = [0; 4];
+        let mut bytes = Vec::new();
+        loop {
+            file.read_exact(&mut key)?;
+            file.read_exact(&mut length)?;
+            bytes.clear();
+            file.by_ref().take(u64::from(u32::from_le_bytes(length))).read_to_end(&mut bytes)?;
+            if let Some(reading) = kept::unpack(&bytes) {
+                self.rows.insert(key, reading);
+            }
+        }
+    }
+
+    /// The readings of those articles that were read before, and the articles that are new.
+    pub(super) fn known(&mut self, articles: Vec<Article>) -> (Vec<Reading>, Vec<Article>) {
+        let (mut known, mut new) = (Vec::new(), Vec::new());
+        for article in articles {
+            match self.rows.remove(&kept::key(&article)) {
+                // It may lie elsewhere by now.
+                Some(reading) => known.push(Reading { article: Arc::new(article), ..reading }),
+                None => new.push(article),
+            }
+        }
+        (known, new)
+    }
+
+    /// All readings, if the new articles tell of their story; without those that a new article takes the place of.
+    pub(super) fn of_one_story(self, new: &[Article]) -> Vec<Reading> {
+        let mut rows: Vec<Reading> = self.rows.into_values().collect();
+        let places = |article: &Article| (article.address.file.clone(), article.address.record);
+        rows.retain(|old| !new.iter().any(|article| places(article) == places(&old.article)));
+        let all: Vec<&Article> = rows.iter().map(|row| &*row.article).chain(new).collect();
+        let mixed = |story: &stories::Story| {
+            let old = story.articles.iter().filter(|&&at| at < rows.len()).count();
+            old > 0 && old < story.articles.len()
+        };
+        if stories::group(&all).iter().any(mixed) { rows } else { Vec::new() }
+    }
+}
+
+/// Keeps readings in the folder. Where they cannot be kept, the next edition reads all articles again.
+pub(super) fn save(folder: &Path, readings: &[Reading]) {
+    let path = folder.join(kept::FILE);
+    let draft = path.with_added_extension("part");
+    let written = fs::create_dir_all(folder).and_then(|()| File::create(&draft)).and_then(|file| {
+        let mut file = BufWriter::new(file);
+        write(&mut file, readings)?;
+        file.flush()
+    });
+    if written.and_then(|()| fs::rename(&draft, &path)).is_err() {
+        _ = fs::remove_file(&draft);
+    }
+}
+
+fn write(file: &mut impl Write, readings: &[Reading]) -> io::Result<()> {
+    let mut order: Vec<&Reading> = readings.iter().collect();
+    order.sort_by_key(|reading| (reading.article.published, reading.article.id));
+    file.write_all(&maker().ok_or(io::ErrorKind::NotFound)?)?;
+    for reading in order {
+        let bytes = kept::pack(reading);
+        file.write_all(&kept::key(&reading.article))?;
+        file.write_all(&u32::try_from(bytes.len()).map_err(io::Error::other)?.to_le_bytes())?;
+        file.write_all(&bytes)?;
+    }
+    Ok(())
+}
+
+/// Keeps nothing: readings hold the texts, which a dossier of excerpts must not.
+pub(super) fn forget(folder: &Path) {
+    _ = fs::remove_file(folder.join(kept::FILE));
+}
+
+/// The program that made the readings, as a hash of its file.
+fn maker() -> Option<Key> {
+    let program = std::env::current_exe().and_then(fs::read).ok()?;
+    Some(kept::maker(&program))
+}
