@@ -1,7 +1,8 @@
 //! Clauses of two articles that say one thing, the one with a no, or with a verb of the opposite sense.
 //!
 //! A clause is a verb with the nouns around it, by meaning: "no date has been set" and "a timetable was
-//! agreed" are the same but for the no. What may, could or should be, and what stands under "if", is left out.
+//! agreed" are the same but for the no. What may, could or should be, what stands under "if" or under another clause's no, and
+//! what nobody asserts ("to end the war", "including"), is left out.
 
 use super::{Clash, Said};
 use crate::desk::Desk;
@@ -12,7 +13,7 @@ use crate::number::{hash, mix};
 use crate::words::{fold, stem};
 use article::Precision;
 use knowledge::{CommonWords, IssueId, TurningWords};
-use reading::syntax::Upos;
+use reading::syntax::{Upos, XPOS};
 use reading::{Reading, Sentence, TokenId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use text::{Id, Span};
@@ -21,6 +22,8 @@ use text::{Id, Span};
 const BAND: u8 = 2;
 /// A no so many words before the verb belongs to it.
 const REACH: usize = 8;
+/// An auxiliary stands so near its verb.
+const AUXILIARY: usize = 4;
 /// Verbs of saying turn nothing round.
 const SPEECH: &str = "said";
 /// Clauses looked at for one noun.
@@ -139,14 +142,23 @@ fn clauses_of(id: ReadingId, reading: &Reading, sentence: &Sentence) -> Vec<Clau
     let first = sentence.first.index() as u32;
     let last = (first + sentence.len).min(reading.tokens.len() as u32);
     let mut clauses = Vec::new();
-    let mut stretch =
-        Stretch { id, reading, sentence: sentence.span, tokens: Vec::new(), earlier: BTreeSet::new(), unreal: false };
+    let mut stretch = Stretch {
+        id,
+        reading,
+        sentence: sentence.span,
+        tokens: Vec::new(),
+        earlier: BTreeSet::new(),
+        unreal: false,
+        under_no: false,
+    };
     for token in (first..last).map(TokenId::new) {
         match reading.tokens[token].upos {
             Upos::Punct if opens_quotation(reading, reading.tokens[token].span) => {}
             Upos::Punct | Upos::Sconj => {
                 clauses.extend(stretch.clauses());
+                let under = reading.tokens[token].upos == Upos::Sconj && (stretch.under_no || stretch.has_no());
                 stretch.close();
+                stretch.under_no = under;
                 stretch.unreal = TurningWords::embedded().is_condition(&stretch.form(token));
             }
             _ => stretch.tokens.push(token),
@@ -176,6 +188,8 @@ struct Stretch<'r> {
     earlier: BTreeSet<u64>,
     /// Under "if" or the like.
     unreal: bool,
+    /// Under a clause with a no, which may be the no of this one: "never wrote that he felt threatened".
+    under_no: bool,
 }
 
 impl Stretch<'_> {
@@ -190,13 +204,34 @@ impl Stretch<'_> {
     fn clauses(&self) -> Vec<Clause> {
         let turning = TurningWords::embedded();
         let modal = |&token: &TokenId| self.upos(token) == Upos::Aux && !turning.is_plain(&self.form(token));
-        if self.unreal || self.tokens.iter().any(modal) {
+        if self.unreal || self.under_no || self.tokens.iter().any(modal) {
             return Vec::new();
         }
         // After "the", "big" or "Peru's" stands a noun, whatever the tagger says.
         let is_noun = |at: usize| at > 0 && self.leads_noun(self.tokens[at - 1]);
         let verbs = (0..self.tokens.len()).filter(|&at| self.upos(self.tokens[at]) == Upos::Verb && !is_noun(at));
         verbs.filter_map(|at| self.clause(at)).collect()
+    }
+
+    fn has_no(&self) -> bool {
+        let turning = TurningWords::embedded();
+        self.tokens.iter().any(|&token| turning.is_no(&self.form(token)) || turning.is_failure(&self.form(token)))
+    }
+
+    /// Whether the verb says that something is so: it is finite, or has an auxiliary, or a verb of failure that governs it.
+    fn is_asserted(&self, at: usize, no: Option<Span>) -> bool {
+        let tag = XPOS.get(usize::from(self.reading.tokens[self.tokens[at]].xpos)).copied().unwrap_or_default();
+        let before = &self.tokens[..at];
+        let mut near = before.iter().rev().take(AUXILIARY).take_while(|&&token| self.upos(token) != Upos::Verb);
+        let governed = || no.is_some_and(|no| TurningWords::embedded().is_failure(&fold(self.reading.words(no))));
+        match tag {
+            "VBN" | "VBG" => near.any(|&token| self.upos(token) == Upos::Aux) || governed(),
+            "VB" => {
+                let infinitive = before.last().is_some_and(|&token| self.upos(token) == Upos::Part);
+                (!infinitive && near.any(|&token| self.upos(token) == Upos::Aux)) || governed()
+            }
+            _ => true,
+        }
     }
 
     fn close(&mut self) {
@@ -225,6 +260,9 @@ impl Stretch<'_> {
             nouns.extend(&self.earlier);
         }
         let no = self.no(at);
+        if !self.is_asserted(at, no) {
+            return None;
+        }
         let span = |token: TokenId| self.reading.tokens[token].span;
         let all = span(*self.tokens.first()?).join(span(*self.tokens.last()?));
         (!nouns.is_empty()).then(|| Clause {

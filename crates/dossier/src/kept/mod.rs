@@ -28,6 +28,7 @@ pub fn key(article: &Article) -> [u8; 32] {
     }
     article.title.put(&mut bytes);
     article.published.put(&mut bytes);
+    article.updated.put(&mut bytes);
     article.language.put(&mut bytes);
     article.text.put(&mut bytes);
     article.blocks.put(&mut bytes);

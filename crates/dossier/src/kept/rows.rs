@@ -84,7 +84,7 @@ keep! {
     RawRange { start, end }
     Run { clean, raw, len }
     Article {
-        id, given_id, address, outlet, agency, title, byline, published, language, text, blocks, cuts, entries,
+        id, given_id, address, outlet, agency, title, byline, published, updated, language, text, blocks, cuts, entries,
         flags, sha256
     }
     Token { span, lemma, upos, xpos, head, deprel }
