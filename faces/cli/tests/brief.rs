@@ -107,20 +107,21 @@ fn the_next_edition_tells_what_changed_and_the_same_articles_change_nothing() {
 
 /// The account without what tells one edition from the next.
 fn without_edition(folder: &Path) -> serde_json::Value {
-    let mut value: serde_json::Value = serde_json::from_str(&account(folder)).unwrap();
+    let mut value: serde_json::Value = serde_json::from_str(&account(folder)).expect("JSON");
     for key in ["edition", "changes", "digest"] {
-        value.as_object_mut().unwrap().remove(key);
+        value.as_object_mut().expect("an object").remove(key);
     }
     value
 }
 
 /// The example in a folder of its own: its files in their order.
 fn example_in(folder: &Path) -> Vec<PathBuf> {
-    let mut paths: Vec<_> = fs::read_dir(example()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<_> =
+        fs::read_dir(example()).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
     paths.sort();
     let copy = |path: &PathBuf| {
-        let to = folder.join(path.file_name().unwrap());
-        fs::copy(path, &to).unwrap();
+        let to = folder.join(path.file_name().expect("a name"));
+        fs::copy(path, &to).expect("a copy");
         to
     };
     paths.iter().map(copy).collect()

@@ -158,12 +158,6 @@ fn overlap(one: Span, other: Span) -> u32 {
     one.end().min(other.end()).saturating_sub(one.start().max(other.start()))
 }
 
-/// Whether two articles are known to be of one day.
-fn same_day(desk: &Desk<'_>, one: ReadingId, other: ReadingId) -> bool {
-    let day = |id: ReadingId| desk.readings[id].article.published.map(|published| published.value.date());
-    day(one).is_some() && day(one) == day(other)
-}
-
 /// Whether the second article was published at least a day after the first.
 fn is_later(desk: &Desk<'_>, first: ReadingId, second: ReadingId) -> bool {
     let day = |id: ReadingId| desk.readings[id].article.published.map(|published| published.value.date());

@@ -13,6 +13,8 @@ use text::{Id, Span};
 /// How like two tellings must be for their numbers to be of one thing, in thousandths.
 const ALIKE: u32 = 400;
 const SURE: u32 = 520;
+/// How like what is counted must be for a conflict of two measures that is shown.
+const OF_ONE_THING: u32 = 700;
 /// Words so near a number stand beside it.
 const BESIDE: usize = 6;
 /// Words more common than one text in four tell nothing apart.
@@ -122,9 +124,11 @@ fn measures(desk: &Desk<'_>, one: &Measured, other: &Measured) -> Option<Clash> 
         words: row.words,
         value: format!("{:?} {:?}", row.amount.min, row.amount.max),
     };
-    let all = one.around.len().min(other.around.len());
-    let of_one_day = super::same_day(desk, one.passage.reading, other.passage.reading);
-    let counted = a.unit.is_none() && shared >= 3 && of_one_day;
+    // Sentences of one story share words whatever they measure: only those that are nearly the same measure one thing for sure.
+    let all = one.around.len().max(other.around.len());
+    let of_other_days = is_later(desk, one.passage.reading, other.passage.reading)
+        || is_later(desk, other.passage.reading, one.passage.reading);
+    let alike = !a.of.is_empty() && a.of.alike(&b.of) >= OF_ONE_THING;
     Some(Clash {
         kind: ConflictKind::Number,
         sides: [said(one), said(other)],
@@ -132,7 +136,7 @@ fn measures(desk: &Desk<'_>, one: &Measured, other: &Measured) -> Option<Clash> 
         question: question(a),
         about: (None, Vec::new()),
         rule: "measures-of-one-thing",
-        certainty: if counted || (shared * 2 >= all && shared >= 4) {
+        certainty: if alike && shared * 2 >= all && shared >= 5 && !of_other_days {
             Certainty::Probable
         } else {
             Certainty::Possible

@@ -4,7 +4,7 @@
 //! agreed" are the same but for the no. What may, could or should be, what stands under "if" or under another clause's no, and
 //! what nobody asserts ("to end the war", "including"), is left out.
 
-use super::{Clash, Said};
+use super::{Clash, Said, is_later};
 use crate::desk::Desk;
 use crate::events::Found as Events;
 use crate::gather::latest;
@@ -93,12 +93,14 @@ fn compare(desk: &Desk<'_>, one: &Clause, other: &Clause, issues: &Issues) -> Op
     let shared = one.nouns.intersection(&other.nouns).count();
     let bags = (desk.bag(one.reading, &[one.sentence]), desk.bag(other.reading, &[other.sentence]));
     let around = bags.0.meet(&bags.1);
+    // What starts is halted in the end, and who rose fell: verbs of the opposite sense need more in common.
     let certainty = match (shared, around) {
-        (2.., 3..) => Certainty::Probable,
-        (1, 5..) if turned => Certainty::Probable,
-        (1, 4..) => Certainty::Possible,
+        (2.., 4..) | (1, 6..) if turned => Certainty::Probable,
+        (3.., 6..) => Certainty::Probable,
+        (1.., 3..) => Certainty::Possible,
         _ => return None,
     };
+    let later = is_later(desk, one.reading, other.reading) || is_later(desk, other.reading, one.reading);
     let issue = [one, other].iter().find_map(|clause| {
         let mut here = issues.get(&clause.reading)?.iter().filter(|row| row.0.overlaps(clause.sentence));
         here.next().map(|row| row.1)
@@ -112,7 +114,8 @@ fn compare(desk: &Desk<'_>, one: &Clause, other: &Clause, issues: &Issues) -> Op
     Some(Clash {
         kind: ConflictKind::Polarity,
         sides: [said(one), said(other)],
-        compatible: None,
+        // What is not so one day may be so the next.
+        compatible: later.then_some("compatible.later"),
         question: "conflict.polarity",
         about: (issue, Vec::new()),
         rule: "yes-and-no",
@@ -218,6 +221,11 @@ impl Stretch<'_> {
         self.tokens.iter().any(|&token| turning.is_no(&self.form(token)) || turning.is_failure(&self.form(token)))
     }
 
+    /// Whether a no follows the verb: "paid no tax" denies what "did not pay a tax" denies, and neither contradicts the other.
+    fn has_no_after(&self, at: usize) -> bool {
+        self.tokens[at + 1..].iter().any(|&token| TurningWords::embedded().is_no(&self.form(token)))
+    }
+
     /// Whether the verb says that something is so: it is finite, or has an auxiliary, or a verb of failure that governs it.
     fn is_asserted(&self, at: usize, no: Option<Span>) -> bool {
         let tag = XPOS.get(usize::from(self.reading.tokens[self.tokens[at]].xpos)).copied().unwrap_or_default();
@@ -260,7 +268,7 @@ impl Stretch<'_> {
             nouns.extend(&self.earlier);
         }
         let no = self.no(at);
-        if !self.is_asserted(at, no) {
+        if !self.is_asserted(at, no) || self.has_no_after(at) {
             return None;
         }
         let span = |token: TokenId| self.reading.tokens[token].span;

@@ -17,6 +17,8 @@ const LEAST: usize = 6;
 const MOST: usize = 90;
 /// Of ten words of the longer sentence, so many must stand in the other, in order.
 const SAME_OF_TEN: usize = 7;
+/// Names that begin with so many letters alike are one name, written in two ways.
+const SLIP: usize = 3;
 /// Articles looked at for one run of words.
 const CROWD: usize = 12;
 /// Runs looked at in one go: a large pile is gone through in parts, to keep the memory small.
@@ -240,6 +242,11 @@ impl Gap<'_> {
 
     /// Another party or place in the same words.
     fn name(&self) -> Option<Clash> {
+        // "Airlines" and "Airways" in one name are a slip, not another party.
+        let (one, other) = (self.texts(0).concat(), self.texts(1).concat());
+        if one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count() >= SLIP {
+            return None;
+        }
         let actor = [self.parties(0)?, self.parties(1)?];
         let [a, b] = &actor;
         let disjoint = !a.is_empty() && !b.is_empty() && a.iter().all(|party| !b.contains(party));
