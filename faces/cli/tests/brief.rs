@@ -130,7 +130,8 @@ fn example_in(folder: &Path) -> Vec<PathBuf> {
 #[test]
 fn one_more_article_is_read_alone_and_gives_the_bytes_of_all_at_once() {
     let paths = example_in(&folder("growing-input"));
-    let (last, first) = paths.split_last().unwrap();
+    // The one added is of another paper than the rest: two articles of one paper show which of its lines are standing text.
+    let (last, first) = paths.split_first().unwrap();
     let brief = |inputs: &[PathBuf], out: &Path| {
         let words: Vec<String> = inputs.iter().map(|path| word(path)).collect();
         let out = word(out);

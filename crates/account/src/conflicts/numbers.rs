@@ -126,6 +126,7 @@ fn measures(desk: &Desk<'_>, one: &Measured, other: &Measured) -> Option<Clash> 
     };
     // Sentences of one story share words whatever they measure: only those that are nearly the same measure one thing for sure.
     let all = one.around.len().max(other.around.len());
+    let least = one.around.len().min(other.around.len());
     let of_other_days = is_later(desk, one.passage.reading, other.passage.reading)
         || is_later(desk, other.passage.reading, one.passage.reading);
     let alike = !a.of.is_empty() && a.of.alike(&b.of) >= OF_ONE_THING;
@@ -136,12 +137,23 @@ fn measures(desk: &Desk<'_>, one: &Measured, other: &Measured) -> Option<Clash> 
         question: question(a),
         about: (None, Vec::new()),
         rule: "measures-of-one-thing",
-        certainty: if alike && shared * 2 >= all && shared >= 5 && !of_other_days {
+        certainty: if !of_other_days
+            && ((alike && shared * 2 >= all && shared >= 5)
+                || (is_lasting(a.unit.as_deref()) && shared * 2 >= least && shared >= 2))
+        {
             Certainty::Probable
         } else {
             Certainty::Possible
         },
     })
+}
+
+/// Whether what is measured in a unit stays as it is while a story runs: a distance, and not a price, a share or a length of time.
+fn is_lasting(unit: Option<&str>) -> bool {
+    match unit {
+        Some("second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "percent") | None => false,
+        Some(unit) => unit.chars().any(|letter| !letter.is_ascii_uppercase()),
+    }
 }
 
 fn compare(desk: &Desk<'_>, one: &Told, other: &Told) -> Vec<Clash> {

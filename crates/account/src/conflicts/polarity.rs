@@ -4,7 +4,7 @@
 //! agreed" are the same but for the no. What may, could or should be, what stands under "if" or under another clause's no, and
 //! what nobody asserts ("to end the war", "including"), is left out.
 
-use super::{Clash, Said, is_later};
+use super::{Clash, Said, days_between};
 use crate::desk::Desk;
 use crate::events::Found as Events;
 use crate::gather::latest;
@@ -22,6 +22,8 @@ use text::{Id, Span};
 const BAND: u8 = 2;
 /// A no so many words before the verb belongs to it.
 const REACH: usize = 8;
+/// So many days later something else may be so.
+const AFTER: u32 = 3;
 /// An auxiliary stands so near its verb.
 const AUXILIARY: usize = 4;
 /// Verbs of saying turn nothing round.
@@ -100,7 +102,7 @@ fn compare(desk: &Desk<'_>, one: &Clause, other: &Clause, issues: &Issues) -> Op
         (1.., 3..) => Certainty::Possible,
         _ => return None,
     };
-    let later = is_later(desk, one.reading, other.reading) || is_later(desk, other.reading, one.reading);
+    let later = days_between(desk, one.reading, other.reading).is_some_and(|days| days >= AFTER);
     let issue = [one, other].iter().find_map(|clause| {
         let mut here = issues.get(&clause.reading)?.iter().filter(|row| row.0.overlaps(clause.sentence));
         here.next().map(|row| row.1)
@@ -226,6 +228,17 @@ impl Stretch<'_> {
         self.tokens[at + 1..].iter().any(|&token| TurningWords::embedded().is_no(&self.form(token)))
     }
 
+    /// Whether a no stands further before the verb, where it may or may not be the verb's.
+    fn has_no_before(&self, at: usize) -> bool {
+        self.tokens[..at].iter().any(|&token| TurningWords::embedded().is_no(&self.form(token)))
+    }
+
+    /// Whether another act stands between a no and the verb: "landed without incident and was moved".
+    fn is_of_another(&self, no: usize, at: usize) -> bool {
+        let joined = (no..at).any(|there| self.upos(self.tokens[there]) == Upos::Cconj);
+        joined && self.tokens[..no].iter().any(|&token| self.upos(token) == Upos::Verb)
+    }
+
     /// Whether the verb says that something is so: it is finite, or has an auxiliary, or a verb of failure that governs it.
     fn is_asserted(&self, at: usize, no: Option<Span>) -> bool {
         let tag = XPOS.get(usize::from(self.reading.tokens[self.tokens[at]].xpos)).copied().unwrap_or_default();
@@ -268,7 +281,7 @@ impl Stretch<'_> {
             nouns.extend(&self.earlier);
         }
         let no = self.no(at);
-        if !self.is_asserted(at, no) || self.has_no_after(at) {
+        if !self.is_asserted(at, no) || self.has_no_after(at) || (no.is_none() && self.has_no_before(at)) {
             return None;
         }
         let span = |token: TokenId| self.reading.tokens[token].span;
@@ -294,6 +307,7 @@ impl Stretch<'_> {
             let form = self.form(token);
             turning.is_no(&form) || (governed(at) && before.len() - at <= 3 && turning.is_failure(&form))
         });
+        let found = found.filter(|(there, _)| !self.is_of_another(at.saturating_sub(REACH) + there, at));
         found.map(|(_, &token)| self.reading.tokens[token].span)
     }
 
