@@ -65,6 +65,16 @@ impl Kept for i64 {
     }
 }
 
+impl Kept for i32 {
+    fn put(&self, out: &mut Vec<u8>) {
+        i64::from(*self).put(out);
+    }
+
+    fn take(from: &mut &[u8]) -> Option<i32> {
+        i64::take(from)?.try_into().ok()
+    }
+}
+
 impl Kept for u128 {
     fn put(&self, out: &mut Vec<u8>) {
         (*self as u64).put(out);

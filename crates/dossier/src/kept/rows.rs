@@ -7,9 +7,9 @@ use article::{
 use knowledge::{Act, Context, EntityId, EventType, IssueId, Kind, Modality, Mode, Stance};
 use reading::syntax::{Deprel, Upos};
 use reading::{
-    Chain, ChainId, Event, EventId, Evidence, Form, Mention, MentionId, Milli, Quantity, QuantityId, Reading, Role,
-    RoleKind, Sentence, SourceKind, SourceRef, SpeechMode, Stand, Statement, StatementId, Time, TimeId, TimeKind,
-    Token, TokenId, Why,
+    Chain, ChainId, Event, EventId, Evidence, Form, Mention, MentionId, Milli, Phrase, Quantity, QuantityId, Reading,
+    Reference, ReferenceId, Role, RoleKind, Sentence, SourceKind, SourceRef, SpeechMode, Stand, Statement, StatementId,
+    Thing, Time, TimeId, TimeKind, Token, TokenId, Why,
 };
 use text::{Id, RawRange, Run, Text};
 
@@ -70,9 +70,9 @@ macro_rules! keep_labels {
 }
 
 keep_wrapped!(ArticleId, Milli);
-keep_ids!(ChainId, EntityId, EventId, IssueId, MentionId, QuantityId, StatementId, TimeId, TokenId);
+keep_ids!(ChainId, EntityId, EventId, IssueId, MentionId, QuantityId, ReferenceId, StatementId, TimeId, TokenId);
 keep_labels!(Basis, BlockKind, CutReason, Flag, Precision, Act, Context, EventType, Kind, Modality, Mode, Stance);
-keep_labels!(Deprel, Upos, Form, RoleKind, SourceKind, SpeechMode, TimeKind);
+keep_labels!(Deprel, Upos, Form, RoleKind, SourceKind, SpeechMode, Thing, TimeKind);
 
 keep! {
     Address { file, record, url }
@@ -103,8 +103,11 @@ keep! {
         evidence
     }
     Stand { party, issue, stance, statement, event, time, evidence }
+    Reference { span, head, thing, first, sure }
+    Phrase { span, kind }
     Reading {
-        article, tokens, lemmas, sentences, mentions, chains, times, quantities, statements, events, stands
+        article, tokens, lemmas, sentences, mentions, chains, references, phrases, times, quantities, statements,
+        events, stands
     }
 }
 
