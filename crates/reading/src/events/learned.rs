@@ -13,12 +13,12 @@ use knowledge::{EventType, Knowledge, Modality, Mode, Rule, TriggerKind};
 use text::Id;
 
 /// From here on the head's word is enough for an event that no rule sees.
-const TRUSTED: i32 = 1000;
+const TRUSTED: i32 = 2000;
 /// Below this the head's doubt is enough to drop what a rule sees.
 const DOUBTED: i32 = -5000;
 /// By how much a modality must be likelier than that of the rules to take its place.
 const LIKELIER: i32 = 1000;
-/// The same where it makes another type of it, as a promise of a withdrawal.
+/// The same where it makes another type of it, as a promise of a withdrawal, or denies it.
 const LIKELIER_TYPE: i32 = 2500;
 /// How much less likely than the likeliest the type of a rule may be whose conditions do not hold.
 const NEARLY: i32 = 3000;
@@ -90,7 +90,7 @@ impl<'a> Acts<'a> {
         let other = outcome::of(found.rule, told(modality), &Nature { past: false, ..*nature });
         match outcome.kind {
             EventType::Request | EventType::Reject => Outcome { modality: fitting(outcome.kind, modality), ..outcome },
-            kind if kind == other.kind => Outcome { modality, ..outcome },
+            kind if kind == other.kind && modality != Modality::Denied => Outcome { modality, ..outcome },
             _ if lead > LIKELIER_TYPE => Outcome { modality, ..other },
             _ => outcome,
         }
