@@ -137,9 +137,8 @@ fn measures(desk: &Desk<'_>, one: &Measured, other: &Measured) -> Option<Clash> 
         question: question(a),
         about: (None, Vec::new()),
         rule: "measures-of-one-thing",
-        certainty: if !of_other_days
-            && ((alike && shared * 2 >= all && shared >= 5)
-                || (is_lasting(a.unit.as_deref()) && shared * 2 >= least && shared >= 2))
+        certainty: if (alike && !of_other_days && shared * 2 >= all && shared >= 5)
+            || (is_lasting(a.unit.as_deref()) && shared * 2 >= least && shared >= 2)
         {
             Certainty::Probable
         } else {
