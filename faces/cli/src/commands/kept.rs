@@ -2,6 +2,7 @@
 //!
 //! They are a convenience: where the file is missing, broken, or of another build of the program, articles are read anew.
 
+use super::publish::DRAFTS;
 use rapporteur::Reading;
 use rapporteur::account::stories;
 use rapporteur::article::Article;
@@ -79,16 +80,16 @@ impl Readings {
 
 /// Keeps readings in the folder. Where they cannot be kept, the next edition reads all articles again.
 pub(super) fn save(folder: &Path, readings: &[Reading]) {
-    let path = folder.join(kept::FILE);
-    let draft = path.with_added_extension("part");
-    let written = fs::create_dir_all(folder).and_then(|()| File::create(&draft)).and_then(|file| {
+    // Where an interrupted run may leave a draft: the next one clears it away.
+    let drafts = folder.join(DRAFTS);
+    let draft = drafts.join(kept::FILE);
+    let written = fs::create_dir_all(&drafts).and_then(|()| File::create(&draft)).and_then(|file| {
         let mut file = BufWriter::new(file);
         write(&mut file, readings)?;
         file.flush()
     });
-    if written.and_then(|()| fs::rename(&draft, &path)).is_err() {
-        _ = fs::remove_file(&draft);
-    }
+    _ = written.and_then(|()| fs::rename(&draft, folder.join(kept::FILE)));
+    _ = fs::remove_dir_all(&drafts);
 }
 
 fn write(file: &mut impl Write, readings: &[Reading]) -> io::Result<()> {

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where files are drafted, within the folder that they go to.
-const DRAFTS: &str = ".rapporteur-drafts";
+pub(super) const DRAFTS: &str = ".rapporteur-drafts";
 
 /// Writes all files, or none where one cannot be written: all are drafted first, then moved in place in their order.
 /// Drafts that an interrupted run left behind are removed.
