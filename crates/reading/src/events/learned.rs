@@ -83,7 +83,8 @@ impl<'a> Acts<'a> {
             return Outcome { kind: found.rule.kind, modality, owed: false, ahead: outcome::is_ahead(modality) };
         }
         let lead = act.lead(modality, outcome.modality);
-        let ruled = outcome.owed || nature.bare && found.rule.bare == Some(outcome.modality);
+        let dated = nature.past && modality == Modality::Happened;
+        let ruled = outcome.owed || dated || nature.bare && found.rule.bare == Some(outcome.modality);
         if lead < LIKELIER || ruled || modality == Modality::Refused {
             return outcome;
         }
