@@ -1,5 +1,6 @@
-//! What developers run: `cargo xtask score DIR`, `cargo xtask pile DIR SIZE..`, `cargo xtask sentences`; the house rules are its tests.
+//! What developers run: `cargo xtask score DIR`, `cargo xtask bench`, `cargo xtask pile DIR SIZE..`, `cargo xtask sentences`; the house rules are its tests.
 
+mod bench;
 mod pile;
 mod planted;
 mod score;
@@ -15,11 +16,12 @@ fn main() -> ExitCode {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["score", folder, options @ ..] => score::run(Path::new(folder), options),
+        ["bench", options @ ..] => bench::run(options),
         ["sentences"] => sentences::run(),
         ["pile", folder, sizes @ ..] => pile::run(Path::new(folder), sizes),
         _ => {
             eprintln!(
-                "usage: cargo xtask score DIR [--train] [--pages DIR] [--only KIND] [--wrong] | score pages DIR | pile DIR SIZE.. | sentences"
+                "usage: cargo xtask score DIR [--train] [--pages DIR] [--only KIND] [--wrong] | score pages DIR | bench [--alone] | pile DIR SIZE.. | sentences"
             );
             ExitCode::from(2)
         }

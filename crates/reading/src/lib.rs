@@ -29,6 +29,7 @@ pub use model::{
 };
 
 use article::{Article, Flag};
+use encoder::Machine;
 use knowledge::Knowledge;
 use std::sync::Arc;
 
@@ -45,14 +46,41 @@ pub struct Scratch {
     core: core::Scratch,
 }
 
+/// The steps that an article passes through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// From text to words.
+    Words,
+    /// From words to word pieces.
+    Pieces,
+    /// From word pieces to vectors.
+    Encoder,
+    /// Tags, lemmas, sentences and trees.
+    Syntax,
+    /// The other heads of the network.
+    Heads,
+    /// Which mentions are of the same.
+    Links,
+    /// Mentions and chains of them.
+    Mentions,
+    /// Times and quantities.
+    Figures,
+    /// Who says what.
+    Statements,
+    /// Who does what.
+    Events,
+    /// Who wants what.
+    Stands,
+}
+
 impl Reader {
     /// A reader that knows what `knowledge` holds.
     pub fn new(knowledge: Arc<Knowledge>) -> Reader {
-        Reader { knowledge, core: core::Core::embedded() }
+        Reader::on(knowledge, Machine::best())
     }
 
-    #[cfg(test)]
-    fn on(knowledge: Arc<Knowledge>, machine: encoder::Machine) -> Reader {
+    /// A reader that computes with the instructions that are named; it reads the same, at another speed.
+    pub fn on(knowledge: Arc<Knowledge>, machine: Machine) -> Reader {
         Reader { knowledge, core: core::Core::on(machine) }
     }
 
@@ -63,20 +91,31 @@ impl Reader {
 
     /// Reads one article. Cannot fail: a text it makes nothing of gives a reading with empty tables.
     pub fn read(&self, article: Arc<Article>, scratch: &mut Scratch) -> Reading {
+        self.read_watched(article, scratch, &mut |_| {})
+    }
+
+    /// Reads one article and tells after each step which it was, for those who measure time. A long article passes
+    /// through the first steps several times.
+    pub fn read_watched(&self, article: Arc<Article>, scratch: &mut Scratch, watch: &mut dyn FnMut(Step)) -> Reading {
         let knowledge = &self.knowledge;
         let mut reading = Reading::empty(article);
-        let found = parse::fill(&mut reading, knowledge, &self.core, &mut scratch.core);
+        let found = parse::fill(&mut reading, knowledge, (&self.core, &mut scratch.core), watch);
         (reading.mentions, reading.chains) = mentions::find(&reading, knowledge, &found);
         references::fill(&mut reading, &found);
+        watch(Step::Mentions);
         reading.times = times::find(&reading, knowledge);
         reading.quantities = quantities::find(&reading, knowledge);
+        watch(Step::Figures);
         if reading.article.flags.contains(&Flag::OtherLanguage) {
             // Names, times and numbers find translations; what is said and done is read in English alone.
             return reading;
         }
         reading.statements = statements::find(&reading, knowledge, &found.attributions);
+        watch(Step::Statements);
         reading.events = events::find(&reading, knowledge, &found.acts);
+        watch(Step::Events);
         reading.stands = stands::find(&reading, knowledge);
+        watch(Step::Stands);
         reading
     }
 }

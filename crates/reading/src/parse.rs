@@ -1,5 +1,6 @@
 //! Tokens, sentences, tags and trees: the seam between the text and the reading core.
 
+use crate::Step;
 use crate::core::{Core, Found, Scratch, Words};
 use crate::model::{Reading, Sentence, Token, TokenId};
 use crate::tokens;
@@ -9,7 +10,12 @@ use text::Id;
 
 /// Fills tokens, lemmas and sentences of an otherwise empty reading; returns what else the core found, with tokens
 /// counted as words.
-pub(crate) fn fill(reading: &mut Reading, knowledge: &Knowledge, core: &Core, scratch: &mut Scratch) -> Found {
+pub(crate) fn fill(
+    reading: &mut Reading,
+    knowledge: &Knowledge,
+    (core, scratch): (&Core, &mut Scratch),
+    watch: &mut dyn FnMut(Step),
+) -> Found {
     let article = reading.article.clone();
     let text = article.text.as_str();
     let (mut spans, mut blocks) = (Vec::new(), Vec::<Range<usize>>::new());
@@ -18,7 +24,8 @@ pub(crate) fn fill(reading: &mut Reading, knowledge: &Knowledge, core: &Core, sc
         spans.extend(tokens::split(text, block.span, &knowledge.words));
         blocks.push(first..spans.len());
     }
-    let mut found = core.read(Words { text, spans: &spans }, &blocks, scratch);
+    watch(Step::Words);
+    let mut found = core.read(Words { text, spans: &spans }, &blocks, scratch, watch);
     for (span, tag) in spans.iter().zip(&found.tags) {
         let head = tag.head.map(|head| TokenId::new(head as u32));
         let (upos, xpos, lemma, deprel) = (tag.upos, tag.xpos, tag.lemma, tag.deprel);

@@ -23,6 +23,7 @@ pub(crate) use mentions::{Described, Mentioned};
 pub(crate) use names::Named;
 pub(crate) use syntax::Tag;
 
+use crate::Step;
 use attribution::AttributionHead;
 use coreference::{CoreferenceHead, Sides};
 use encoder::{Container, Encoder, LoadError, Machine, Vocabulary};
@@ -146,17 +147,12 @@ impl<'t> Words<'t> {
 }
 
 impl Core {
-    /// The core with the weights that come with the program.
-    pub(crate) fn embedded() -> Core {
-        Core::load(Machine::best()).expect("the weights in the program are whole; a test loads them")
-    }
-
-    #[cfg(test)]
+    /// The core with the weights that come with the program, for the instructions that are named; every machine reads
+    /// the same.
     pub(crate) fn on(machine: Machine) -> Core {
-        Core::load(machine).expect("the weights in the program are whole")
+        Core::load(machine).expect("the weights in the program are whole; a test loads them")
     }
 
-    /// The core for the instructions that are named; every machine reads the same.
     fn load(machine: Machine) -> Result<Core, LoadError> {
         Ok(Core {
             vocabulary: Vocabulary::load(weights::VOCABULARY)?,
@@ -172,26 +168,42 @@ impl Core {
     }
 
     /// Reads the words of all paragraphs; each paragraph is a run of words and gives the same whatever is beside it.
-    pub(crate) fn read(&self, words: Words<'_>, paragraphs: &[Range<usize>], scratch: &mut Scratch) -> Found {
+    pub(crate) fn read(
+        &self,
+        words: Words<'_>,
+        paragraphs: &[Range<usize>],
+        scratch: &mut Scratch,
+        watch: &mut dyn FnMut(Step),
+    ) -> Found {
         let paragraphs = cut(paragraphs);
         let mut found = Found::default();
         let mut rest = &paragraphs[..];
         while !rest.is_empty() {
             let (batch, later) = rest.split_at(batch(rest));
-            self.read_batch(words, batch, scratch, &mut found);
+            self.read_batch((words, batch), scratch, &mut found, watch);
             rest = later;
         }
         self.pair(words, &paragraphs, &mut found);
+        watch(Step::Links);
         found
     }
 
-    fn read_batch(&self, words: Words<'_>, paragraphs: &[Range<usize>], scratch: &mut Scratch, found: &mut Found) {
+    fn read_batch(
+        &self,
+        (words, paragraphs): (Words<'_>, &[Range<usize>]),
+        scratch: &mut Scratch,
+        found: &mut Found,
+        watch: &mut dyn FnMut(Step),
+    ) {
         let Scratch { encoder, windows, vectors, head } = scratch;
         windows.fill(&self.vocabulary, words, paragraphs);
+        watch(Step::Pieces);
         let rows = self.encoder.encode(&windows.pieces, &windows.lengths, encoder);
         vectors.gather(windows, rows, self.encoder.width());
+        watch(Step::Encoder);
         let batch = Batch { words, paragraphs, vectors, common: &self.vocabulary };
         self.syntax.read(batch, head, found);
+        watch(Step::Syntax);
         self.names.read(batch, head, found);
         self.attribution.read(batch, head, found);
         if let Some(events) = &self.events {
@@ -199,6 +211,7 @@ impl Core {
         }
         self.mentions.read(batch, head, found);
         self.coreference.keep(batch, head, found);
+        watch(Step::Heads);
     }
 
     /// Links the mentions of all paragraphs.
