@@ -1,12 +1,12 @@
 //! The forms of the verbs that our lists name, so that a rare verb is known whatever lemma a tagger gives it.
 
 use crate::lines::entries;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Verb forms with their dictionary form.
 #[derive(Clone, Debug, Default)]
 pub struct VerbForms {
-    lemma_of: BTreeMap<String, &'static str>,
+    lemma_of: HashMap<String, &'static str>,
 }
 
 impl VerbForms {

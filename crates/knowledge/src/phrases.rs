@@ -1,19 +1,19 @@
 //! Finds the longest listed phrase at the start of a row of tokens.
 
 use crate::fold_small;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Phrases of one or more words with what each means; compared in small letters, hyphens like spaces.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
     rows: BTreeMap<Box<str>, T>,
     /// For a first word: the most words of a phrase that begins with it.
-    reach: BTreeMap<Box<str>, usize>,
+    reach: HashMap<Box<str>, usize>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { rows: BTreeMap::new(), reach: BTreeMap::new() }
+        Phrases { rows: BTreeMap::new(), reach: HashMap::new() }
     }
 }
 
@@ -23,6 +23,9 @@ impl<T> Phrases<T> {
         let (mut key, mut words, mut reach) = (String::new(), 0, usize::MAX);
         let mut found = None;
         for (index, token) in tokens.into_iter().enumerate() {
+            if index == 0 && self.begins_none(token) {
+                return None;
+            }
             if matches!(token, "-" | "–" | "‐" | "‑") && index > 0 {
                 continue;
             }
@@ -45,6 +48,18 @@ impl<T> Phrases<T> {
             }
         }
         found
+    }
+
+    /// Whether no phrase begins with this word; told of plain words alone, without new memory, for most words begin none.
+    fn begins_none(&self, token: &str) -> bool {
+        let mut room = [0; 24];
+        let Some(small) = room.get_mut(..token.len()).filter(|_| token.bytes().all(|it| it.is_ascii_alphanumeric()))
+        else {
+            return false;
+        };
+        small.copy_from_slice(token.as_bytes());
+        small.make_ascii_lowercase();
+        std::str::from_utf8(small).is_ok_and(|small| !self.reach.contains_key(small))
     }
 
     /// What exactly this phrase means.

@@ -30,7 +30,8 @@ pub fn measure(root: &Path) -> Option<()> {
         let text = fs::read_to_string(path).ok()?;
         words += COPIES * text.split_whitespace().count();
         for copy in 0..COPIES {
-            fs::write(input.join(format!("{index}-{copy}.txt")), format!("{text}\n")).ok()?;
+            // What comes twice is read once, so each copy ends in another word.
+            fs::write(input.join(format!("{index}-{copy}.txt")), format!("{text}\n\nPage {copy}.\n")).ok()?;
         }
     }
     let many = run(&program, &input)?;
