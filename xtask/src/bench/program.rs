@@ -57,7 +57,9 @@ fn built(root: &Path) -> Option<PathBuf> {
 
 /// Runs the program over an input; the time that it worked is the system's count for children that have ended.
 fn run(program: &Path, input: &Path) -> Option<Run> {
-    let (before, start) = (children(), Instant::now());
+    let before = children();
+    #[expect(clippy::disallowed_methods, reason = "a bench measures time")]
+    let start = Instant::now();
     let arguments = ["read", "--quiet", "--to", "jsonl", "--threads", "1"];
     let mut child = Command::new(program).args(arguments).arg(input).stdout(Stdio::null()).spawn().ok()?;
     let mut memory = 0;
