@@ -55,7 +55,8 @@ impl Finder<'_, '_> {
     /// Whether the piece stands in another sentence than the cue, in the outlet's words.
     fn is_elsewhere(&self, piece: Span, cue: Span) -> bool {
         let sentence = self.tree.reading.sentences.rows().iter().find(|it| it.span.covers(cue));
-        let quoted = self.quotations.iter().any(|it| it.outer.overlaps(piece));
+        let opening = Span::new(piece.start(), piece.start() + 1);
+        let quoted = self.quotations.iter().any(|it| it.outer.overlaps(opening));
         !quoted && sentence.is_some_and(|it| !it.span.overlaps(piece))
     }
 
