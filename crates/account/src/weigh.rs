@@ -17,6 +17,10 @@ pub(crate) struct Weights {
     /// In how many groups of copies each stem stands.
     groups: HashMap<u64, u32>,
     total: u32,
+    /// How rare a word of so many groups is in the pile, in thousandths of a bit.
+    shares: Vec<u64>,
+    /// The rarity of a word of a single group.
+    most: u64,
 }
 
 impl Weights {
@@ -32,7 +36,10 @@ impl Weights {
             stems.into_iter().for_each(|stem| *counts.entry(stem).or_default() += 1);
         }
         let total = all.len() as u32;
-        Weights { groups: counts, total }
+        let voices = u64::from(total) + 1;
+        let share = |holders: u64| log2_milli(voices * 1000 / (holders - 1)).saturating_sub(log2_milli(1000));
+        let shares = (0..=voices).map(|holders| if holders < 2 { 0 } else { u64::from(share(holders)) }).collect();
+        Weights { groups: counts, total, shares, most: u64::from(log2_milli(voices)).max(1) }
     }
 
     /// Rarity in the language times rarity in the pile, in thousandths of a bit.
@@ -46,9 +53,7 @@ impl Weights {
         if holders <= 2 || self.total < 2 {
             return band;
         }
-        let all = u64::from(self.total) + 1;
-        let share = log2_milli(all * 1000 / u64::from(holders - 1)).saturating_sub(log2_milli(1000));
-        band * u64::from(share) / u64::from(log2_milli(all)).max(1)
+        band * self.shares.get(holders as usize).copied().unwrap_or_default() / self.most
     }
 }
 
@@ -97,8 +102,24 @@ impl Bag {
 
     /// The cosine of two bags, in thousandths.
     pub(crate) fn alike(&self, other: &Bag) -> u32 {
-        let size = (u128::from(self.total) * u128::from(other.total)).isqrt() as u64;
-        milli(self.shared(other), size.max(1))
+        self.likeness(other, self.shared(other))
+    }
+
+    /// The cosine of two bags that share so much, in thousandths.
+    pub(crate) fn likeness(&self, other: &Bag, shared: u64) -> u32 {
+        if shared == 0 {
+            return 0;
+        }
+        let size = self
+            .total
+            .checked_mul(other.total)
+            .map_or_else(|| (u128::from(self.total) * u128::from(other.total)).isqrt() as u64, |square| square.isqrt());
+        milli(shared, size.max(1))
+    }
+
+    /// Its words with their weights, sorted.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (u64, u64)> + '_ {
+        self.words.iter().copied()
     }
 
     /// How many words the two have in common that the whole story does not.

@@ -3,8 +3,8 @@
 mod people;
 mod sounds;
 
-pub use people::alike;
-pub use sounds::word_alike;
+pub use people::{Whole, alike};
+pub use sounds::{Heard, word_alike};
 
 /// From this score of [`alike`] on, two spellings are taken for one name where nothing speaks against it.
 pub const SAME: u16 = 810;

@@ -3,7 +3,7 @@
 use super::{Pile, Shared};
 use crate::number::{milli, mix};
 use crate::words::{Word, Words};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use text::Span;
 
 /// Words in a run: long enough to be no turn of phrase, short enough to survive small edits.
@@ -24,11 +24,62 @@ pub(crate) fn run(words: &[Word]) -> u64 {
     words.iter().fold(0, |state, word| mix(state, word.form))
 }
 
-/// Runs that stand wholly within quotation marks, in any article.
-pub(crate) fn speech(words: &[Words]) -> HashSet<u64> {
-    let runs = words.iter().flat_map(|a| a.words.windows(SHINGLE));
-    let quoted = runs.filter(|run| run.iter().all(|word| word.quoted));
-    quoted.map(run).collect()
+/// The runs of one article, made once and compared often.
+#[derive(Debug, Default)]
+pub(super) struct Runs {
+    /// Each run with the number of its first word, sorted.
+    places: Vec<(u64, u32)>,
+    /// Words in speech, or in runs that are speech somewhere: anybody may quote them.
+    speech: Vec<bool>,
+}
+
+/// The runs of each article.
+pub(super) fn runs(words: &[Words]) -> Vec<Runs> {
+    let places = |article: &Words| {
+        let runs = article.words.windows(SHINGLE).enumerate();
+        let mut places: Vec<(u64, u32)> = runs.map(|(at, window)| (run(window), at as u32)).collect();
+        places.sort_unstable();
+        places
+    };
+    let mut rows: Vec<Runs> = words
+        .iter()
+        .map(|article| Runs { places: places(article), speech: article.words.iter().map(|word| word.quoted).collect() })
+        .collect();
+    let spoken = speech(&rows);
+    rows.iter_mut().for_each(|row| row.take_for_speech(&spoken));
+    rows
+}
+
+/// Runs that stand wholly within quotation marks, in any article; sorted.
+fn speech(rows: &[Runs]) -> Vec<u64> {
+    let mut spoken: Vec<u64> = rows.iter().flat_map(|row| row.places_in(|words| words.iter().all(|&s| s))).collect();
+    spoken.sort_unstable();
+    spoken.dedup();
+    spoken
+}
+
+impl Runs {
+    /// The runs whose words fit, sorted.
+    fn places_in<'r>(&'r self, fits: impl Fn(&[bool]) -> bool + 'r) -> impl Iterator<Item = u64> + 'r {
+        let words = |at: u32| &self.speech[at as usize..at as usize + SHINGLE];
+        self.places.iter().filter(move |&&(_, at)| fits(words(at))).map(|&(run, _)| run)
+    }
+
+    fn take_for_speech(&mut self, spoken: &[u64]) {
+        for at in met(&self.places, spoken.iter().copied()) {
+            self.speech[at..at + SHINGLE].fill(true);
+        }
+    }
+}
+
+/// Where the runs stand that are among `others` too; both are sorted.
+fn met(places: &[(u64, u32)], others: impl Iterator<Item = u64>) -> Vec<usize> {
+    let mut others = others.peekable();
+    let among = |&&(run, _): &&(u64, u32)| {
+        while others.next_if(|&other| other < run).is_some() {}
+        others.peek() == Some(&run)
+    };
+    places.iter().filter(among).map(|&(_, at)| at as usize).collect()
 }
 
 /// What two articles have in common word for word, if it is enough to show that one text lies behind both.
@@ -63,6 +114,7 @@ fn same_outlet(pile: &Pile<'_>, one: usize, other: usize) -> bool {
 /// The words of one article, each shared or not.
 struct Cover<'p> {
     words: &'p [Word],
+    places: &'p [(u64, u32)],
     /// Words in runs that are speech somewhere.
     speech: Vec<bool>,
     shared: Vec<bool>,
@@ -71,28 +123,19 @@ struct Cover<'p> {
 impl<'p> Cover<'p> {
     fn new(pile: &'p Pile<'_>, index: usize) -> Cover<'p> {
         let words = &pile.words[index].words;
-        let mut cover =
-            Cover { words, speech: words.iter().map(|word| word.quoted).collect(), shared: vec![false; words.len()] };
-        for (at, window) in words.windows(SHINGLE).enumerate() {
-            if pile.speech.contains(&run(window)) {
-                cover.speech[at..at + SHINGLE].fill(true);
-            }
-        }
-        cover
+        let Runs { places, speech } = &pile.runs[index];
+        Cover { words, places, speech: speech.clone(), shared: vec![false; words.len()] }
     }
 
-    /// The runs that may count.
-    fn runs(&self) -> HashSet<u64> {
-        let windows = self.words.windows(SHINGLE).zip(self.speech.windows(SHINGLE));
-        let own = windows.filter(|(_, speech)| !speech.iter().all(|&s| s));
-        own.map(|(words, _)| run(words)).collect()
+    /// The runs that may count, sorted.
+    fn runs(&self) -> Vec<u64> {
+        let own = |at: usize| !self.speech[at..at + SHINGLE].iter().all(|&s| s);
+        self.places.iter().filter(|&&(_, at)| own(at as usize)).map(|&(run, _)| run).collect()
     }
 
-    fn mark(&mut self, runs: &HashSet<u64>) {
-        for (at, window) in self.words.windows(SHINGLE).enumerate() {
-            if runs.contains(&run(window)) {
-                self.shared[at..at + SHINGLE].fill(true);
-            }
+    fn mark(&mut self, runs: &[u64]) {
+        for at in met(self.places, runs.iter().copied()) {
+            self.shared[at..at + SHINGLE].fill(true);
         }
         for at in 0..self.words.len() {
             self.shared[at] &= !self.speech[at];

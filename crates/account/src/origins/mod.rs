@@ -15,7 +15,7 @@ use crate::weigh::Weights;
 use crate::words::Words;
 use article::Flag;
 use reading::{Reading, Why};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use text::{Id, Span, Table};
 
 /// What is compared of all articles.
@@ -23,8 +23,8 @@ use text::{Id, Span, Table};
 pub(crate) struct Pile<'r> {
     readings: &'r [Reading],
     words: &'r [Words],
-    /// Runs of words that stand within quotation marks in some article: anybody may quote them.
-    speech: HashSet<u64>,
+    /// Their runs of words, by reading.
+    runs: Vec<copies::Runs>,
 }
 
 /// Two articles by their index, and the passages they share.
@@ -38,8 +38,7 @@ pub(crate) struct Shared {
 
 /// Puts readings that descend from one report together. Each reading is in exactly one origin.
 pub(crate) fn find(readings: &[Reading], words: &[Words]) -> Table<OriginId, Origin> {
-    let speech = copies::speech(words);
-    let pile = Pile { readings, words, speech };
+    let pile = Pile { readings, words, runs: copies::runs(words) };
     let mut groups = Groups::new(readings.len());
     let mut links = Vec::new();
     for (one, other) in candidates::of_copies(pile.words) {
@@ -49,11 +48,13 @@ pub(crate) fn find(readings: &[Reading], words: &[Words]) -> Table<OriginId, Ori
         }
     }
     let weights = Weights::new(pile.words, &mut groups);
+    let tellings: Vec<rewrites::Telling> =
+        pile.words.iter().map(|words| rewrites::Telling::new(words, &weights)).collect();
     for (one, other) in candidates::of_rewrites(pile.words) {
         if groups.root(one) == groups.root(other) {
             continue;
         }
-        if let Some(shared) = rewrites::compare(&pile, &weights, (one, other)) {
+        if let Some(shared) = rewrites::compare(&pile, &tellings, (one, other)) {
             let kind = rewrite_kind(&pile, one, other);
             links.extend(links_of(&pile, (one, other), kind, &shared));
         }

@@ -34,6 +34,25 @@ struct Told {
     speech: bool,
 }
 
+/// The sentences of an article, and where its words stand in them.
+pub(super) struct Telling {
+    sentences: Vec<Told>,
+    /// Each word of a sentence with the number of the sentence and its weight there, sorted.
+    index: Vec<(u64, u32, u64)>,
+}
+
+impl Telling {
+    /// What an article tells.
+    pub(super) fn new(article: &Words, weights: &Weights) -> Telling {
+        let sentences = sentences(article, weights);
+        let rows = sentences.iter().enumerate();
+        let mut index: Vec<(u64, u32, u64)> =
+            rows.flat_map(|(at, told)| told.bag.words().map(move |(key, weight)| (key, at as u32, weight))).collect();
+        index.sort_unstable();
+        Telling { sentences, index }
+    }
+}
+
 fn sentences(article: &Words, weights: &Weights) -> Vec<Told> {
     let rows = article.sentences.iter().map(|(range, span)| {
         let words = &article.words[range.clone()];
@@ -55,11 +74,15 @@ struct Match {
 }
 
 /// What two articles tell alike and in order, if it is enough to show one report behind both.
-pub(crate) fn compare(pile: &Pile<'_>, weights: &Weights, (one, other): (usize, usize)) -> Option<Shared> {
-    let (mine, yours) = (sentences(&pile.words[one], weights), sentences(&pile.words[other], weights));
-    let turned = mine.len() > yours.len();
-    let (short, long) = if turned { (&yours, &mine) } else { (&mine, &yours) };
-    let matches = best_matches(short, long);
+pub(super) fn compare(pile: &Pile<'_>, tellings: &[Telling], (one, other): (usize, usize)) -> Option<Shared> {
+    let (mine, yours) = (&tellings[one], &tellings[other]);
+    let turned = mine.sentences.len() > yours.sentences.len();
+    let (briefer, fuller) = if turned { (yours, mine) } else { (mine, yours) };
+    let (short, long) = (&briefer.sentences, &fuller.sentences);
+    if short.len() < LEAST {
+        return None;
+    }
+    let matches = best_matches(briefer, fuller);
     let chain = ordered(&matches);
     let told: u64 = short.iter().map(|told| told.bag.total).sum();
     let weight: u64 = chain.iter().map(|&at| matches[at].weight).sum();
@@ -68,7 +91,7 @@ pub(crate) fn compare(pile: &Pile<'_>, weights: &Weights, (one, other): (usize, 
     let clear = if is_translated(pile, one) || is_translated(pile, other) { CLEAR_TRANSLATED } else { CLEAR };
     let many = chain.len() >= SENTENCES && score * mean >= clear;
     let few = chain.len() + 1 == SENTENCES && score * mean >= CLEAR_OF_FEW;
-    if short.len() < LEAST || score < ORDERED || !(many || few) {
+    if score < ORDERED || !(many || few) {
         return None;
     }
     let passages = shown(&matches, &chain, short, long);
@@ -80,16 +103,37 @@ fn is_translated(pile: &Pile<'_>, index: usize) -> bool {
     pile.readings[index].article.flags.contains(&Flag::MachineTranslated)
 }
 
-fn best_matches(short: &[Told], long: &[Told]) -> Vec<Match> {
-    let mut found = Vec::new();
-    for (index, told) in short.iter().enumerate().filter(|(_, told)| !told.speech) {
-        let likeness = |there: &Told| told.bag.alike(&there.bag);
-        let best = long.iter().enumerate().map(|(other, there)| (likeness(there), std::cmp::Reverse(other))).max();
-        if let Some((alike, std::cmp::Reverse(other))) = best.filter(|best| best.0 >= ALIKE) {
-            found.push(Match { one: index, other, alike, weight: told.bag.total });
+fn best_matches(short: &Telling, long: &Telling) -> Vec<Match> {
+    let mut best: Vec<Option<(u32, std::cmp::Reverse<usize>)>> = vec![None; short.sentences.len()];
+    for ((one, other), shared) in in_common(short, long) {
+        let (mine, there) = (&short.sentences[one], &long.sentences[other]);
+        best[one] = best[one].max(Some((mine.bag.likeness(&there.bag, shared), std::cmp::Reverse(other))));
+    }
+    let sure = best.into_iter().enumerate().filter(|(one, _)| !short.sentences[*one].speech);
+    let found = sure.filter_map(|(one, best)| Some((one, best.filter(|best| best.0 >= ALIKE)?)));
+    found
+        .map(|(one, (alike, std::cmp::Reverse(other)))| Match {
+            one,
+            other,
+            alike,
+            weight: short.sentences[one].bag.total,
+        })
+        .collect()
+}
+
+/// Pairs of sentences with words in common, and the weight of those in the first.
+fn in_common(short: &Telling, long: &Telling) -> Vec<((usize, usize), u64)> {
+    let width = long.sentences.len();
+    let mut shared = vec![0u64; short.sentences.len() * width];
+    let mut there = long.index.as_slice();
+    for mine in short.index.chunk_by(|a, b| a.0 == b.0) {
+        there = &there[there.partition_point(|row| row.0 < mine[0].0)..];
+        for &(_, other, _) in there.iter().take_while(|row| row.0 == mine[0].0) {
+            mine.iter().for_each(|&(_, one, weight)| shared[one as usize * width + other as usize] += weight);
         }
     }
-    found
+    let cells = shared.into_iter().enumerate().filter(|&(_, weight)| weight > 0);
+    cells.map(|(cell, weight)| ((cell / width, cell % width), weight)).collect()
 }
 
 /// The heaviest chain of matches that never steps back in the other article.

@@ -5,7 +5,7 @@
 
 use super::bonds::Bonds;
 use super::figures::{Figure, States};
-use super::names::{Name, Verdict};
+use super::names::{Name, Spoken, Verdict, onset};
 use crate::corrections::Corrections;
 use crate::words::sound;
 use knowledge::{EntityId, Kind};
@@ -40,8 +40,9 @@ pub(crate) struct Cluster {
 pub(crate) fn clusters(figures: &[Figure], world: &States<'_>, corrections: &Corrections) -> Vec<Cluster> {
     let entries = entries(figures, world);
     let mut bonds = Bonds::new(&entries, figures, corrections);
-    join_variants(&entries, &mut bonds);
-    join_parts(&entries, &mut bonds);
+    let pairs = neighbours(&entries);
+    join_variants(&entries, &pairs, &mut bonds);
+    join_parts(&entries, &pairs, &mut bonds);
     join_acronyms(&entries, &mut bonds);
     let why = std::mem::take(&mut bonds.why);
     let mut clusters = Vec::new();
@@ -106,34 +107,45 @@ fn entry(
     }
 }
 
-/// Two entries by index, each pair once, with words that begin with the same sound; in a large pile, with the same sounds.
-fn neighbours(entries: &[Entry], fits: impl Fn(&Entry) -> bool) -> Vec<(usize, usize)> {
+/// Two persons by index whose names may be one, with what the names say of it; each pair once.
+type Likely = (usize, usize, Verdict);
+
+/// All pairs of persons with words that begin with the same sound; in a large pile, with the same sounds.
+fn neighbours(entries: &[Entry]) -> Vec<Likely> {
     let mut blocks: BTreeMap<char, BTreeSet<(String, usize)>> = BTreeMap::new();
-    for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| fits(entry)) {
+    for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| is_person(entry)) {
         for word in &entry.name.words {
-            blocks.entry(super::names::onset(word)).or_default().insert((sound(word), index));
+            blocks.entry(onset(word)).or_default().insert((sound(word), index));
         }
     }
+    let spoken: Vec<Option<Spoken>> =
+        entries.iter().map(|entry| is_person(entry).then(|| Spoken::new(&entry.name))).collect();
     let mut pairs = Vec::new();
     for block in blocks.into_values() {
         let block: Vec<(String, usize)> = block.into_iter().collect();
-        pair_up(&block, 1, &mut pairs);
+        pair_up(&block, 1, &mut |one, other| {
+            let (Some(a), Some(b)) = (&spoken[one], &spoken[other]) else { return };
+            let verdict = a.compare(b);
+            if verdict != Verdict::Apart {
+                pairs.push((one, other, verdict));
+            }
+        });
     }
-    pairs.sort_unstable();
+    pairs.sort_unstable_by_key(|&(one, other, _)| (one, other));
     pairs.dedup();
     pairs
 }
 
 /// All pairs of a block; a crowded one is parted by its next sound first.
-fn pair_up(block: &[(String, usize)], sounds: usize, pairs: &mut Vec<(usize, usize)>) {
+fn pair_up(block: &[(String, usize)], sounds: usize, meet: &mut impl FnMut(usize, usize)) {
     if block.len() > CROWD && sounds < SOUNDS {
         let head = |row: &(String, usize)| row.0.chars().take(sounds + 1).collect::<String>();
-        block.chunk_by(|one, other| head(one) == head(other)).for_each(|part| pair_up(part, sounds + 1, pairs));
+        block.chunk_by(|one, other| head(one) == head(other)).for_each(|part| pair_up(part, sounds + 1, meet));
         return;
     }
     for (at, &(_, one)) in block.iter().enumerate() {
         let after = block[at + 1..].iter().take(CROWD).filter(|row| row.1 != one);
-        pairs.extend(after.map(|&(_, other)| (one.min(other), one.max(other))));
+        after.for_each(|&(_, other)| meet(one.min(other), one.max(other)));
     }
 }
 
@@ -151,10 +163,10 @@ fn agree(one: &Entry, other: &Entry) -> bool {
 }
 
 /// Full names that are spellings of one, and family names alone that are, where nothing keeps them apart.
-fn join_variants(entries: &[Entry], bonds: &mut Bonds) {
-    for (a, b) in neighbours(entries, is_person) {
+fn join_variants(entries: &[Entry], pairs: &[Likely], bonds: &mut Bonds) {
+    for &(a, b, verdict) in pairs {
         let (one, other) = (&entries[a], &entries[b]);
-        let Verdict::Same(score) = one.name.compare(&other.name) else { continue };
+        let Verdict::Same(score) = verdict else { continue };
         let whole = one.name.words.len() > 1;
         let both_known = one.known.is_some() && other.known.is_some();
         if clash(one, other) || both_known || (!whole && score < 950 && !agree(one, other)) {
@@ -166,11 +178,11 @@ fn join_variants(entries: &[Entry], bonds: &mut Bonds) {
 }
 
 /// A part of a name goes to the one whole name that it is part of; with several, to the one of its office or state, else to none.
-fn join_parts(entries: &[Entry], bonds: &mut Bonds) {
+fn join_parts(entries: &[Entry], pairs: &[Likely], bonds: &mut Bonds) {
     let mut wholes: BTreeMap<usize, Vec<(u16, usize)>> = BTreeMap::new();
-    for (a, b) in neighbours(entries, is_person) {
+    for &(a, b, verdict) in pairs {
         let (short, long) = if entries[a].name.words.len() <= entries[b].name.words.len() { (a, b) } else { (b, a) };
-        if let Verdict::Part(score) = entries[short].name.compare(&entries[long].name)
+        if let Verdict::Part(score) = verdict
             && !clash(&entries[short], &entries[long])
         {
             wholes.entry(short).or_default().push((score, long));

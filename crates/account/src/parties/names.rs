@@ -1,7 +1,7 @@
 //! Whether two names may be spellings of one, or one a part of the other.
 
 use knowledge::fold_small;
-use knowledge::names::{SAME, alike, word_alike};
+use knowledge::names::{Heard, SAME, Whole};
 
 /// A name as its words, folded.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,21 +30,36 @@ impl Name {
         let folded = fold_small(name);
         Name { words: folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect() }
     }
+}
+
+/// A name of a person as it is heard, made once and compared often.
+pub(super) struct Spoken {
+    words: Vec<Heard>,
+    whole: Whole,
+}
+
+impl Spoken {
+    /// Listens to a name.
+    pub(super) fn new(name: &Name) -> Spoken {
+        let words = name.words.iter().map(|word| Heard::new(word)).collect();
+        Spoken { words, whole: Whole::new(&name.words.join(" ")) }
+    }
 
     /// Compares two names of persons.
-    pub(crate) fn compare(&self, other: &Name) -> Verdict {
+    pub(super) fn compare(&self, other: &Spoken) -> Verdict {
         let (short, long) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
         let Some(last) = short.words.last() else { return Verdict::Apart };
         if short.words.len() == 1 {
-            let family = long.words.last().map_or(0, |there| word_alike(last, there));
-            let any = if long.words.contains(last) { 900 } else { 0 };
+            let family = long.words.last().map_or(0, |there| last.alike(there, CLOSE));
+            let stands = long.words.iter().any(|word| word.folded() == last.folded());
+            let any = if stands { 900 } else { 0 };
             return match (family.max(any), long.words.len()) {
                 (score @ CLOSE.., 1) => Verdict::Same(score),
                 (score @ CLOSE.., _) => Verdict::Part(score),
                 _ => Verdict::Apart,
             };
         }
-        let score = alike(&self.words.join(" "), &other.words.join(" "));
+        let score = self.whole.alike(&other.whole, SAME);
         match score >= SAME {
             true => Verdict::Same(score),
             false => in_order(short, long).map_or(Verdict::Apart, Verdict::Part),
@@ -53,11 +68,11 @@ impl Name {
 }
 
 /// Whether every word of the shorter name stands in the longer, in order.
-fn in_order(short: &Name, long: &Name) -> Option<u16> {
+fn in_order(short: &Spoken, long: &Spoken) -> Option<u16> {
     let mut rest = long.words.iter();
     let mut least = 1000;
     for word in &short.words {
-        let found = rest.by_ref().map(|there| word_alike(word, there)).find(|&score| score >= CLOSE)?;
+        let found = rest.by_ref().map(|there| word.alike(there, CLOSE)).find(|&score| score >= CLOSE)?;
         least = least.min(found);
     }
     Some(least)
@@ -79,7 +94,7 @@ mod tests {
     use super::*;
 
     fn compare(one: &str, other: &str) -> Verdict {
-        Name::new(one).compare(&Name::new(other))
+        Spoken::new(&Name::new(one)).compare(&Spoken::new(&Name::new(other)))
     }
 
     #[test]

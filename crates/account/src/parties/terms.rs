@@ -3,14 +3,16 @@
 
 use super::Cast;
 use super::figures::{Class, States};
-use super::names::{Name, Verdict};
+use super::names::{Name, Spoken, Verdict};
 use crate::model::{In, PartyId, ReadingId};
 use knowledge::{Day, Kind};
 use reading::{Form, Mention, Reading, Why};
+use std::collections::BTreeMap;
 use text::Table;
 
 /// Goes through all who are named by an office alone.
 pub(super) fn lead(cast: &mut Cast, readings: &Table<ReadingId, Reading>, world: &States<'_>) {
+    let mut bearers = Bearers::default();
     for (id, reading) in readings.iter() {
         for (value, chain) in reading.chains.iter() {
             let at = In { reading: id, value };
@@ -19,7 +21,7 @@ pub(super) fn lead(cast: &mut Cast, readings: &Table<ReadingId, Reading>, world:
             let Some(mention) = mention.filter(|_| !cast.party_of.contains_key(&at)) else { continue };
             if is_over(reading, mention, world) {
                 cast.retired.insert(at);
-            } else if let Some(party) = holder(cast, reading, mention, world) {
+            } else if let Some(party) = holder_name(reading, mention, world).and_then(|name| bearers.of(cast, name)) {
                 cast.party_of.insert(at, party);
                 let row = &mut cast.parties[party];
                 row.mentions.extend(chain.mentions.iter().map(|&value| In { reading: id, value }));
@@ -44,19 +46,42 @@ fn is_over(reading: &Reading, mention: &Mention, world: &States<'_>) -> bool {
     reading.words(mention.span).split_whitespace().any(|word| former.get(word).is_some())
 }
 
-/// The one person of the articles who held the office on the day of this one.
-fn holder(cast: &Cast, reading: &Reading, mention: &Mention, world: &States<'_>) -> Option<PartyId> {
+/// Who held the office on the day of the article.
+fn holder_name<'w>(reading: &Reading, mention: &Mention, world: &'w States<'_>) -> Option<&'w str> {
     let on = reading.article.published?.value.date();
     let on = Day(on.year(), on.month().unsigned_abs(), on.day().unsigned_abs());
     let state = world.stands_for(mention.role_of?, Class::Party);
     let country = world.knowledge().entities.get(state)?.country.as_deref()?;
     let office = reading.words(mention.role?).to_lowercase();
-    let name = Name::new(world.knowledge().holders.at(country, &office, on)?.name);
-    let same = |alias: &str| matches!(name.compare(&Name::new(alias)), Verdict::Same(_)) && alias.contains(' ');
-    let bearers = cast
-        .parties
-        .iter()
-        .filter(|(_, party)| party.kind == Kind::Person && party.aliases.iter().any(|alias| same(&alias.text)));
-    let bearers: Vec<PartyId> = bearers.map(|(id, _)| id).collect();
-    bearers.first().copied().filter(|_| bearers.len() == 1)
+    Some(world.knowledge().holders.at(country, &office, on)?.name)
+}
+
+/// Who of the articles bears a name, each name looked for once.
+#[derive(Default)]
+struct Bearers {
+    /// The names of two words or more of all persons.
+    spoken: Vec<(PartyId, Spoken)>,
+    found: BTreeMap<String, Option<PartyId>>,
+}
+
+impl Bearers {
+    /// The one person of this name; nobody where there are several.
+    fn of(&mut self, cast: &Cast, name: &str) -> Option<PartyId> {
+        if let Some(&found) = self.found.get(name) {
+            return found;
+        }
+        if self.spoken.is_empty() {
+            let persons = cast.parties.iter().filter(|(_, party)| party.kind == Kind::Person);
+            let names = persons.flat_map(|(id, party)| party.aliases.iter().map(move |alias| (id, &alias.text)));
+            let whole = names.filter(|(_, text)| text.contains(' '));
+            self.spoken = whole.map(|(id, text)| (id, Spoken::new(&Name::new(text)))).collect();
+        }
+        let sought = Spoken::new(&Name::new(name));
+        let same = self.spoken.iter().filter(|(_, there)| matches!(sought.compare(there), Verdict::Same(_)));
+        let mut bearers: Vec<PartyId> = same.map(|&(id, _)| id).collect();
+        bearers.dedup();
+        let found = bearers.first().copied().filter(|_| bearers.len() == 1);
+        self.found.insert(name.to_owned(), found);
+        found
+    }
 }

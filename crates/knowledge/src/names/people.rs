@@ -1,6 +1,6 @@
 //! Whether two names of one or more words may be one: family names must sound alike, given names must not contradict.
 
-use super::sounds::word_alike;
+use super::sounds::Heard;
 use crate::{fold, lists};
 use std::{collections::BTreeSet, sync::LazyLock};
 
@@ -16,100 +16,133 @@ use std::{collections::BTreeSet, sync::LazyLock};
 /// assert!(alike("Jonas Eriksson", "Marta Eriksson") < SAME);
 /// ```
 pub fn alike(one: &str, other: &str) -> u16 {
-    let (one, other) = (all_words(one), all_words(other));
-    if one.is_empty() || other.is_empty() {
-        return 0;
-    }
-    if one == other {
-        return 1000;
-    }
-    let (bare_one, bare_other) = (without_particles(&one), without_particles(&other));
-    let parts = in_order(&bare_one, &bare_other).max(in_order(&one, &other));
-    let shortened = shortened(&bare_one, &bare_other);
-    parts.max(turned(&bare_one, &bare_other)).max(joined(&one, &other)).max(shortened)
+    Whole::new(one).alike(&Whole::new(other), 0)
 }
 
-fn all_words(name: &str) -> Vec<String> {
-    let folded = fold(name).to_lowercase();
-    folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+/// A whole name as [`alike`] hears it, made once and compared often.
+#[derive(Clone, Debug)]
+pub struct Whole {
+    words: Vec<Heard>,
+    /// Which of the words are no articles or particles that come and go.
+    bare: Vec<usize>,
+    together: Heard,
 }
 
-/// The words of a name without articles and particles that come and go.
-fn without_particles(words: &[String]) -> Vec<String> {
+impl Whole {
+    /// Listens to a name.
+    pub fn new(name: &str) -> Whole {
+        let folded = fold(name).to_lowercase();
+        let words: Vec<Heard> = folded.split(' ').filter(|word| !word.is_empty()).map(Heard::new).collect();
+        let bare = (0..words.len()).filter(|&at| !is_particle(words[at].folded())).collect();
+        let together = Heard::new(&folded.replace(' ', ""));
+        Whole { words, bare, together }
+    }
+
+    /// As [`alike`] where that is `least` or more; else anything less.
+    pub fn alike(&self, other: &Whole, least: u16) -> u16 {
+        if self.words.is_empty() || other.words.is_empty() {
+            return 0;
+        }
+        let ear = Ear { least };
+        let (one, two) = (self.all(), other.all());
+        if one.len() == two.len() && one.iter().zip(&two).all(|(one, two)| one.folded() == two.folded()) {
+            return 1000;
+        }
+        let (bare_one, bare_two) = (self.bare(), other.bare());
+        let parts = ear.in_order(&bare_one, &bare_two).max(ear.in_order(&one, &two));
+        // Written together in the one and apart in the other.
+        let joined = if one.len() == two.len() { 0 } else { ear.word(&self.together, &other.together) };
+        let shortened = ear.shortened(&bare_one, &bare_two);
+        parts.max(ear.turned(&bare_one, &bare_two)).max(joined.saturating_sub(10)).max(shortened)
+    }
+
+    fn all(&self) -> Vec<&Heard> {
+        self.words.iter().collect()
+    }
+
+    fn bare(&self) -> Vec<&Heard> {
+        if self.bare.is_empty() { self.all() } else { self.bare.iter().map(|&at| &self.words[at]).collect() }
+    }
+}
+
+fn is_particle(word: &str) -> bool {
     static PARTICLES: LazyLock<BTreeSet<&str>> =
         LazyLock::new(|| lists::section(lists::NAME_WORDS, "particle").collect());
-    let is_particle = |word: &String| PARTICLES.contains(word.as_str());
-    let kept: Vec<String> = words.iter().filter(|word| !is_particle(word)).cloned().collect();
-    if kept.is_empty() { words.to_vec() } else { kept }
+    PARTICLES.contains(word)
 }
 
-/// Written together in the one and apart in the other.
-fn joined(one: &[String], other: &[String]) -> u16 {
-    if one.len() == other.len() {
-        return 0;
+/// Hears what is alike from some likeness on, and nothing of the rest.
+struct Ear {
+    least: u16,
+}
+
+impl Ear {
+    fn word(&self, one: &Heard, other: &Heard) -> u16 {
+        one.alike(other, self.least)
     }
-    word_alike(&one.concat(), &other.concat()).saturating_sub(10)
-}
 
-/// Two words or more of a longer name: its last ones in any spelling, its first ones in the same.
-fn shortened(one: &[String], other: &[String]) -> u16 {
-    const LAST: u16 = 50;
-    const FIRST: u16 = 850;
-    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    if short.len() < 2 || short.len() == long.len() {
-        return 0;
+    /// Two words or more of a longer name: its last ones in any spelling, its first ones in the same.
+    fn shortened(&self, one: &[&Heard], other: &[&Heard]) -> u16 {
+        const LAST: u16 = 50;
+        const FIRST: u16 = 850;
+        let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+        if short.len() < 2 || short.len() == long.len() {
+            return 0;
+        }
+        if short.iter().zip(long).all(|(one, other)| one.folded() == other.folded()) {
+            return FIRST;
+        }
+        let last = long.iter().skip(long.len() - short.len());
+        self.least_of(short.iter().zip(last).map(|(one, other)| self.word(one, other))).saturating_sub(LAST)
     }
-    if long.starts_with(short) {
-        return FIRST;
+
+    /// The least of several; nothing as soon as one is too little.
+    fn least_of(&self, scores: impl Iterator<Item = u16>) -> u16 {
+        let mut least = 1000;
+        for score in scores {
+            least = least.min(score);
+            if least < self.least {
+                return 0;
+            }
+        }
+        least
     }
-    let last = long.iter().skip(long.len() - short.len());
-    let alike = short.iter().zip(last).map(|(one, other)| word_alike(one, other)).min();
-    alike.unwrap_or(0).saturating_sub(LAST)
-}
 
-/// The family name first in the one and last in the other.
-fn turned(one: &[String], other: &[String]) -> u16 {
-    if one.len() < 2 || one.len() != other.len() {
-        return 0;
+    /// The family name first in the one and last in the other.
+    fn turned(&self, one: &[&Heard], other: &[&Heard]) -> u16 {
+        if one.len() < 2 || one.len() != other.len() {
+            return 0;
+        }
+        let mut turned = other.to_vec();
+        turned.rotate_left(1);
+        self.in_order(one, &turned).saturating_sub(40)
     }
-    let mut turned = other.to_vec();
-    turned.rotate_left(1);
-    in_order(one, &turned).saturating_sub(40)
-}
 
-/// Family name against family name, given names against given names.
-fn in_order(one: &[String], other: &[String]) -> u16 {
-    let ([one_given @ .., one_last], [other_given @ .., other_last]) = (one, other) else {
-        return 0;
-    };
-    let family = word_alike(one_last, other_last);
-    match (one_given, other_given) {
-        ([], []) => family,
-        ([], _) | (_, []) => family.saturating_sub(20),
-        (_, _) => with_given(family, one_given, other_given),
+    /// Family name against family name, given names against given names: the weakest part decides.
+    fn in_order(&self, one: &[&Heard], other: &[&Heard]) -> u16 {
+        let ([one_given @ .., one_last], [other_given @ .., other_last]) = (one, other) else {
+            return 0;
+        };
+        let family = self.word(one_last, other_last);
+        if family < self.least {
+            return 0;
+        }
+        match (one_given, other_given) {
+            ([], []) => family,
+            ([], _) | (_, []) => family.saturating_sub(20),
+            // Middle names count where both have the same number of them.
+            (one, other) if one.len() == other.len() => family.min(self.given(one, other)),
+            (one, other) => family.min(self.given(&one[..1], &other[..1])),
+        }
     }
-}
 
-/// The weaker of the two parts decides; between parts that both pass, the mean.
-fn with_given(family: u16, one: &[String], other: &[String]) -> u16 {
-    let given = match (one.first(), other.first()) {
-        (Some(one), Some(other)) => given_alike(one, other),
-        (_, _) => family,
-    };
-    let between = middle_alike(one, other);
-    family.min(given).min(between)
-}
-
-/// Middle names, where both have the same number of them.
-fn middle_alike(one: &[String], other: &[String]) -> u16 {
-    if one.len() != other.len() {
-        return 1000;
+    fn given(&self, one: &[&Heard], other: &[&Heard]) -> u16 {
+        self.least_of(one.iter().zip(other).map(|(one, other)| self.given_name(one, other)))
     }
-    let pairs = one.iter().zip(other).skip(1);
-    pairs.map(|(one, other)| given_alike(one, other)).min().unwrap_or(1000)
-}
 
-fn given_alike(one: &str, other: &str) -> u16 {
-    let initial = one.len() == 1 || other.len() == 1;
-    if initial && one.get(..1) == other.get(..1) { 950 } else { word_alike(one, other) }
+    fn given_name(&self, one: &Heard, other: &Heard) -> u16 {
+        let initial = one.folded().len() == 1 || other.folded().len() == 1;
+        let same = one.folded().get(..1) == other.folded().get(..1);
+        if initial && same { 950 } else { self.word(one, other) }
+    }
 }

@@ -8,23 +8,76 @@ use std::sync::OnceLock;
 /// A weighted edit distance (Wagner and Fischer) over sounds: near sounds cost little, vowels less than consonants, doubled
 /// letters nothing, and two letters that changed places less than two changes.
 pub fn word_alike(one: &str, other: &str) -> u16 {
-    let (one, other) = (fold_small(one), fold_small(other));
-    if one.is_empty() || other.is_empty() {
-        return 0;
+    Heard::new(one).alike(&Heard::new(other), 0)
+}
+
+/// A word of a name with its sounds, made once and compared often.
+#[derive(Clone, Debug)]
+pub struct Heard {
+    folded: Box<str>,
+    sounds: Box<[u8]>,
+    weight: u32,
+    /// What each sound would cost at least if it had to become one of this word.
+    to_here: Box<[u16; SLOTS]>,
+}
+
+impl Heard {
+    /// Listens to a word.
+    pub fn new(word: &str) -> Heard {
+        let sounds = Sounds::embedded();
+        let folded = fold_small(word);
+        let spelt = sounds.spell(&folded);
+        Heard {
+            weight: sounds.weight(&spelt),
+            to_here: sounds.to_one_of(&spelt),
+            sounds: spelt.into(),
+            folded: folded.into(),
+        }
     }
-    if one == other {
-        return 1000;
+
+    /// The word in small letters, without accents.
+    pub fn folded(&self) -> &str {
+        &self.folded
     }
-    let sounds = Sounds::embedded();
-    let (one, other) = (sounds.spell(&one), sounds.spell(&other));
-    let weight = sounds.weight(&one).max(sounds.weight(&other)).max(1);
+
+    /// As [`word_alike`] where that is `least` or more; else anything less.
+    pub fn alike(&self, other: &Heard, least: u16) -> u16 {
+        if self.folded.is_empty() || other.folded.is_empty() {
+            return 0;
+        }
+        if self.folded == other.folded {
+            return 1000;
+        }
+        let weight = self.weight.max(other.weight).max(1);
+        if score(self.costs_at_least(other).max(other.costs_at_least(self)), weight) < least {
+            return 0;
+        }
+        score(Sounds::embedded().distance(&self.sounds, &other.sounds), weight)
+    }
+
+    /// No way to turn this word into the other costs less: every sound must stay, become a sound of the other, or go.
+    fn costs_at_least(&self, other: &Heard) -> u32 {
+        let cost = |&sound: &u8| u32::from(other.to_here[slot(sound)]).min(least_loss(sound));
+        self.sounds.iter().map(cost).sum()
+    }
+}
+
+/// The likeness of two words that are so far apart, in thousandths.
+fn score(distance: u32, weight: u32) -> u16 {
     // In a short name every sound counts: "Min" is not "Ming".
     let strict = if weight < SHORT { 3 } else { 2 };
-    let cost = sounds.distance(&one, &other) * strict / 2;
+    let cost = distance * strict / 2;
     let score = 1000 - (1000 * cost / weight).min(1000);
     // Two different spellings are never quite as sure as one.
     score.min(990) as u16
 }
+
+/// Where a sound stands in a table of few; others of the same place only make a bound less sharp.
+const fn slot(sound: u8) -> usize {
+    sound as usize % SLOTS
+}
+
+const SLOTS: usize = 64;
 
 /// The rules, compiled so that a look-up is a step or two: every pair of names of a story is compared.
 pub(super) struct Sounds {
@@ -127,6 +180,17 @@ impl Sounds {
         if swapped { best.min(rows.at(row - 2, column - 2) + SWAP) } else { best }
     }
 
+    /// What each sound costs at least where it becomes one of these.
+    fn to_one_of(&self, sounds: &[u8]) -> Box<[u16; SLOTS]> {
+        let mut costs = Box::new([u16::MAX; SLOTS]);
+        for from in 0..=u8::MAX {
+            let least = sounds.iter().map(|&sound| self.change(from, sound)).min();
+            let cost = u16::try_from(least.unwrap_or(OTHER_LETTER)).unwrap_or(u16::MAX);
+            costs[slot(from)] = costs[slot(from)].min(cost);
+        }
+        costs
+    }
+
     fn change(&self, one: u8, other: u8) -> u32 {
         self.costs[usize::from(one) * BYTES + usize::from(other)]
     }
@@ -171,6 +235,16 @@ impl Rows {
 
 const fn is_vowel(sound: u8) -> bool {
     matches!(sound, b'a' | b'e' | b'i' | b'o' | b'u' | b'E' | b'y')
+}
+
+/// What [`loss`] takes for a sound at least, whatever stands beside it.
+const fn least_loss(sound: u8) -> u32 {
+    match sound {
+        b'h' => BREATH,
+        b'j' => GLIDE,
+        _ if is_vowel(sound) => GLIDE,
+        _ => LOST_LETTER,
+    }
 }
 
 /// What it costs to leave out the sound at `index`.
