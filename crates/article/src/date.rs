@@ -122,7 +122,9 @@ fn month(word: &str) -> Option<i16> {
 }
 
 fn date_at(tokens: &[Token<'_>], at: usize) -> Option<Stated> {
-    let after_digit = at > 0 && matches!(tokens[at - 1], Token::Mark('.' | '/' | '-' | ':'));
+    let after_digit = at > 1
+        && matches!(tokens[at - 1], Token::Mark('.' | '/' | '-' | ':'))
+        && matches!(tokens[at - 2], Token::Number { .. });
     match tokens[at] {
         Token::Number { value, digits: 4 } if YEARS.contains(&value) && !after_digit => year_first(tokens, at, value),
         Token::Number { value, digits: 1 | 2 } => day_first(tokens, at, value),
@@ -343,6 +345,7 @@ mod tests {
             "20260516",
             "16th of May, 2026",
             "16 | 05 | 2026",
+            "Written: 2026-05-16",
         ];
         for form in forms {
             let found = parse(form).unwrap_or_else(|| panic!("{form}"));

@@ -19,6 +19,8 @@ text::labels! {
         Author = "author",
         /// A date of publication.
         Date = "date",
+        /// A date of publication, or perhaps of a change, of the file or of today.
+        Loose = "loose-date",
         /// A date of change.
         Modified = "modified",
         /// The outlet.

@@ -3,6 +3,7 @@
 mod author;
 mod body;
 mod choose;
+mod clock;
 mod dom;
 mod entity;
 mod facts;

@@ -18,6 +18,11 @@ const INTO: usize = 4;
 /// A line of so many words may hold a date anywhere.
 const SHORT: u32 = 16;
 
+/// So many letters of a line are searched for words of publication.
+const LONGEST: usize = 600;
+/// So near to a word of publication its date begins.
+const BESIDE: usize = 40;
+
 /// Signs of the lines that head an article.
 const HEAD: Signs = Signs::of(&[Sign::Date, Sign::Byline, Sign::Tags]);
 
@@ -40,7 +45,9 @@ pub(crate) fn beside_headline(parts: &Parts<'_>, title: Option<usize>) -> Vec<Pu
 fn zone(parts: &Parts<'_>, title: Option<usize>) -> Range<usize> {
     let main = parts.within(parts.main).start;
     let (from, to) = match title {
-        Some(title) => (title.saturating_sub(AROUND_TITLE.0), (title + AROUND_TITLE.1 + 1).min(main + INTO + 1)),
+        Some(title) => {
+            (title.saturating_sub(AROUND_TITLE.0), (title + AROUND_TITLE.1 + 1).min(main.max(title) + INTO + 1))
+        }
         None => (main.saturating_sub(BEFORE_START), main + INTO + 1),
     };
     from..to.clamp(from, parts.paragraphs.len().max(from))
@@ -58,8 +65,22 @@ fn day(parts: &Parts<'_>, index: usize) -> Option<Published> {
         _ => usize::MAX,
     };
     let fits = words_before_digit(text) <= most;
-    let date = published(text, Basis::Text).filter(|date| date.precision <= Precision::Day)?;
-    (fits && !is_change(text)).then_some(date)
+    let date = published(unchanged(text), Basis::Text).filter(|date| date.precision <= Precision::Day)?;
+    fits.then_some(date)
+}
+
+/// What `line` says before a word of change, or from a word of publication that follows one.
+fn unchanged(line: &str) -> &str {
+    let mut words = words(line);
+    let Some((change, _)) = words.by_ref().find(|(_, word)| is_one_of(&CHANGE, word)) else {
+        return line;
+    };
+    let before = line.get(..change).unwrap_or_default();
+    if before.contains(|c: char| c.is_ascii_digit()) {
+        return before;
+    }
+    let again = words.find(|(_, word)| is_one_of(&PUBLISHED, word));
+    again.and_then(|(at, _)| line.get(at..)).unwrap_or_default()
 }
 
 fn words_before_digit(text: &str) -> usize {
@@ -68,27 +89,65 @@ fn words_before_digit(text: &str) -> usize {
     before.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
-static CHANGE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let file = include_str!("../../../../knowledge/intake/update-words.txt");
-    file.lines().filter(|line| !line.starts_with('%') && !line.is_empty()).collect()
-});
-
-/// Whether a word says that the date in `line` is that of a change.
-pub(crate) fn is_change(line: &str) -> bool {
-    line.split(|c: char| !c.is_alphanumeric()).any(|word| {
-        let lower = word.to_lowercase();
-        CHANGE.iter().any(|start| lower.starts_with(start))
+/// The date right behind a word of publication ("posted on 16 May 2026"), or before it in a clause like "was posted".
+pub(crate) fn said(line: &str) -> Option<Published> {
+    let line = beginning(line, LONGEST);
+    let mut found = words(line).filter(|(_, word)| is_one_of(&PUBLISHED, word));
+    found.find_map(|(at, word)| {
+        let (before, after) = (line.get(..at)?, line.get(at + word.len()..)?);
+        let behind = published(beginning(after, BESIDE), Basis::Text).filter(|_| begins_with_date(after));
+        let ahead = || {
+            let from = (0..=at).find(|&from| from + BESIDE >= at && before.is_char_boundary(from))?;
+            published(before.get(from..)?, Basis::Text)
+        };
+        behind.or_else(ahead).filter(|date| date.precision <= Precision::Day)
     })
+}
+
+/// Whether at most three short words stand before the first figure.
+fn begins_with_date(text: &str) -> bool {
+    words_before_digit(beginning(text, BESIDE)) <= 3
+}
+
+/// The words of `line` with the byte at which each begins.
+fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut end = 0;
+    line.split_inclusive(|c: char| !c.is_alphanumeric()).map(move |word| {
+        end += word.len();
+        (end - word.len(), word)
+    })
+}
+
+static CHANGE: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| lines(include_str!("../../../../knowledge/intake/update-words.txt")));
+static PUBLISHED: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| lines(include_str!("../../../../knowledge/intake/publish-words.txt")));
+
+/// Whether `word` begins as one of `starts` does.
+fn is_one_of(starts: &[&str], word: &str) -> bool {
+    let lower = word.to_lowercase();
+    starts.iter().any(|start| lower.starts_with(start))
+}
+
+fn lines(file: &'static str) -> Vec<&'static str> {
+    file.lines().filter(|line| !line.starts_with('%') && !line.is_empty()).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_change;
+    use super::unchanged;
 
     #[test]
-    fn words_of_change() {
-        assert!(is_change("Last updated: 16 May 2026"));
-        assert!(is_change("Aktualisiert am 16.05.2026"));
-        assert!(!is_change("Published 16 May 2026 by Nerys Vaughan"));
+    fn days_of_change_are_passed_over() {
+        let rows = [
+            ("Last updated: 16 May 2026", ""),
+            ("Aktualisiert am 16.05.2026", ""),
+            ("Published 16 May 2026 by Nerys Vaughan", "Published 16 May 2026 by Nerys Vaughan"),
+            ("Written: 2026-05-16 15:03 / Updated: 2026-05-17 08:00", "Written: 2026-05-16 15:03 / "),
+            ("Last updated 17 May 2026, originally created 16 May 2026", "originally created 16 May 2026"),
+        ];
+        for (line, wanted) in rows {
+            assert_eq!(unchanged(line), wanted, "{line}");
+        }
     }
 }

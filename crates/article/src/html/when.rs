@@ -2,6 +2,7 @@
 
 use super::{
     choose::Parts,
+    clock::{self, Clock},
     dom::Key,
     facts::{Fact, Facts},
     letters, shown,
@@ -15,12 +16,24 @@ use jiff::civil::Date;
 pub(crate) fn find(parts: &Parts<'_>, facts: &Facts, address: Option<&str>, title: Option<usize>) -> Option<Published> {
     let url = address.and_then(of_address);
     let shown = shown::beside_headline(parts, title);
-    let ld = facts.thing.published.as_deref().and_then(|date| published(date, Basis::JsonLd));
-    let metas = || facts.all(Fact::Date).find_map(|date| published(date, Basis::Meta));
-    match ld.or_else(metas) {
-        Some(stated) => Some(as_shown(facts, stated, &Seen { url, shown })),
-        None => unstated(parts, facts, &Seen { url, shown }),
+    let clock = address.and_then(clock::of_address);
+    let seen = Seen { url, shown, clock };
+    let ld = facts.thing.published.as_deref().and_then(|date| clock::read(date, Basis::JsonLd, clock));
+    let meta = |fact| facts.all(fact).find_map(|date| clock::read(date, Basis::Meta, clock));
+    match ld.or_else(|| meta(Fact::Date)) {
+        Some(stated) => Some(as_shown(facts, stated, &seen)),
+        None => meta(Fact::Loose)
+            .map(|stated| as_marked(parts, as_shown(facts, stated, &seen), &seen))
+            .or_else(|| unstated(parts, facts, &seen)),
     }
+}
+
+/// The date of a meta tag that may as well be that of a change or of the file, or the day of a `time` tag that is shown beside the
+/// headline.
+fn as_marked(parts: &Parts<'_>, stated: Published, seen: &Seen) -> Published {
+    let beside = |tag: &Published| seen.shown.iter().any(|shown| day(shown) == day(tag));
+    let tag = |reach| time_tag(parts, reach, seen.clock).filter(beside);
+    tag(Reach::Article).or_else(|| tag(Reach::Page)).unwrap_or(stated)
 }
 
 /// When the page says that it was changed last.
@@ -35,6 +48,8 @@ struct Seen {
     url: Option<Published>,
     /// The days beside the headline.
     shown: Vec<Published>,
+    /// The clock of the country in the address.
+    clock: Option<Clock>,
 }
 
 /// The date that JSON-LD or a meta tag states, or the day that the page shows where a time zone explains the difference, or where
@@ -60,14 +75,15 @@ fn as_shown(facts: &Facts, stated: Published, seen: &Seen) -> Published {
 /// The date of a page without tags that state it.
 fn unstated(parts: &Parts<'_>, facts: &Facts, seen: &Seen) -> Option<Published> {
     let modified = || facts.all(Fact::Modified).find_map(|date| published(date, Basis::Meta));
-    let tag = time_tag(parts, Reach::Article);
+    let tag = time_tag(parts, Reach::Article, seen.clock);
     let agreed = tag.filter(|tag| seen.shown.is_empty() || seen.shown.iter().any(|shown| day(shown) == day(tag)));
     agreed
         .or(seen.url)
         .or(seen.shown.first().copied())
         .or_else(|| marked(parts, Reach::Article))
+        .or_else(|| said(parts))
         .or_else(|| near_headline(parts))
-        .or_else(|| time_tag(parts, Reach::Page))
+        .or_else(|| time_tag(parts, Reach::Page, seen.clock))
         .or_else(|| marked(parts, Reach::Page))
         .or_else(|| in_script(parts.source))
         .or_else(|| facts.thing.modified.as_deref().and_then(|date| published(date, Basis::JsonLd)))
@@ -97,10 +113,14 @@ fn is_stated(facts: &Facts, wanted: Date) -> bool {
         .flatten()
         .map(String::as_str)
         .chain(facts.all(Fact::Date))
+        .chain(facts.all(Fact::Loose))
         .chain(facts.all(Fact::Modified))
         .filter_map(|date| published(date, Basis::Meta));
     said.any(|date| day(&date) == wanted)
 }
+
+/// Lines of at most so many words may say when the article was published.
+const SAID_WORDS: u32 = 60;
 
 /// Where an element with a date may stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,6 +150,21 @@ fn in_script(source: &str) -> Option<Published> {
         )
         .or_else(|| published(source.get(at..at + 19)?, Basis::Selector))
     })
+}
+
+/// A date that a word of publication stands beside, in a line wherever on the page; the one nearest to the article.
+fn said(parts: &Parts<'_>) -> Option<Published> {
+    let main = parts.within(parts.main);
+    let usable = |&index: &usize| {
+        let paragraph = &parts.paragraphs[index];
+        paragraph.words <= SAID_WORDS && !is_aside(parts, paragraph.home)
+    };
+    let found = (0..parts.paragraphs.len()).filter(usable).filter_map(|index| {
+        let paragraph = &parts.paragraphs[index];
+        let text = letters::string(&parts.dom, parts.source, paragraph.from, paragraph.to);
+        Some((main.start.saturating_sub(index) + (index + 1).saturating_sub(main.end), shown::said(&text)?))
+    });
+    found.min_by_key(|(distance, _)| *distance).map(|(_, date)| date)
 }
 
 /// A short line with a date, wherever on the page it stands; the one nearest to the article.
@@ -169,7 +204,7 @@ pub(crate) fn of_address(address: &str) -> Option<Published> {
 }
 
 /// The first `time` element of the article, or the first of the page above it.
-fn time_tag(parts: &Parts<'_>, reach: Reach) -> Option<Published> {
+fn time_tag(parts: &Parts<'_>, reach: Reach, clock: Option<Clock>) -> Option<Published> {
     let all =
         (1..parts.dom.nodes.len() as u32).filter(|&at| parts.dom.node(at).tag == Tag::Time || is_marked(parts, at));
     let usable = all.filter(|&at| reach == Reach::Page || !is_aside(parts, at)).take(40);
@@ -179,7 +214,7 @@ fn time_tag(parts: &Parts<'_>, reach: Reach) -> Option<Published> {
             .into_iter()
             .find_map(|name| parts.dom.value(parts.source, at, name));
         let text = value.map(str::to_owned).unwrap_or_else(|| inner(parts, at));
-        found.extend(published(&text, Basis::TimeTag).map(|date| (is_marked(parts, at), date)));
+        found.extend(clock::read(&text, Basis::TimeTag, clock).map(|date| (is_marked(parts, at), date)));
     }
     found.iter().find(|(marked, _)| *marked).or(found.first()).map(|(_, date)| *date)
 }
