@@ -74,7 +74,6 @@ fn as_shown(facts: &Facts, stated: Published, seen: &Seen) -> Published {
 
 /// The date of a page without tags that state it.
 fn unstated(parts: &Parts<'_>, facts: &Facts, seen: &Seen) -> Option<Published> {
-    let modified = || facts.all(Fact::Modified).find_map(|date| published(date, Basis::Meta));
     let tag = time_tag(parts, Reach::Article, seen.clock);
     let agreed = tag.filter(|tag| seen.shown.is_empty() || seen.shown.iter().any(|shown| day(shown) == day(tag)));
     agreed
@@ -82,12 +81,12 @@ fn unstated(parts: &Parts<'_>, facts: &Facts, seen: &Seen) -> Option<Published> 
         .or(seen.shown.first().copied())
         .or_else(|| marked(parts, Reach::Article))
         .or_else(|| said(parts))
-        .or_else(|| near_headline(parts))
+        .or_else(|| above(parts))
         .or_else(|| time_tag(parts, Reach::Page, seen.clock))
-        .or_else(|| marked(parts, Reach::Page))
         .or_else(|| in_script(parts.source))
-        .or_else(|| facts.thing.modified.as_deref().and_then(|date| published(date, Basis::JsonLd)))
-        .or_else(modified)
+        .or_else(|| changed(facts))
+        .or_else(|| below(parts))
+        .or_else(|| marked(parts, Reach::Page))
         .or_else(|| anywhere(parts))
 }
 
@@ -258,18 +257,28 @@ fn marked(parts: &Parts<'_>, reach: Reach) -> Option<Published> {
     found.iter().min_by_key(|(after, other, _)| (*after, *other)).map(|(.., date)| *date)
 }
 
-/// A date in the short lines around the beginning of the article, or at the head of its first paragraphs.
-fn near_headline(parts: &Parts<'_>) -> Option<Published> {
+/// A date at the head of the first paragraphs of the article, or in the short lines there and before it.
+fn above(parts: &Parts<'_>) -> Option<Published> {
     let main = parts.within(parts.main);
-    let short = |index: &usize| parts.paragraphs[*index].words <= 16;
-    let day = |date: &Published| date.precision <= Precision::Day;
-    let read = |index: usize| line(parts, index);
-    let first = (main.start..main.end.min(main.start + 3)).filter_map(read).find(day);
-    let inside = || (main.start..main.end.min(main.start + 8)).filter(short).filter_map(read).find(day);
-    let before = || (main.start.saturating_sub(14)..main.start).rev().filter(short).filter_map(read).find(day);
-    let after = || (main.end..parts.paragraphs.len().min(main.end + 6)).filter(short).filter_map(read).find(day);
-    let last = || (main.start..main.end).rev().take(6).filter(short).filter_map(read).find(day);
-    first.or_else(inside).or_else(before).or_else(after).or_else(last)
+    let first = (main.start..main.end.min(main.start + 3)).find_map(|index| day_in(parts, index));
+    let inside = || (main.start..main.end.min(main.start + 8)).find_map(|index| day_in_short(parts, index));
+    let before = || (main.start.saturating_sub(14)..main.start).rev().find_map(|index| day_in_short(parts, index));
+    first.or_else(inside).or_else(before)
+}
+
+/// A date in the short lines at the end of the article or behind it.
+fn below(parts: &Parts<'_>) -> Option<Published> {
+    let main = parts.within(parts.main);
+    let after = (main.end..parts.paragraphs.len().min(main.end + 6)).find_map(|index| day_in_short(parts, index));
+    after.or_else(|| (main.start..main.end).rev().take(6).find_map(|index| day_in_short(parts, index)))
+}
+
+fn day_in(parts: &Parts<'_>, index: usize) -> Option<Published> {
+    line(parts, index).filter(|date| date.precision <= Precision::Day)
+}
+
+fn day_in_short(parts: &Parts<'_>, index: usize) -> Option<Published> {
+    (parts.paragraphs[index].words <= 16).then(|| day_in(parts, index))?
 }
 
 fn inner(parts: &Parts<'_>, at: u32) -> String {
