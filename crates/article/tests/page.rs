@@ -116,3 +116,21 @@ fn a_change_is_no_publication() {
         Some(("2026-05-16".to_owned(), Basis::Meta))
     );
 }
+
+#[test]
+fn a_word_of_publication_is_believed() {
+    assert_eq!(day("", "Written: 2026-05-16 15:03 / Updated: 2026-05-18 08:00").as_deref(), Some("2026-05-16"));
+    assert_eq!(day("", "Last updated 18 May 2026, originally created 16 May 2026").as_deref(), Some("2026-05-16"));
+    let note =
+        "<p>This report on fares and the boats of the island line was posted on 16 May 2026 by the harbour desk.</p>";
+    assert_eq!(day("", note).as_deref(), Some("2026-05-16"));
+}
+
+#[test]
+fn a_loose_tag_gives_way_to_the_time_that_is_shown() {
+    let tag = meta("dcterms.date", "2026-05-12T09:43:00+01:00");
+    let shown = "<time datetime=\"2026-05-16\">16.05.2026</time>";
+    assert_eq!(day(&tag, shown).as_deref(), Some("2026-05-16"));
+    assert_eq!(day(&tag, "").as_deref(), Some("2026-05-12"));
+    assert_eq!(day(&meta("article:published_time", "2026-05-12T09:43:00"), shown).as_deref(), Some("2026-05-12"));
+}

@@ -61,8 +61,9 @@ fn as_shown(facts: &Facts, stated: Published, seen: &Seen) -> Published {
     if seen.url.as_ref().is_some_and(same) {
         return stated;
     }
-    if let Some(local) = seen.url.as_ref().filter(apart) {
-        return *local;
+    let first = |url: &&Published| apart(url) || days_between(url, &stated) > YEAR;
+    if let Some(url) = seen.url.as_ref().filter(first) {
+        return *url;
     }
     // Where the stated day is shown as well, the other one may be that of the reader: today.
     if seen.shown.iter().any(same) {
@@ -88,6 +89,13 @@ fn unstated(parts: &Parts<'_>, facts: &Facts, seen: &Seen) -> Option<Published> 
         .or_else(|| below(parts))
         .or_else(|| marked(parts, Reach::Page))
         .or_else(|| anywhere(parts))
+}
+
+/// An article whose address has a day of more than a year before was published then.
+const YEAR: i32 = 366;
+
+fn days_between(from: &Published, to: &Published) -> i32 {
+    day(from).until(day(to)).map_or(0, |span| span.get_days())
 }
 
 fn day(at: &Published) -> Date {
