@@ -6,6 +6,7 @@ mod feeds;
 mod lines;
 mod origins;
 mod pages;
+mod stands;
 mod statements;
 
 use std::fs;
@@ -21,7 +22,7 @@ struct Row {
 }
 
 /// Scores all sets that lie under `folder` in the layout of the development data; `train` parts only with `--train`. Our own
-/// sentences lie in `gold/statements`; `pages DIR` scores pages, feeds and archives alone; `--wrong` lists what is wrong there.
+/// sentences lie in `gold/statements` and `gold/stands`; `pages DIR` scores pages, feeds and archives alone; `--wrong` lists what is wrong there.
 /// `--only KIND` scores one kind of set alone.
 pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
     let train = options.contains(&"--train");
@@ -29,7 +30,7 @@ pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
         let pages = options.iter().find_map(|folder| web_pages(Path::new(folder)));
         return shown(pages.into_iter().collect(), folder);
     }
-    if let Some(own) = own_statements(folder, options) {
+    if let Some(own) = own_sentences(folder, options) {
         println!("== {}\n{}", own.set, own.figures);
         return ExitCode::SUCCESS;
     }
@@ -224,10 +225,14 @@ impl Bench {
 }
 
 /// Our own sentences about who says what, where `folder` is theirs.
-fn own_statements(folder: &Path, options: &[&str]) -> Option<Row> {
+fn own_sentences(folder: &Path, options: &[&str]) -> Option<Row> {
     let show = if options.contains(&"--wrong") { statements::Show::Wrong } else { statements::Show::Table };
-    let figures = folder.ends_with("statements").then(|| statements::score(folder, show)).flatten()?;
-    Some(Row { set: "who says what, our own sentences".to_owned(), figures })
+    let (set, figures) = match folder.file_name()?.to_str()? {
+        "statements" => ("who says what, our own sentences", statements::score(folder, show)),
+        "stands" => ("where parties stand, our own sentences", stands::score(folder, show)),
+        _ => return None,
+    };
+    Some(Row { set: set.to_owned(), figures: figures? })
 }
 
 /// Our own actor phrases, which lie in the repository.

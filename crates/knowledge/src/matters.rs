@@ -19,8 +19,17 @@ impl<T> Default for Matters<T> {
 }
 
 impl<T: Copy + Ord> Matters<T> {
+    /// A phrase, and the same with its hyphens as words.
     fn add(&mut self, phrase: &'static str, value: T) {
-        let words: Vec<&'static str> = phrase.split(' ').collect();
+        self.add_words(phrase.split(' ').collect(), value);
+        if phrase.contains('-') {
+            let parts = phrase.split(' ').flat_map(|word| word.split_inclusive('-'));
+            let words = parts.flat_map(|part| part.strip_suffix('-').map_or([part, ""], |word| [word, "-"]));
+            self.add_words(words.filter(|word| !word.is_empty()).collect(), value);
+        }
+    }
+
+    fn add_words(&mut self, words: Vec<&'static str>, value: T) {
         if let Some(&first) = words.first() {
             self.by_word.entry(first).or_default().push((words, value));
         }

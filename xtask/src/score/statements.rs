@@ -82,22 +82,27 @@ pub enum Show {
 
 /// All cases of a folder.
 pub fn cases(folder: &Path) -> Vec<Case> {
+    blocks(folder).iter().map(|(file, block)| case(file, block)).collect()
+}
+
+/// The blocks of lines between empty ones of all text files of a folder, each with the name of its file.
+pub(super) fn blocks(folder: &Path) -> Vec<(String, Vec<String>)> {
     let mut files: Vec<PathBuf> =
         fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     files.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
     files.sort();
-    files.iter().flat_map(|path| cases_of(path)).collect()
+    files.iter().flat_map(|path| blocks_of(path)).collect()
 }
 
-fn cases_of(path: &Path) -> Vec<Case> {
+fn blocks_of(path: &Path) -> Vec<(String, Vec<String>)> {
     let text = fs::read_to_string(path).unwrap_or_default();
     let file = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
     let blocks = lines.split(|line| line.trim().is_empty()).filter(|block| !block.is_empty());
-    blocks.map(|block| case(&file, block)).collect()
+    blocks.map(|block| (file.clone(), block.iter().map(|&line| line.to_owned()).collect())).collect()
 }
 
-fn case(file: &str, block: &[&str]) -> Case {
+fn case(file: &str, block: &[String]) -> Case {
     let text = block.first().map_or(String::new(), |line| line.replace(" ¶ ", "\n"));
     let mut said: Vec<Said> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
@@ -144,11 +149,16 @@ impl Said {
     }
 }
 
+/// The reading of a text as it stands.
+pub(super) fn read(reader: &Reader, text: &str) -> Option<Reading> {
+    let articles = article::as_is(text.as_bytes(), &Address::default(), &Given::default());
+    let article = articles.into_iter().flatten().next()?;
+    Some(reader.read(Arc::new(article), &mut Scratch::default()))
+}
+
 /// Compares one case with its reading.
 fn count(reader: &Reader, case: &Case, tally: &mut Tally) {
-    let articles = article::as_is(case.text.as_bytes(), &Address::default(), &Given::default());
-    let Some(article) = articles.into_iter().flatten().next() else { return };
-    let reading = reader.read(Arc::new(article), &mut Scratch::default());
+    let Some(reading) = read(reader, &case.text) else { return };
     let found: Vec<Option<StatementId>> = case.said.iter().map(|said| matching(&reading, case, said)).collect();
     tally.cases += 1;
     tally.unasked += reading.statements.ids().filter(|id| !found.contains(&Some(*id))).count();
@@ -217,7 +227,7 @@ fn words(reading: &Reading, spans: &[Span]) -> String {
 }
 
 /// Whether two strings share at least half of their words, or are both empty.
-fn same(one: &str, other: &str) -> bool {
+pub(super) fn same(one: &str, other: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let split = text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
         split.map(str::to_lowercase).filter(|it| !matches!(it.as_str(), "the" | "a" | "an" | "that")).collect()

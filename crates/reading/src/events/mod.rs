@@ -24,8 +24,6 @@ use outcome::{Nature, Outcome};
 use text::{Id, Span, Table};
 use trigger::Found;
 
-pub(crate) use trigger::tokens_in;
-
 /// All events of a reading that has everything but events and stands, with what the event head says of its tokens.
 pub(crate) fn find(reading: &Reading, knowledge: &Knowledge, acts: &[Act]) -> Table<EventId, Event> {
     let tree = Tree::new(reading);

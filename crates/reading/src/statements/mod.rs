@@ -10,7 +10,7 @@ mod quotations;
 mod source;
 mod way;
 
-pub(crate) use polarity::is_negation;
+pub(crate) use polarity::{is_negation, negation_of};
 pub(crate) use source::mention_at;
 
 use crate::core::Attribution;

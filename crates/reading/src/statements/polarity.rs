@@ -14,7 +14,7 @@ pub(super) fn turned(
     words: &SourceWords,
 ) -> Option<Span> {
     let said = |it: &TokenId| !content.iter().any(|piece| piece.overlaps(tree.span(*it)));
-    own(tree, verb)
+    negation_of(tree, verb)
         .or_else(|| governing(tree, verb, words))
         .or_else(|| source.iter().find_map(|span| nobody(tree, *span)))
         .map(|it| tree.span(it))
@@ -37,7 +37,7 @@ pub(crate) fn is_negation(tree: &Tree<'_>, token: TokenId) -> bool {
 }
 
 /// "did not say", "never said", "hardly said", "at no point said", "has yet to say"; not "not only said".
-fn own(tree: &Tree<'_>, verb: TokenId) -> Option<TokenId> {
+pub(crate) fn negation_of(tree: &Tree<'_>, verb: TokenId) -> Option<TokenId> {
     let near = tree.before(verb).filter(|&it| is_negation(tree, it));
     let rare = |it: TokenId| matches!(tree.lemma(it), "hardly" | "scarcely" | "barely" | "without");
     let none = |it: TokenId| tree.child(it, &[Deprel::Det]).filter(|&det| tree.lemma(det) == "no");
@@ -55,7 +55,7 @@ fn governing(tree: &Tree<'_>, verb: TokenId, words: &SourceWords) -> Option<Toke
     if words.is_silent(tree.lemma(head)) {
         return Some(head);
     }
-    (tree.deprel(verb) != Deprel::Ccomp).then(|| own(tree, head)).flatten()
+    (tree.deprel(verb) != Deprel::Ccomp).then(|| negation_of(tree, head)).flatten()
 }
 
 /// "no official", "neither side", "nobody".
