@@ -11,6 +11,7 @@ LISTS = collections.defaultdict(list)
 for line in open(os.path.join(os.path.dirname(__file__), "../knowledge/words.txt"), encoding="utf8"):
     kind, _, entries = line.partition(" ")
     LISTS[kind] += entries.split()
+COMMON = {w for line in open(os.path.join(os.path.dirname(__file__), "../knowledge/common-words.txt"), encoding="utf8") if line[0] != "#" for w in line.split()[1:]}
 
 
 def either(kind):
@@ -27,18 +28,20 @@ def glued():
 
 APOSTROPHE, CLITIC = "['’`´]", r"['’`´](?i:s|re|ve|ll|d|m)(?!\w)"
 LETTER, FRESH, SPLIT = r"[^\W\d_]", r"(?<!\w)", "[bcdfghjklmnpqrstvwxz]"
+SHORT = "|".join(rf"{FRESH}{first}(?={second}\s(?:{either(kind)})(?![\w-]))" for first, second, kind in (("[Ii]t", "s", "verb"), ("[Yy]ou", "r", "are"), ("[Ll]et", "s", "us")))
+NUMBERS = r"(?:\d-)?\d{3}-\d{3}-\d{4}|\d{3}/\d{3}-\d{4}|\d\d?-\d\d?-\d\d(?:\d\d)?|(?<!-)(?:\d{3}-\d\d(?!00)\d\d|\d{5}-\d{4}|\d-(?!19|20)\d{4})"
 WORD = re.compile("|".join([
     r"(?:https?://|www\.)\S*[\w/]|(?:mailto:)?\w[\w.+%-]*@\w[\w-]*(?:\.[\w-]+)*\b|@\w+\.(?i:" + either("domain") + r")\b|[@#]" + LETTER + r"\w*",
-    rf"{FRESH}(?:{either('whole')})(?!\w)",
+    rf"{FRESH}(?:{either('whole')})(?!\w)|{FRESH}(?:{either('coin')})",
     r"\w[\w-]*(?:\.\w[\w-]*)*\.(?i:" + either("domain") + r")\b(?:/[^\s<>]*[\w/])?|[a-z]{2,}(?:\.[a-z]{2,}){2,}\b(?!\.\w)|(?<![\w.])\.(?:" + either("domain") + r")\b",
-    rf"{FRESH}(?:[A-Za-z]\.){{2,}}(?!\w)|{FRESH}(?:[A-Za-z]\.)+[A-Za-z](?![\w.@&'’-])|{FRESH}(?:[A-Za-z]\.){{2,}}|{FRESH}[A-Z]\.(?=\s?[A-Z])",
+    rf"{FRESH}(?:[A-Za-z]\.){{2,}}(?!\w)|{FRESH}(?:[A-Za-z]\.)+[A-Za-z](?![\w.@&'’-])|{FRESH}(?:[A-Za-z]\.){{2,}}|{FRESH}[A-Z]\.(?=\s?[A-Z]|[,;])|{FRESH}[A-HJ-Z]\.(?=\s[a-z])",
     rf"{FRESH}(?:{either('abbreviation')})\.(?!\w)|{FRESH}(?:{either('numbered')})\.(?=\s?\d)|{FRESH}(?:{either('last')})\.(?=\s*[,;:)]|\s*(?![A-Z])\w)",
     r"(?i:can(?=not\b)|gon(?=na\b)|wan(?=na\b)|got(?=ta\b))|(?i:(?<=\bcan)not\b|(?<=\bgon)na\b|(?<=\bwan)na\b|(?<=\bgot)ta\b)",
-    rf"{FRESH}(?:{glued()})|{FRESH}[Ii]t(?=s\s(?:{either('verb')})(?![\w-]))|(?<=[Ii]t)s(?=\s(?:{either('verb')})(?![\w-]))",
+    rf"{FRESH}(?:{glued()})|{SHORT}|{FRESH}I(?=(?:m|ve)\s[a-z])",
     rf"{LETTER}+(?=(?i:n['’]t)\b)|(?i:n['’]t)\b|(?<!\w)['’]\d\ds?(?!\w)|{CLITIC}",
-    rf"{FRESH}(?:1\d)?\d0['’]s(?!\w)|{FRESH}(?:\d-)?\d{{3}}-\d{{3}}-\d{{4}}(?![\w-])|(?<![\w-])\d{{3}}-\d\d(?!00)\d\d(?![\w-])",
+    rf"{FRESH}(?:1\d)?\d0['’]s(?!\w)|{FRESH}(?:{NUMBERS})(?![\w-])",
     r"\d+[ADGHNPQTY](?:\d\w*)?(?!\w)|\d+(?:[.,:/]\d+)*(?:(?i:st|nd|rd|th)|s)\b|(?:(?<![\w.])[.]|(?<!\w)[+])?\d+(?:[.,:/]\d+)*",
-    rf"(?i:{either('prefix')})-[^\W_]+|{FRESH}(?i:{SPLIT}){SPLIT}{{0,2}}-(?=\s)|{FRESH}[A-Z]+(?:&[A-Z]+)+(?!\w)",
+    rf"(?i:{either('prefix')})-[^\W_]+|{FRESH}(?i:{SPLIT}){SPLIT}{{0,2}}-(?=[\s,—–])|{LETTER}+-(?=\s?[—–])|{LETTER}+\*+{LETTER}+|{FRESH}[A-Z]+(?:&[A-Z]+)+(?!\w)",
     rf"{LETTER}+(?:['’](?!(?i:s|re|ve|ll|d|m)\b){LETTER}+)*(?:[\d_]\w*)?|\w+",
     r"[-=~*_<>|+]{3,}|-+>|<-+|[:;]-[()DPpOo/|*](?!\w)|(?<!\w)(?:[:;=][()DPpO]|\(:|:/|\^_+\^|-_+-)(?!\w)",
     r"''|``|’’|‘‘|‘’|--+|[!?]{2,}|\.{1,2}[!?]+|\.\.+|…\.+|([=*<>#~+_$])\1+|[^\w\s]"]))
@@ -51,9 +54,22 @@ EDGE = [0, CASES, CASES + QUOTES, CASES + QUOTES + PLACES]  # the features of [C
 MOST_PIECES, MOST_PIECES_OF_A_WORD = 254, 40
 
 
+def joint(word):
+    """Where a rare word in small letters falls into two, one of them a word of the list that people glue others to; else nothing."""
+    if re.fullmatch("[a-z]{5,}", word) and word not in COMMON and word not in LISTS["whole"]:
+        for it in LISTS["beside"]:
+            for at, rest in ((len(it), word.removeprefix(it)), (len(word) - len(it), word.removesuffix(it))):
+                if rest != word and len(rest) > 1 and rest in COMMON:
+                    return at
+
+
 def split(text):
     """The words of a stretch of text as (start, end), in code points."""
-    return [m.span() for m in WORD.finditer(text)]
+    out = []
+    for m in WORD.finditer(text):
+        (start, end), at = m.span(), joint(m[0])
+        out += [(start, end)] if at is None or text[end:end + 1] in ("'", "’") else [(start, start + at), (start + at, end)]
+    return out
 
 
 def case(word):

@@ -1,5 +1,6 @@
 //! How words are split: prefixes, abbreviations, glued words, ends of site names (`knowledge/words.txt`).
 
+use crate::common::CommonWords;
 use std::collections::{HashMap, HashSet};
 
 /// The lists that splitting text into words needs.
@@ -9,7 +10,12 @@ pub struct Words {
     abbreviations: HashMap<&'static str, Stop>,
     /// The length of the first half, in bytes, of each way to write a glued word.
     glued: HashMap<String, usize>,
-    verbs: HashSet<&'static str>,
+    after_its: HashSet<&'static str>,
+    after_your: HashSet<&'static str>,
+    after_lets: HashSet<&'static str>,
+    beside: Vec<&'static str>,
+    /// Signs of money with the letters before them, such as `US$`.
+    pub coins: Vec<&'static str>,
     /// Words with signs in them that are never cut; the longest first.
     pub whole: Vec<&'static str>,
     /// Ends of site names, without the first full stop.
@@ -47,7 +53,11 @@ impl Words {
             "last" => self.abbreviations.extend(entries.map(|entry| (entry, Stop::WithinSentence))),
             "whole" => self.whole.extend(entries),
             "glued" => self.glued.extend(entries.flat_map(ways)),
-            "verb" => self.verbs.extend(entries),
+            "verb" => self.after_its.extend(entries),
+            "are" => self.after_your.extend(entries),
+            "us" => self.after_lets.extend(entries),
+            "beside" => self.beside.extend(entries),
+            "coin" => self.coins.extend(entries),
             "domain" => self.domains.extend(entries),
             _ => {}
         }
@@ -63,14 +73,35 @@ impl Words {
         self.abbreviations.get(word).copied()
     }
 
-    /// The length of the first of two words that are written as one ("dont"), in bytes.
+    /// The length of the first of two words that are written as one ("dont", "ofthe"), in bytes.
     pub fn first_half(&self, word: &str) -> Option<usize> {
-        self.glued.get(word).copied()
+        self.glued.get(word).copied().or_else(|| self.joint(word))
     }
 
-    /// Whether "its" before this word can only be "it is" or "it has".
-    pub fn shows_verb(&self, word: &str) -> bool {
-        self.verbs.contains(word)
+    /// Where a rare word in small letters falls into two common ones, of which people glue one to others.
+    fn joint(&self, word: &str) -> Option<usize> {
+        let is_common = |part: &str| CommonWords::embedded().band(part) < CommonWords::RARE;
+        if word.len() < 5 || !word.bytes().all(|letter| letter.is_ascii_lowercase()) || is_common(word) {
+            return None;
+        }
+        let halves = |it: &&str| {
+            let behind = word.strip_prefix(it).map(|rest| (it.len(), rest));
+            let before = word.strip_suffix(it).map(|rest| (rest.len(), rest));
+            [behind, before].into_iter().flatten().find(|(_, rest)| rest.len() > 1 && is_common(rest))
+        };
+        self.beside.iter().find_map(halves).map(|(at, _)| at)
+    }
+
+    /// The length of "it", "you" or "let" in "its", "your" and "lets" where the next word shows that a verb or "us" is
+    /// glued to it.
+    pub fn half_before(&self, word: &str, next: &str) -> Option<usize> {
+        let (len, nexts) = match word {
+            "its" | "Its" => (2, &self.after_its),
+            "your" | "Your" => (3, &self.after_your),
+            "lets" | "Lets" => (3, &self.after_lets),
+            _ => return None,
+        };
+        nexts.contains(next).then_some(len)
     }
 }
 

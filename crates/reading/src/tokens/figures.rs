@@ -18,22 +18,22 @@ impl Scanner<'_> {
         (!runs_on(after)).then_some(self.rest.len() - after.len())
     }
 
-    /// `555-010-7734`, `1-555-010-7734`, `555-0134`; what ends in two zeros is rather a range.
+    /// `555-010-7734`, `1-555-010-7734`, `555/010-7734`, `555-0134`, `4-7734`, a post code `10010-0134` or a day `12-31-2004`; what
+    /// ends in two zeros or in a year is rather a range.
     fn telephone(&self) -> Option<usize> {
-        let (mut len, mut sizes, mut groups) = (0, [0; 4], 0);
-        for size in &mut sizes {
-            *size = digits(self.after(len + groups));
-            len += *size;
-            groups += 1;
-            if self.after(len + groups - 1).strip_prefix('-').map_or(0, digits) == 0 {
-                break;
-            }
-        }
-        let len = len + groups - 1;
-        let short = sizes == [3, 4, 0, 0] && !self.head(len).ends_with("00") && self.before != Some('-');
-        let known = short || matches!(sizes, [3, 3, 4, 0] | [1, 3, 3, 4]);
-        let after = self.after(len);
-        (known && self.is_fresh() && !runs_on(after) && !after.starts_with('-')).then_some(len)
+        let area = if digits(self.rest) == 3 && self.after(3).starts_with('/') { 4 } else { 0 };
+        let (len, sizes) = groups(self.after(area));
+        let last = self.after(area).get(..len).and_then(|text| text.rsplit('-').next()).unwrap_or_default();
+        let alone = self.before != Some('-');
+        let known = match sizes {
+            [3, 4, 0, 0] => area > 0 || alone && !last.ends_with("00"),
+            [5, 4, 0, 0] => area == 0 && alone,
+            [1, 4, 0, 0] => area == 0 && alone && !last.starts_with("19") && !last.starts_with("20"),
+            [3, 3, 4, 0] | [1, 3, 3, 4] | [1 | 2, 1 | 2, 2 | 4, 0] => area == 0,
+            _ => false,
+        };
+        let after = self.after(area + len);
+        (known && self.is_fresh() && !runs_on(after) && !after.starts_with('-')).then_some(area + len)
     }
 
     /// `4G`, `1Q01`: digits and a capital that is no unit.
@@ -62,4 +62,19 @@ impl Scanner<'_> {
         let plural = usize::from(after.starts_with('s') && !runs_on(self.after(len + 1)));
         Some(len + ending.max(plural))
     }
+}
+
+/// Bytes of up to four groups of digits with hyphens between, and the size of each.
+fn groups(text: &str) -> (usize, [usize; 4]) {
+    let (mut len, mut sizes) = (0, [0; 4]);
+    for (index, size) in sizes.iter_mut().enumerate() {
+        let hyphen = usize::from(index > 0);
+        let rest = text.get(len..).unwrap_or_default();
+        *size = if index == 0 { digits(rest) } else { rest.strip_prefix('-').map_or(0, digits) };
+        if *size == 0 {
+            break;
+        }
+        len += hyphen + *size;
+    }
+    (len, sizes)
 }

@@ -8,11 +8,13 @@ impl Scanner<'_> {
     /// What begins with a letter.
     pub(super) fn letters(&self) -> Option<usize> {
         self.whole()
+            .or_else(|| self.coin())
             .or_else(|| self.initials())
             .or_else(|| self.abbreviation())
             .or_else(|| self.half())
             .or_else(|| self.negated())
             .or_else(|| self.hyphenated())
+            .or_else(|| self.starred())
             .or_else(|| self.joined_capitals())
             .or_else(|| self.word())
     }
@@ -23,7 +25,13 @@ impl Scanner<'_> {
         self.words.whole.iter().filter(|_| self.is_fresh()).find(found).map(|entry| entry.len())
     }
 
-    /// `U.S.`, `U.S`, `J.` before another capital.
+    /// `US$`.
+    fn coin(&self) -> Option<usize> {
+        let coin = self.words.coins.iter().find(|coin| self.rest.starts_with(**coin));
+        coin.filter(|_| self.is_fresh()).map(|coin| coin.len())
+    }
+
+    /// `U.S.`, `U.S`, `J.` before another capital, a mark, or small letters.
     fn initials(&self) -> Option<usize> {
         let (letters, _) = self.rest.as_bytes().as_chunks::<2>();
         let pairs = letters.iter().take_while(|pair| pair[0].is_ascii_alphabetic() && pair[1] == b'.').count();
@@ -36,11 +44,12 @@ impl Scanner<'_> {
             && !open
                 .starts_with(|letter: char| is_word(letter) || matches!(letter, '.' | '@' | '&' | '\'' | '’' | '-'));
         let spaced = after.strip_prefix(char::is_whitespace).unwrap_or(after);
-        let capitals =
-            [self.rest, spaced].iter().all(|text| text.starts_with(|letter: char| letter.is_ascii_uppercase()));
+        let capital = |text: &str| text.starts_with(|letter: char| letter.is_ascii_uppercase());
+        let goes_on = !self.rest.starts_with('I') && spaced.starts_with(|letter: char| letter.is_ascii_lowercase());
+        let known = capital(spaced) || after.starts_with([',', ';']) || goes_on && spaced.len() < after.len();
         match (bare, pairs) {
             (true, _) => Some(2 * pairs + 1),
-            (false, 1) => capitals.then_some(2),
+            (false, 1) => (known && capital(self.rest)).then_some(2),
             (false, _) => Some(2 * pairs),
         }
     }
@@ -69,8 +78,9 @@ impl Scanner<'_> {
         }
         let next = after.strip_prefix(char::is_whitespace).unwrap_or_default();
         let next = next.get(..prefix(next, |letter| is_word(letter) || letter == '-')).unwrap_or_default();
-        let is_verb = matches!(word, "its" | "Its") && self.words.shows_verb(next);
-        if is_verb { Some(2) } else { self.words.first_half(word) }
+        let contracted = matches!(word, "Im" | "Ive") && next.starts_with(|letter: char| letter.is_ascii_lowercase());
+        let short = if contracted { Some(1) } else { self.words.half_before(word, next) };
+        short.or_else(|| self.words.first_half(word))
     }
 
     /// What stands before `n't`, or `n't` itself.
@@ -97,7 +107,17 @@ impl Scanner<'_> {
         let mute = |letter: char| letter.is_ascii_alphabetic() && !"aeiouy".contains(letter.to_ascii_lowercase());
         let broken = len <= 3 && self.is_fresh() && self.head(len).chars().all(mute);
         let small = !skip_letter(self.head(len)).contains(char::is_uppercase);
-        (broken && small && after.starts_with(char::is_whitespace)).then_some(len + 1)
+        let parted = after.starts_with(|next: char| next.is_whitespace() || matches!(next, ',' | '—' | '–'));
+        let dash = after.strip_prefix(char::is_whitespace).unwrap_or(after).starts_with(['—', '–']);
+        (broken && small && parted || dash).then_some(len + 1)
+    }
+
+    /// `d*mn`.
+    fn starred(&self) -> Option<usize> {
+        let len = prefix(self.rest, char::is_alphabetic);
+        let stars = prefix(self.after(len), |letter| letter == '*');
+        let behind = prefix(self.after(len + stars), char::is_alphabetic);
+        (stars > 0 && behind > 0).then_some(len + stars + behind)
     }
 
     /// `AT&T`.

@@ -125,6 +125,8 @@ mod tests {
             "DO|N'T|wan|na|.|Do|nt|!|that|s|a|lot|;|i|m|,|not|Im"
         );
         assert_eq!(words("Its not its own; mama`s"), "It|s|not|its|own|;|mama|`s");
+        assert_eq!(words("Im sure your the mayor: lets go"), "I|m|sure|you|r|the|mayor|:|let|s|go");
+        assert_eq!(words("Im Soo-ja likes your boat; he lets rooms"), "Im|Soo|-|ja|likes|your|boat|;|he|lets|rooms");
     }
 
     #[test]
@@ -142,6 +144,17 @@ mod tests {
     }
 
     #[test]
+    fn words_glued_by_mistake_are_parted() {
+        assert_eq!(words("most ofthe harbour andthe mills"), "most|of|the|harbour|and|the|mills");
+        assert_eq!(words("a theme, a thesis, a notable youth"), "a|theme|,|a|thesis|,|a|notable|youth");
+    }
+
+    #[test]
+    fn signs_of_money_keep_their_letters() {
+        assert_eq!(words("US$40 and A$ 5, not VUS$"), "US$|40|and|A$|5|,|not|VUS|$");
+    }
+
+    #[test]
     fn some_abbreviations_depend_on_what_follows() {
         assert_eq!(
             words("No. 5 said No. Oil, etc. Grain, etc., too."),
@@ -149,6 +162,7 @@ mod tests {
         );
         assert_eq!(words("Vitamins etc."), "Vitamins|etc|.");
         assert_eq!(words("the U.S budget, a Ph.D. in law, AT&T"), "the|U.S|budget|,|a|Ph.D.|in|law|,|AT&T");
+        assert_eq!(words("Holm, O., and plan B. So did I."), "Holm|,|O.|,|and|plan|B.|So|did|I|.");
     }
 
     #[test]
@@ -174,6 +188,10 @@ mod tests {
             words("call 555-010-7734 or 555-0134: see note.pdf"),
             "call|555-010-7734|or|555-0134|:|see|note.pdf"
         );
+        assert_eq!(
+            words("call 4-7734 or 555/010-7734 on 12-31-2004, 5-2004, 300-400"),
+            "call|4-7734|or|555/010-7734|on|12-31-2004|,|5|-|2004|,|300|-|400"
+        );
     }
 
     #[test]
@@ -181,6 +199,7 @@ mod tests {
         assert_eq!(words("What?! Gone!!! :) *** ==--== ->"), "What|?!|Gone|!!!|:)|***|==--==|->");
         assert_eq!(words("‘‘We go,’’ he said ...  and ''left''."), "‘‘|We|go|,|’’|he|said|...|and|''|left|''|.");
         assert_eq!(words("s- so th- the well- kept"), "s-|so|th-|the|well|-|kept");
+        assert_eq!(words("the harb- — the bay, d*mn it"), "the|harb-|—|the|bay|,|d*mn|it");
     }
 
     #[test]

@@ -6,7 +6,7 @@ impl Scanner<'_> {
     /// What begins with no letter and no digit.
     pub(super) fn sign(&self, first: char) -> Option<usize> {
         match first {
-            '\'' | '’' | '`' | '´' => {
+            '\'' | '’' | '`' | '´' | '[' => {
                 self.whole().or_else(|| self.short_year()).or_else(|| clitic(self.rest)).or_else(|| self.marks())
             }
             '.' | '+' => self.signed_number().or_else(|| self.marks()),
