@@ -10,6 +10,8 @@ pub(super) struct Lemmas {
     scripts: Vec<Script>,
     /// Form in lower case, part of speech, lemma; sorted.
     exceptions: Vec<(&'static str, &'static str, &'static str)>,
+    /// Degrees with other stems, the same way.
+    degrees: Vec<(&'static str, &'static str, &'static str)>,
     inflection: Inflection,
 }
 
@@ -21,6 +23,8 @@ pub(super) struct Form<'t> {
     /// Penn tag.
     pub(super) xpos: &'static str,
     pub(super) script: usize,
+    /// Whether words near it are written in capitals too.
+    pub(super) among_capitals: bool,
 }
 
 /// Room for the letters of one form.
@@ -50,11 +54,15 @@ enum Case {
 impl Lemmas {
     /// Reads the two lists of the weights and the list of irregular verbs.
     pub(super) fn new(scripts: &'static str, exceptions: &'static str, irregular: &'static str) -> Lemmas {
+        let is_degree = |row: &(&str, &str, &str)| matches!(row.1, "ADJ" | "ADV");
+        let odd = || knowledge::IRREGULAR_FORMS.lines().filter_map(exception);
         let mut exceptions: Vec<_> =
-            exceptions.lines().chain(knowledge::IRREGULAR_FORMS.lines()).filter_map(exception).collect();
+            exceptions.lines().filter_map(exception).chain(odd().filter(|row| !is_degree(row))).collect();
         exceptions.sort_unstable();
-        let inflection = Inflection::new(irregular);
-        Lemmas { scripts: scripts.lines().map(Script::new).collect(), exceptions, inflection }
+        let mut degrees: Vec<_> = odd().filter(is_degree).collect();
+        degrees.sort_unstable();
+        let scripts = scripts.lines().map(Script::new).collect();
+        Lemmas { scripts, exceptions, degrees, inflection: Inflection::new(irregular) }
     }
 
     /// How many scripts there are.
@@ -70,7 +78,10 @@ impl Lemmas {
         }
         room.lower.clear();
         Case::Lower.apply(form.word, &mut room.lower);
-        if let Some(lemma) = self.exception(&room.lower, form.upos) {
+        if let Some(case) = spelling(form) {
+            return case.apply(form.word, out);
+        }
+        if let Some(lemma) = mark(form).or_else(|| self.exception(&room.lower, form)) {
             return out.push_str(lemma);
         }
         let script = self.scripts.get(form.script).copied().unwrap_or(KEEP);
@@ -102,13 +113,43 @@ impl Lemmas {
         bends && !common.has_word(&room.made)
     }
 
-    /// The lemma of an odd form; of a name only one that is its full form ("Sept.").
-    fn exception(&self, lower: &str, upos: Upos) -> Option<&'static str> {
-        let found = self.exceptions.binary_search_by_key(&(lower, upos.label()), |row| (row.0, row.1)).ok()?;
-        let lemma = self.exceptions[found].2;
+    /// The lemma of an odd form; of a name only one that is its full form ("Sept."), of a degree only where it is one.
+    fn exception(&self, lower: &str, form: Form<'_>) -> Option<&'static str> {
+        let key = (lower, form.upos.label());
+        let find = |rows: &[(&'static str, &'static str, &'static str)]| {
+            rows.binary_search_by_key(&key, |row| (row.0, row.1)).ok().map(|at| rows[at].2)
+        };
+        let degree = matches!(Ending::of(form.xpos), Some(Ending::More | Ending::Most));
+        let lemma = degree.then(|| find(&self.degrees)).flatten().or_else(|| find(&self.exceptions))?;
         let first = |text: &str| text.chars().next().map(|letter| letter.to_ascii_lowercase());
         let full = first(lemma) == first(lower) && (lower.contains('.') || !lemma.contains('.'));
-        (upos != Upos::Propn || full).then_some(lemma)
+        (form.upos != Upos::Propn || full).then_some(lemma)
+    }
+}
+
+/// How the letters of a form are written in its lemma where its tags alone tell: `Q1` and `B` stay, a shout of five letters or
+/// more is a word in small letters, and a shouted name among others keeps its first capital.
+fn spelling(form: Form<'_>) -> Option<Case> {
+    let letters = form.word.chars().count();
+    let shouted = letters > 4 && form.word.chars().all(char::is_uppercase);
+    let capital = form.word.starts_with(char::is_uppercase);
+    let sign =
+        form.word.chars().all(char::is_alphanumeric) && form.word.contains(|letter: char| letter.is_ascii_digit());
+    match (form.upos, form.xpos) {
+        (Upos::Noun, "NN") if capital && (letters == 1 || sign) => Some(Case::Keep),
+        (Upos::Noun, "NN") if shouted => Some(Case::Lower),
+        (Upos::Propn, "NNP") if shouted && form.among_capitals => Some(Case::Title),
+        _ => None,
+    }
+}
+
+/// The plain form of a printers' mark.
+fn mark(form: Form<'_>) -> Option<&'static str> {
+    match form.word {
+        "“" | "”" | "„" if form.upos == Upos::Punct => Some("\""),
+        "‘" | "’" if form.upos == Upos::Punct => Some("'"),
+        "‘‘" | "’’" | "‘’" if form.upos == Upos::Punct => Some("''"),
+        _ => None,
     }
 }
 
@@ -192,7 +233,12 @@ mod tests {
         let lemmas = Lemmas::new("l0+\nk0+\nt0+\nl3+y\nl2+be\nl9+x", "went\tVERB\tgo\nn't\tPART\tnot", "");
         let common = Vocabulary::load("[UNK]\n[CLS]\n[SEP]").unwrap();
         let mut out = String::from("before ");
-        lemmas.add(Form { word: form, upos, xpos: "NN", script }, &common, &mut LemmaRoom::default(), &mut out);
+        lemmas.add(
+            Form { word: form, upos, xpos: "NN", script, among_capitals: true },
+            &common,
+            &mut LemmaRoom::default(),
+            &mut out,
+        );
         out.strip_prefix("before ").unwrap().to_owned()
     }
 

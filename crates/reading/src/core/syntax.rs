@@ -115,7 +115,7 @@ impl SyntaxHead {
         }
         let Scratch { outputs, lemma, .. } = scratch;
         for (row, word) in (0..vectors.words()).zip(first_word..) {
-            let (form, tag) = self.tag(words.get(word), self.output(outputs, row));
+            let (form, tag) = self.tag(words, word, self.output(outputs, row));
             let start = found.lemmas.len();
             self.lemmas.add(form, batch.common, lemma, &mut found.lemmas);
             found.tags.push(Tag { lemma: Span::of_range(start..found.lemmas.len()), ..tag });
@@ -133,11 +133,13 @@ impl SyntaxHead {
     }
 
     /// The tags of a word, and what its lemma is made from.
-    fn tag<'t>(&self, word: &'t str, output: &[f32]) -> (Form<'t>, Tag) {
+    fn tag<'t>(&self, words: Words<'t>, word: usize, output: &[f32]) -> (Form<'t>, Tag) {
         let (upos, xpos) = self.pairs.best(output, (&self.columns.upos, &self.columns.xpos));
         let (upos, xpos) = (self.upos[upos], self.xpos[xpos]);
         let script = best(&output[self.columns.script.clone()]);
-        let form = Form { word, upos, xpos: XPOS.get(usize::from(xpos)).copied().unwrap_or_default(), script };
+        let label = XPOS.get(usize::from(xpos)).copied().unwrap_or_default();
+        let among_capitals = among_capitals(words, word);
+        let form = Form { word: words.get(word), upos, xpos: label, script, among_capitals };
         (form, Tag { upos, xpos, lemma: Span::of_range(0..0), head: None, deprel: Deprel::Root })
     }
 
@@ -220,6 +222,14 @@ impl SyntaxHead {
         }
         found.1
     }
+}
+
+/// Whether one of the two words before or behind in the same line is written in capitals.
+fn among_capitals(words: Words<'_>, word: usize) -> bool {
+    let capitals = |near: usize| words.get(near).len() > 1 && words.get(near).chars().all(char::is_uppercase);
+    let before = (1..=2).map_while(|back| word.checked_sub(back)).take_while(|near| !words.line_ends_after(*near));
+    let behind = (word..word + 2).take_while(|near| !words.line_ends_after(*near)).map(|near| near + 1);
+    before.chain(behind).any(capitals)
 }
 
 fn xpos(label: &str) -> u8 {
