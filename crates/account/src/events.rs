@@ -25,6 +25,8 @@ pub(crate) struct Told {
     pub(crate) negated: bool,
     pub(crate) actors: Vec<PartyId>,
     pub(crate) recipients: Vec<PartyId>,
+    /// Everybody in it, sorted.
+    pub(crate) parties: Vec<PartyId>,
     pub(crate) issue: Option<IssueId>,
     pub(crate) when: Option<When>,
     pub(crate) place: Option<PlaceId>,
@@ -80,19 +82,18 @@ fn tell(desk: &Desk<'_>, at: In<reading::EventId>) -> Told {
     let row = &desk.readings[at.reading].events[at.value];
     let parties = |kind: RoleKind| {
         let roles = row.roles.iter().filter(|role| role.kind == kind);
-        let mut parties: Vec<PartyId> = roles.flat_map(|role| desk.parties(at.reading, role.mention)).collect();
-        parties.sort_unstable();
-        parties.dedup();
-        parties
+        sorted(roles.flat_map(|role| desk.parties(at.reading, role.mention)).collect())
     };
+    let (actors, recipients) = (parties(RoleKind::Actor), parties(RoleKind::Recipient));
     let mut places = row.roles.iter().filter(|role| role.kind == RoleKind::Place);
     Told {
         at,
         kind: row.kind,
         modality: row.modality,
         negated: row.negation.is_some(),
-        actors: parties(RoleKind::Actor),
-        recipients: parties(RoleKind::Recipient),
+        parties: sorted([actors.as_slice(), recipients.as_slice()].concat()),
+        actors,
+        recipients,
         issue: row.issue,
         when: row.time.and_then(|time| desk.when(at.reading, time)),
         place: places.find_map(|role| desk.place(at.reading, role.mention)),
@@ -104,6 +105,13 @@ fn tell(desk: &Desk<'_>, at: In<reading::EventId>) -> Told {
         bag: desk.bag(at.reading, &[row.clause]),
         trigger: desk.bag(at.reading, &row.trigger),
     }
+}
+
+/// Each once, in order.
+fn sorted(mut all: Vec<PartyId>) -> Vec<PartyId> {
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// The amount at a place.
@@ -141,21 +149,12 @@ impl Told {
     pub(crate) fn family(&self) -> u8 {
         compare::family(self.kind)
     }
-
-    /// Everybody in it, sorted.
-    pub(crate) fn parties(&self) -> Vec<PartyId> {
-        let mut all = [self.actors.as_slice(), self.recipients.as_slice()].concat();
-        all.sort_unstable();
-        all.dedup();
-        all
-    }
 }
 
 impl Telling for Told {
     fn keys(&self) -> Vec<u64> {
         let family = self.family();
-        let parties = self.parties();
-        let by_party = parties.iter().map(|party| mix(u64::from(family), party.index() as u64));
+        let by_party = self.parties.iter().map(|party| mix(u64::from(family), party.index() as u64));
         self.bag.heaviest(6).into_iter().chain(by_party).collect()
     }
 
@@ -174,11 +173,6 @@ fn merge(desk: &Desk<'_>, statements: &Statements, told: &[Told], (members, scor
         why.push(Why { rule: "same-event", score: score.min(1000) as u16 });
     }
     let event_of = |row: &Told| &desk.readings[row.at.reading].events[row.at.value];
-    let sorted = |mut all: Vec<PartyId>| {
-        all.sort_unstable();
-        all.dedup();
-        all
-    };
     let mut quantities: Vec<In<QuantityId>> = rows.iter().flat_map(|row| row.quantities.iter().map(|q| q.at)).collect();
     quantities.sort_unstable();
     quantities.dedup();

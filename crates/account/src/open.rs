@@ -54,7 +54,7 @@ fn without_outcome(desk: &Desk<'_>, from: &Sources<'_>) -> Vec<OpenQuestion> {
     let claims = claims_of(from.claims);
     let mut matters: BTreeMap<Matter, BTreeSet<EventId>> = BTreeMap::new();
     for (index, told) in events.told.iter().enumerate().filter(|(_, told)| course_is_ahead(told)) {
-        let matter = (told.issue, told.family(), told.parties());
+        let matter = (told.issue, told.family(), told.parties.clone());
         // A plan without a matter, of one party or none, makes no question that a reader could answer.
         let can_be_asked = matter.0.is_some() || matter.2.len() > 1;
         if can_be_asked && !has_outcome(events, &done, told) {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 use sha2::{Digest, Sha256};
-use std::io;
+use std::io::{self, BufWriter, Write};
 
 /// The line that holds the digest begins so; the digest is of the file without that line.
 pub(crate) const DIGEST_LINE: &str = " \"digest\": ";
@@ -17,12 +17,14 @@ const ITEMS: u32 = 2;
 
 /// The dossier as `account.json`. The digest in it is that of this very rendering.
 pub fn render(dossier: &Dossier) -> String {
-    seal(&body(dossier))
+    seal(body(dossier))
 }
 
 /// SHA-256 of the rendered dossier without its digest line, in hexadecimal.
 pub fn digest(dossier: &Dossier) -> String {
-    sha256(&body(dossier))
+    let mut hash = BufWriter::with_capacity(BLOCK, Hashed(Sha256::new()));
+    write(dossier, &mut hash);
+    hash.into_inner().map(|hash| hex(&hash.0.finalize())).unwrap_or_default()
 }
 
 /// Reads an account file back.
@@ -38,25 +40,43 @@ pub(crate) fn sha256(text: &str) -> String {
 }
 
 /// Puts the digest line after the line of the schema.
-fn seal(body: &str) -> String {
-    let line = format!("{DIGEST_LINE}\"{}\",\n", sha256(body));
-    let mut sealed = String::with_capacity(body.len() + line.len());
-    for (number, row) in body.split_inclusive('\n').enumerate() {
-        if number == 2 {
-            sealed.push_str(&line);
-        }
-        sealed.push_str(row);
-    }
-    sealed
+fn seal(mut body: String) -> String {
+    let line = format!("{DIGEST_LINE}\"{}\",\n", sha256(&body));
+    let second_line = body.find('\n').map_or(0, |at| at + 1);
+    let third_line = body.bytes().skip(second_line).position(|byte| byte == b'\n').map_or(0, |at| second_line + at + 1);
+    body.insert_str(third_line, &line);
+    body
 }
 
 fn body(dossier: &Dossier) -> String {
     let mut bytes = Vec::new();
-    let mut to = Serializer::with_formatter(&mut bytes, Layout::default());
-    // A dossier has string keys and finite numbers only, and a vector takes every byte: nothing here can fail.
-    let _ = dossier.serialize(&mut to);
-    bytes.push(b'\n');
+    write(dossier, &mut bytes);
     String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// Writes the rendered dossier without its digest line.
+fn write(dossier: &Dossier, to: &mut impl Write) {
+    let mut json = Serializer::with_formatter(&mut *to, Layout::default());
+    // A dossier has string keys and finite numbers only, and what is written to takes every byte: nothing here can fail.
+    let _ = dossier.serialize(&mut json);
+    let _ = to.write_all(b"\n");
+}
+
+/// How much is hashed in one go.
+const BLOCK: usize = 1 << 16;
+
+/// What is written to it leaves nothing but its hash.
+struct Hashed(Sha256);
+
+impl Write for Hashed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// One line for each key of the file and for each item of its arrays; everything within an item on its line.

@@ -189,7 +189,7 @@ fn clash(desk: &Desk<'_>, (one, a): (&Told, &Amount), (other, b): (&Told, &Amoun
         true if one.modality != other.modality => Some("compatible.planned"),
         true => can_hold(desk, a, b),
     };
-    let parties = one.parties();
+    let parties = one.parties.clone();
     Some(Clash {
         kind: ConflictKind::Number,
         sides: [said(desk, one, a)?, said(desk, other, b)?],

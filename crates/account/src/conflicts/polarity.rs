@@ -83,13 +83,13 @@ fn issues(events: &Events, desk: &Desk<'_>) -> Issues {
 }
 
 fn compare(desk: &Desk<'_>, one: &Clause, other: &Clause, issues: &Issues) -> Option<Clash> {
-    if one.reading == other.reading || other_days(desk, one, other) {
+    if one.reading == other.reading {
         return None;
     }
     let turning = TurningWords::embedded();
     let turned = one.sense == other.sense && one.negated != other.negated;
     let opposite = one.negated == other.negated && turning.are_opposite(&one.verb, &other.verb);
-    if !turned && !opposite {
+    if (!turned && !opposite) || other_days(desk, one, other) {
         return None;
     }
     let shared = one.nouns.intersection(&other.nouns).count();

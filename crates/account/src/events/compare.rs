@@ -75,7 +75,7 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> u32 {
     let meeting = same_kind && one.kind == EventType::Consult;
     let near = same_kind || family(one.kind) == family(other.kind);
     let amount = same_amount(one, other);
-    let parties = overlap(&one.parties(), &other.parties());
+    let parties = overlap(&one.parties, &other.parties);
     let common = one.bag.common(&other.bag);
     // One word, or two without a party in common, is no more than talk of the same trade.
     let rests = if parties > 0 { common >= 2 } else { common >= 3 && words >= 600 };
@@ -105,7 +105,7 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> u32 {
 pub(crate) fn clash(one: &Told, other: &Told) -> Option<ConflictKind> {
     let apart = |a: &[_], b: &[_]| !a.is_empty() && !b.is_empty() && overlap(a, b) == 0;
     let mutual = matches!(one.kind, EventType::Consult | EventType::Agree | EventType::Cooperate);
-    if apart(&one.parties(), &other.parties()) || (!mutual && apart(&one.actors, &other.actors)) {
+    if apart(&one.parties, &other.parties) || (!mutual && apart(&one.actors, &other.actors)) {
         return Some(ConflictKind::Actor);
     }
     if clashing_amounts(one, other).is_some() {

@@ -11,6 +11,7 @@ use jiff::civil::{Date, DateTime};
 use rapporteur::account::Edition;
 use rapporteur::dossier::exports::{self, File};
 use rapporteur::{Dossier, Knowledge, Reading, Settings, compile, dossier, tell};
+use rayon::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -31,8 +32,7 @@ pub(super) fn run(brief: &Brief, voice: Voice) -> Ending {
         Err(failure) => return voice.fail(&failure, Ending::Usage),
     };
     let knowledge = Knowledge::embedded();
-    let previous = previous(output);
-    let mut taken = gathered(brief, output, voice, &knowledge);
+    let (previous, mut taken) = rayon::join(|| previous(output), || gathered(brief, output, voice, &knowledge));
     if taken.rows.is_empty() {
         out::complain("no article was found, so nothing was written");
         if voice.json {
@@ -50,8 +50,11 @@ pub(super) fn run(brief: &Brief, voice: Voice) -> Ending {
     };
     let account = tell(std::mem::take(&mut taken.rows), &kept.judge(knowledge), &settings);
     kept.report(&account.unapplied);
-    let texts = brief.texts.unwrap_or(TextsShown::Full);
-    let dossier = edition(dossier::share(&compile(&account), texts.into()), previous);
+    let dossier = match brief.texts.unwrap_or(TextsShown::Full) {
+        TextsShown::Full => compile(&account),
+        texts @ (TextsShown::Excerpt | TextsShown::None) => dossier::share(&compile(&account), texts.into()),
+    };
+    let dossier = edition(dossier, previous);
     if let Err(failure) = save(&dossier, kept, output) {
         return voice.fail(&failure, Ending::Nothing);
     }
@@ -62,6 +65,8 @@ pub(super) fn run(brief: &Brief, voice: Voice) -> Ending {
         out::print_json(&counts);
     }
     voice.say(&summary(&dossier, output));
+    // The end of the program gives the memory back in one go, which is quicker than piece by piece.
+    std::mem::forget((dossier, account));
     ending
 }
 
@@ -71,12 +76,14 @@ fn gathered(brief: &Brief, output: &Path, voice: Voice, knowledge: &Arc<Knowledg
     let Taken { rows, failures } = take(&brief.inputs, voice, CLEANED);
     let mut before = Readings::open(output);
     let (mut rows, new) = before.known((CLEANED.together)(rows));
+    let as_before = new.is_empty() && before.are_up_to_date();
     if rows.is_empty() && output.join("account.json").is_file() {
         rows = before.of_one_story(&new);
     }
     voice.detail(&format!("{} readings were kept, {} are new", rows.len(), new.len()));
     rows.extend(read_all(new, knowledge));
     match brief.texts.unwrap_or(TextsShown::Full) {
+        TextsShown::Full if as_before => {}
         TextsShown::Full => kept::save(output, &rows),
         TextsShown::Excerpt | TextsShown::None => kept::forget(output),
     }
@@ -95,18 +102,26 @@ fn previous(folder: &Path) -> Option<Dossier> {
 }
 
 /// The next edition with what changed; the edition before where nothing did.
-fn edition(dossier: Dossier, previous: Option<Dossier>) -> Dossier {
+fn edition(mut dossier: Dossier, previous: Option<Dossier>) -> Dossier {
     let Some(before) = previous else { return dossier };
-    let mut same = Dossier { edition: before.edition.clone(), changes: before.changes.clone(), ..dossier.clone() };
-    same.digest = dossier::json::digest(&same);
-    if same.digest == before.digest { before } else { dossier::since(dossier, &before) }
+    let digest = std::mem::replace(&mut dossier.digest, before.digest.clone());
+    let number = std::mem::replace(&mut dossier.edition, before.edition.clone());
+    dossier.changes.clone_from(&before.changes);
+    if dossier == before {
+        return before;
+    }
+    dossier::since(Dossier { digest, edition: number, changes: None, ..dossier }, &before)
 }
 
 /// Writes all files of the dossier; the account last, so that it is there only where all of its pages are.
 fn save(dossier: &Dossier, kept: Kept, folder: &Path) -> Result<(), Failure> {
     let mut files: Vec<File> = kept.into_file().into_iter().collect();
-    for export in exports::BRIEF.iter().filter_map(|name| exports::named(name)) {
-        let made = (export.files)(dossier);
+    let made: Vec<Result<Vec<File>, String>> = exports::BRIEF
+        .par_iter()
+        .filter_map(|name| exports::named(name))
+        .map(|export| (export.files)(dossier))
+        .collect();
+    for made in made {
         files.extend(made.map_err(|reason| Failure { name: folder.display().to_string(), reason })?);
     }
     publish(&files, folder)

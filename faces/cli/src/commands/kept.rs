@@ -7,7 +7,8 @@ use rapporteur::Reading;
 use rapporteur::account::stories;
 use rapporteur::article::Article;
 use rapporteur::dossier::kept;
-use std::collections::BTreeMap;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::Path;
@@ -20,6 +21,8 @@ type Key = [u8; 32];
 #[derive(Debug, Default)]
 pub(super) struct Readings {
     rows: BTreeMap<Key, Reading>,
+    /// Whether what is known by now is not what the file says: it is torn, or articles lie elsewhere.
+    stale: bool,
 }
 
 impl Readings {
@@ -38,26 +41,32 @@ impl Readings {
         if key != maker {
             return Ok(());
         }
-        let mut length = [0; 4];
         let mut bytes = Vec::new();
-        loop {
-            file.read_exact(&mut key)?;
-            file.read_exact(&mut length)?;
-            bytes.clear();
-            file.by_ref().take(u64::from(u32::from_le_bytes(length))).read_to_end(&mut bytes)?;
-            if let Some(reading) = kept::unpack(&bytes) {
-                self.rows.insert(key, reading);
-            }
-        }
+        file.read_to_end(&mut bytes)?;
+        let packed = packed(&bytes);
+        let rows: Vec<Option<Reading>> = packed.par_iter().map(|row| kept::unpack(row.1)).collect();
+        self.stale = rows.iter().any(Option::is_none);
+        let keys = packed.iter().map(|row| row.0);
+        self.rows = keys.zip(rows).filter_map(|(key, row)| Some((key, row?))).collect();
+        Ok(())
+    }
+
+    /// Whether the file holds what was known in it, and nothing else: then it can stay as it is.
+    pub(super) fn are_up_to_date(&self) -> bool {
+        self.rows.is_empty() && !self.stale
     }
 
     /// The readings of those articles that were read before, and the articles that are new.
     pub(super) fn known(&mut self, articles: Vec<Article>) -> (Vec<Reading>, Vec<Article>) {
         let (mut known, mut new) = (Vec::new(), Vec::new());
-        for article in articles {
-            match self.rows.remove(&kept::key(&article)) {
+        let keys: Vec<Key> = articles.par_iter().map(kept::key).collect();
+        for (article, key) in articles.into_iter().zip(keys) {
+            match self.rows.remove(&key) {
                 // It may lie elsewhere by now.
-                Some(reading) => known.push(Reading { article: Arc::new(article), ..reading }),
+                Some(reading) => {
+                    self.stale |= reading.article.address != article.address;
+                    known.push(Reading { article: Arc::new(article), ..reading });
+                }
                 None => new.push(article),
             }
         }
@@ -67,8 +76,9 @@ impl Readings {
     /// All readings, if the new articles tell of their story; without those that a new article takes the place of.
     pub(super) fn of_one_story(self, new: &[Article]) -> Vec<Reading> {
         let mut rows: Vec<Reading> = self.rows.into_values().collect();
-        let places = |article: &Article| (article.address.file.clone(), article.address.record);
-        rows.retain(|old| !new.iter().any(|article| places(article) == places(&old.article)));
+        let place = |article: &Article| (article.address.file.clone(), article.address.record);
+        let taken: BTreeSet<_> = new.iter().map(place).collect();
+        rows.retain(|old| !taken.contains(&place(&old.article)));
         let all: Vec<&Article> = rows.iter().map(|row| &*row.article).chain(new).collect();
         let mixed = |story: &stories::Story| {
             let old = story.articles.iter().filter(|&&at| at < rows.len()).count();
@@ -76,6 +86,19 @@ impl Readings {
         };
         if stories::group(&all).iter().any(mixed) { rows } else { Vec::new() }
     }
+}
+
+/// The packed readings of a file, each with its key, as far as the file goes.
+fn packed(mut bytes: &[u8]) -> Vec<(Key, &[u8])> {
+    let mut rows = Vec::new();
+    while let Some((key, rest)) = bytes.split_first_chunk()
+        && let Some((length, rest)) = rest.split_first_chunk()
+        && let Some((row, rest)) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)
+    {
+        rows.push((*key, row));
+        bytes = rest;
+    }
+    rows
 }
 
 /// Keeps readings in the folder. Where they cannot be kept, the next edition reads all articles again.

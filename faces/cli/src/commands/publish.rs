@@ -2,6 +2,7 @@
 
 use crate::input::Failure;
 use rapporteur::dossier::exports::File;
+use rayon::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,9 +14,10 @@ pub(super) const DRAFTS: &str = ".rapporteur-drafts";
 pub(super) fn publish(files: &[File], folder: &Path) -> Result<(), Failure> {
     let drafts = folder.join(DRAFTS);
     _ = fs::remove_dir_all(&drafts);
-    let done = files
-        .iter()
-        .try_for_each(|file| draft(file, &drafts))
+    let drafted: Vec<Result<(), Failure>> = files.par_iter().map(|file| draft(file, &drafts)).collect();
+    let done = drafted
+        .into_iter()
+        .collect::<Result<(), Failure>>()
         .and_then(|()| files.iter().try_for_each(|file| move_in(file, &drafts, folder)));
     _ = fs::remove_dir_all(&drafts);
     done
