@@ -31,6 +31,8 @@ pub(crate) struct Told {
     pub(crate) when: Option<When>,
     pub(crate) place: Option<PlaceId>,
     pub(crate) quantities: Vec<Amount>,
+    /// The clause.
+    pub(crate) clause: Span,
     /// The words of the clause.
     pub(crate) bag: Bag,
     /// The words that name the act.
@@ -102,6 +104,7 @@ fn tell(desk: &Desk<'_>, at: In<reading::EventId>) -> Told {
             .iter()
             .filter_map(|&value| amount(desk, In { reading: at.reading, value }))
             .collect(),
+        clause: row.clause,
         bag: desk.bag(at.reading, &[row.clause]),
         trigger: desk.bag(at.reading, &row.trigger),
     }

@@ -54,7 +54,7 @@ pub(crate) fn course(told: &Told) -> Course {
 ///
 /// A meeting that is told with its history ("the first since ...") is easily taken for the history.
 pub(crate) fn same(one: &Told, other: &Told) -> Option<u32> {
-    if clash(one, other).is_some() {
+    if clash(one, other).is_some() || are_two_acts(one, other) {
         return None;
     }
     let score = likeness(one, other);
@@ -66,6 +66,12 @@ pub(crate) fn same(one: &Told, other: &Told) -> Option<u32> {
         }
         _ => None,
     }
+}
+
+/// "rejects these demands, calling them surrender": one clause with other words for the act tells two.
+fn are_two_acts(one: &Told, other: &Told) -> bool {
+    let one_clause = one.at.reading == other.at.reading && one.clause.overlaps(other.clause);
+    one_clause && one.trigger.alike(&other.trigger) < 500
 }
 
 /// How like two tellings are, in thousandths, whatever they clash in. Words alone are never enough.
