@@ -87,7 +87,7 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> u32 {
     let rests = if parties > 0 { common >= 2 } else { common >= 3 && words >= 600 };
     let met = meeting && parties >= 500 && (same_time(one, other) || (one.place.is_some() && one.place == other.place));
     let enough = (words >= 300 && rests) || (amount && words >= 200) || met;
-    if !enough || (!near && words < 500) {
+    if !enough || (!near && (words < 500 || one.trigger.alike(&other.trigger) < 500)) {
         return 0;
     }
     let mut score = words * 45 / 100 + parties * 20 / 100;
