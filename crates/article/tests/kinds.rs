@@ -57,6 +57,62 @@ fn a_running_log_has_dated_entries() {
     assert_eq!(of_kind(&article, BlockKind::Dateline), ["23:40", "00:25", "03:10"]);
 }
 
+/// A running log of which JSON-LD lists the entries, with `page` as what the page shows of it.
+fn listed(page: &str) -> Article {
+    let updates = [
+        (
+            "2026-05-16T21:40:00Z",
+            "Gates are shut",
+            "The lock keepers shut both pairs of gates a little before midnight, the board said.",
+        ),
+        (
+            "2026-05-16T22:25:00Z",
+            "Water at the edge",
+            "Today the water rose to a hand below the quay, and the wind has turned to the west.",
+        ),
+        (
+            "2026-05-17T01:10:00Z",
+            "All clear",
+            "The water is falling, the keepers say, and the road along the front is open again. Nobody was hurt, and one cellar is wet.",
+        ),
+    ];
+    let rows: Vec<String> = updates
+        .iter()
+        .map(|(time, headline, body)| {
+            format!(
+                r#"{{"@type":"BlogPosting","datePublished":"{time}","headline":"{headline}","articleBody":"{body}"}}"#
+            )
+        })
+        .collect();
+    let address = Address { url: Some("https://quay.example.de/locks".into()), ..Address::default() };
+    let head = r#"{"@type":"LiveBlogPosting","headline":"Spring tide: the night at the locks","liveBlogUpdate":["#;
+    let input = format!(
+        r#"<html><head><script type="application/ld+json">{head}{}]}}</script></head><body><main>{page}</main></body></html>"#,
+        rows.join(",")
+    );
+    read(input.as_bytes(), &address, &Given::default()).into_iter().next().expect("one result").expect("an article")
+}
+
+#[test]
+fn json_ld_dates_the_entries_of_a_running_log() {
+    let shown = r"<h1>Spring tide: the night at the locks</h1>
+        <h3>Gates are shut</h3><p>The lock keepers shut both pairs of gates a little before midnight, the board said.</p>
+        <h3>Water at the edge</h3><p>Today the water rose to a hand below the quay, and the wind has turned to the west.</p>
+        <h3>All clear</h3><p>The water is falling, the keepers say, and the road along the front is open again.</p>";
+    for page in [shown, "<h1>Spring tide: the night at the locks</h1><div id=\"app\"></div>"] {
+        let article = listed(page);
+        let told: Vec<String> = article.entries.iter().map(|entry| entry.published.value.to_string()).collect();
+        assert_eq!(
+            told,
+            ["2026-05-16T23:40:00", "2026-05-17T00:25:00", "2026-05-17T03:10:00"],
+            "on the clock of the outlet"
+        );
+        let last = &article.text[article.entries[2].span];
+        assert!(last.contains("the keepers say") && !last.contains("Today"), "{last}");
+        assert!(article.text[article.entries[1].span].contains("Today"));
+    }
+}
+
 #[test]
 fn pages_that_are_no_article_are_marked_and_not_read() {
     let rows: String = (0..30)

@@ -7,6 +7,7 @@ use super::{
     json_ld::{self, Thing},
     letters,
     tag::Tag,
+    updates,
 };
 use std::{ops::Range, sync::LazyLock};
 
@@ -53,6 +54,8 @@ pub(crate) struct Facts {
     pub(crate) title: Option<String>,
     pub(crate) canonical: Option<String>,
     pub(crate) language: Option<String>,
+    /// Where JSON-LD gives the texts of the entries of a running log, in their order.
+    pub(crate) updates_at: Vec<Range<usize>>,
     /// Where JSON-LD gives the text of the article: the letters of a JSON string.
     pub(crate) body_at: Option<Range<usize>>,
 }
@@ -96,6 +99,10 @@ impl Facts {
         }
         let letters: Vec<&str> = scripts.iter().filter_map(|script| source.get(script.clone())).collect();
         facts.thing = json_ld::read(&letters);
+        if !facts.thing.updates.is_empty() {
+            let at = scripts.iter().map(|script| updates::bodies_at(source, script.clone(), &facts.thing.updates));
+            facts.updates_at = at.max_by_key(Vec::len).unwrap_or_default();
+        }
         if facts.thing.body.is_some() {
             facts.body_at =
                 scripts.into_iter().filter_map(|script| json_ld::body_at(source, script)).max_by_key(Range::len);

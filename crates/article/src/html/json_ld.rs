@@ -1,6 +1,9 @@
 //! The article as a page's JSON-LD tells it; broken JSON is searched for the few fields that we need.
 
-use super::entity::unescaped;
+use super::{
+    entity::unescaped,
+    updates::{self, Update},
+};
 use serde_json::Value;
 use std::ops::Range;
 
@@ -18,6 +21,8 @@ pub(crate) struct Thing {
     pub(crate) closed: bool,
     /// The text, where it is given.
     pub(crate) body: Option<String>,
+    /// The entries of a running log.
+    pub(crate) updates: Vec<Update>,
     /// How much its type has to do with an article.
     rank: u8,
 }
@@ -48,8 +53,13 @@ pub(crate) fn read(scripts: &[&str]) -> Thing {
 
 /// Where the article's text stands within the script at `script` of the page: the letters of a JSON string, as they are spelt.
 pub(crate) fn body_at(source: &str, script: Range<usize>) -> Option<Range<usize>> {
+    string_at(source, script, "\"articleBody\"")
+}
+
+/// Where the letters of the first string behind `key` (with its quotation marks) stand within `script`.
+pub(crate) fn string_at(source: &str, script: Range<usize>, key: &str) -> Option<Range<usize>> {
     let text = source.get(script.clone())?;
-    let key = text.find("\"articleBody\"")? + "\"articleBody\"".len();
+    let key = text.find(key)? + key.len();
     let rest = text.get(key..)?;
     let value = rest.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
     let from = script.start + key + (rest.len() - value.len());
@@ -134,6 +144,7 @@ fn thing(value: &Value) -> Thing {
         closed: matches!(&value["isAccessibleForFree"], Value::Bool(false))
             || text(&value["isAccessibleForFree"]).is_some_and(|free| free.eq_ignore_ascii_case("false")),
         body: string("articleBody"),
+        updates: updates::of(value),
         rank,
     }
 }
@@ -150,6 +161,9 @@ impl Thing {
         self.closed |= other.closed;
         if self.authors.is_empty() {
             self.authors = other.authors;
+        }
+        if self.updates.is_empty() {
+            self.updates = other.updates;
         }
     }
 }

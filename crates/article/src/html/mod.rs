@@ -17,6 +17,7 @@ mod signs;
 mod tag;
 mod title;
 mod told;
+mod updates;
 mod when;
 
 pub(crate) use entity::{reference, unescaped};
@@ -35,8 +36,6 @@ use log::Begun;
 
 /// Tags between two lines are not worth telling; scripts and styles are.
 const SMALL_MARKUP: usize = 400;
-/// JSON-LD texts of fewer letters are summaries.
-const TOLD: usize = 240;
 /// Pages over this many bytes are cut.
 const LIMIT: usize = 10 << 20;
 
@@ -48,34 +47,31 @@ pub(crate) fn clean(layer: &Layer<'_>, address: Option<&str>) -> Draft {
     let title = title::find(&parts, &facts);
     let mut lines = body(&parts, &title);
     let mut draft = metadata(&parts, &facts);
-    draft.published = when::find(&parts, &facts, address.or(draft.url.as_deref()), title.paragraph);
+    let address = address.or(draft.url.as_deref());
+    let clock = address.and_then(clock::of_address);
+    draft.published = when::find(&parts, &facts, address, title.paragraph);
     draft.updated = when::changed(&facts);
     if source.len() < layer.text().len() {
         draft.flag(Flag::TooLong);
     }
     let kept = kind::kept(&parts, &lines);
-    let told = facts.body_at.clone().filter(|_| is_told_better(&facts, kept));
-    let flags = kind::flags(&parts, &facts, if told.is_some() { usize::MAX } else { kept });
-    if told.is_some() {
+    let told = told::better(&facts, kept, clock);
+    let is_told = !told.is_empty();
+    let flags = kind::flags(&parts, &facts, if is_told { usize::MAX } else { kept });
+    if is_told {
         repeated(&mut lines);
     } else {
         kind::shut(&flags, kept, &mut lines);
     }
-    let log = if flags.contains(&Flag::LiveBlog) { log::entries(&parts, draft.published) } else { Vec::new() };
+    let is_log = flags.contains(&Flag::LiveBlog) && !is_told;
+    let log = if is_log { log::entries(&parts, &facts, (draft.published, clock)) } else { Vec::new() };
     flags.into_iter().for_each(|flag| draft.flag(flag));
     Pen { draft: &mut draft, layer, parts: &parts, cut_from: 0 }.page(&lines, &log);
-    told.into_iter().for_each(|at| told::keep(&mut draft, layer, at));
+    told.iter().for_each(|part| part.keep(&mut draft, layer));
     if draft.title.is_none() {
         draft.title = title.text.map(|text| Title { text: text.into(), span: None });
     }
     draft
-}
-
-/// Whether JSON-LD gives much more of the text than the page shows.
-fn is_told_better(facts: &Facts, kept: usize) -> bool {
-    let letters = |text: &String| text.chars().filter(|c| !c.is_whitespace()).take(1 << 20).count();
-    let told = facts.thing.body.as_ref().map_or(0, letters);
-    told >= TOLD && told > kept * 2
 }
 
 /// What the page shows of a text that stands elsewhere in full.
