@@ -6,6 +6,7 @@ use crate::parties::Cast;
 use crate::weigh::{self, Bag, Weights};
 use crate::words::Words;
 use article::Flag;
+use jiff::civil::DateTime;
 use knowledge::Knowledge;
 use reading::{Form, MentionId, QuantityId, Reading, SentenceId, TimeId};
 use std::collections::BTreeSet;
@@ -98,6 +99,12 @@ impl<'a> Desk<'a> {
         let row = self.readings[reading].times.get(time)?;
         let said = In { reading, value: time };
         Some(When { from: row.from, to: row.to, precision: row.precision, said })
+    }
+
+    /// When a passage was published: in a running log each entry has its own time.
+    pub(crate) fn published(&self, at: In<Span>) -> Option<DateTime> {
+        let published = self.readings[at.reading].article.published_at(at.value.start());
+        published.map(|published| published.value)
     }
 
     /// The quantity at a place.

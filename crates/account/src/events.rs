@@ -54,6 +54,13 @@ pub(crate) struct Amount {
     pub(crate) of: Bag,
 }
 
+impl Amount {
+    /// The number.
+    pub(crate) fn place(&self, desk: &Desk<'_>) -> Option<In<Span>> {
+        Some(In { reading: self.at.reading, value: desk.quantity(self.at)?.span })
+    }
+}
+
 /// All events, with the tellings they were made of.
 #[derive(Default)]
 pub(crate) struct Found {

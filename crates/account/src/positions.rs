@@ -74,11 +74,10 @@ fn merge(desk: &Desk<'_>, (party, issue, stance): (PartyId, IssueId, Stance), mu
     }
 }
 
-/// When it was taken: as it says, else when the earliest article was published.
+/// When it was taken: as it says, else when the earliest of its passages was published.
 fn time_key(desk: &Desk<'_>, position: &Position) -> Option<DateTime> {
     let said = position.when.as_ref().and_then(|when| when.from);
-    let published = position.support.readings.iter().filter_map(|&id| desk.readings[id].article.published);
-    said.or_else(|| published.map(|published| published.value).min())
+    said.or_else(|| position.passages.iter().filter_map(|&passage| desk.published(passage)).min())
 }
 
 /// A party moved on an issue where it takes another stance at a later time that is known.

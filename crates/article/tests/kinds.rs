@@ -73,7 +73,7 @@ fn listed(page: &str) -> Article {
         (
             "2026-05-17T01:10:00Z",
             "All clear",
-            "The water is falling, the keepers say, and the road along the front is open again. Nobody was hurt, and one cellar is wet.",
+            "The water is falling, the keepers say, and the road along the front is open again. Nobody was hurt in the night, and one cellar in Fish Street is wet.",
         ),
     ];
     let rows: Vec<String> = updates

@@ -1,6 +1,6 @@
 //! What the rows of tables look up: items by id, and lists of names in one cell.
 
-use crate::model::{Article, Claim, Dossier, Event, Party, Span, Statement};
+use crate::model::{Article, Claim, Dossier, Event, Party, Published, Span, Statement};
 use crate::quotes;
 use std::collections::BTreeMap;
 
@@ -29,6 +29,11 @@ impl<'d> Lookup<'d> {
 
     pub(crate) fn article(&self, id: &str) -> Option<&'d Article> {
         self.articles.get(id).copied()
+    }
+
+    /// When a passage was published: in a running log each entry has its own time.
+    pub(crate) fn published(&self, span: &Span) -> Option<&'d Published> {
+        self.article(&span.article)?.published_at(span.start)
     }
 
     /// A party or a place.

@@ -1,6 +1,6 @@
 //! Clashes that meet in a passage become one conflict, with one side for each value.
 
-use super::{Clash, Said, is_later};
+use super::{Clash, Said};
 use crate::claims::Places;
 use crate::compose;
 use crate::desk::Desk;
@@ -111,8 +111,9 @@ fn cause(desk: &Desk<'_>, readings: &BTreeSet<ReadingId>, sides: &[Side]) -> Opt
     if origins.len() == 1 && readings.len() > 1 {
         return Some("cause.one-origin");
     }
-    let all: Vec<ReadingId> = readings.iter().copied().collect();
-    all.windows(2).any(|pair| is_later(desk, pair[0], pair[1])).then_some("cause.later")
+    let published = sides.iter().flat_map(|side| &side.facts).filter_map(|fact| desk.published(fact.passage));
+    let days: BTreeSet<_> = published.map(|published| published.date()).collect();
+    (days.len() > 1).then_some("cause.later")
 }
 
 /// Whether the sentence goes on to give a reason: there the other side's sense may show.

@@ -158,14 +158,14 @@ fn overlap(one: Span, other: Span) -> u32 {
     one.end().min(other.end()).saturating_sub(one.start().max(other.start()))
 }
 
-/// The days between the publication of two articles, where both are known.
-fn days_between(desk: &Desk<'_>, one: ReadingId, other: ReadingId) -> Option<u32> {
-    let day = |id: ReadingId| desk.readings[id].article.published.map(|published| published.value.date());
+/// The days between the publication of two passages, where both are known.
+fn days_between(desk: &Desk<'_>, one: In<Span>, other: In<Span>) -> Option<u32> {
+    let day = |at| desk.published(at).map(|published| published.date());
     Some((day(one)? - day(other)?).get_days().unsigned_abs())
 }
 
-/// Whether the second article was published at least a day after the first.
-fn is_later(desk: &Desk<'_>, first: ReadingId, second: ReadingId) -> bool {
-    let day = |id: ReadingId| desk.readings[id].article.published.map(|published| published.value.date());
+/// Whether the second passage was published at least a day after the first.
+fn is_later(desk: &Desk<'_>, first: In<Span>, second: In<Span>) -> bool {
+    let day = |at| desk.published(at).map(|published| published.date());
     matches!((day(first), day(second)), (Some(before), Some(after)) if before < after)
 }

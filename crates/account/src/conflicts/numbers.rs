@@ -127,8 +127,7 @@ fn measures(desk: &Desk<'_>, one: &Measured, other: &Measured) -> Option<Clash> 
     // Sentences of one story share words whatever they measure: only those that are nearly the same measure one thing for sure.
     let all = one.around.len().max(other.around.len());
     let least = one.around.len().min(other.around.len());
-    let of_other_days = is_later(desk, one.passage.reading, other.passage.reading)
-        || is_later(desk, other.passage.reading, one.passage.reading);
+    let of_other_days = is_later(desk, one.passage, other.passage) || is_later(desk, other.passage, one.passage);
     let alike = !a.of.is_empty() && a.of.alike(&b.of) >= OF_ONE_THING;
     Some(Clash {
         kind: ConflictKind::Number,
@@ -236,8 +235,8 @@ pub(super) fn can_hold(desk: &Desk<'_>, a: &Amount, b: &Amount) -> Option<&'stat
     if low > 0 && (high - low) * 100 <= high * 4 && (is_round(x) || is_round(y)) {
         return Some("compatible.rounded");
     }
-    let (before, after) = match (is_later(desk, a.at.reading, b.at.reading), is_later(desk, b.at.reading, a.at.reading))
-    {
+    let (one, other) = (a.place(desk)?, b.place(desk)?);
+    let (before, after) = match (is_later(desk, one, other), is_later(desk, other, one)) {
         (true, _) => (x, y),
         (_, true) => (y, x),
         _ => return None,

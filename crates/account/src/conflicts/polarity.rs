@@ -44,6 +44,12 @@ struct Clause {
     negated: bool,
 }
 
+impl Clause {
+    fn place(&self) -> In<Span> {
+        In { reading: self.reading, value: self.span }
+    }
+}
+
 /// All clashes of clauses.
 pub(super) fn find(desk: &Desk<'_>, events: &Events) -> Vec<Clash> {
     let issues = issues(events, desk);
@@ -102,7 +108,7 @@ fn compare(desk: &Desk<'_>, one: &Clause, other: &Clause, issues: &Issues) -> Op
         (1.., 3..) => Certainty::Possible,
         _ => return None,
     };
-    let later = days_between(desk, one.reading, other.reading).is_some_and(|days| days >= AFTER);
+    let later = days_between(desk, one.place(), other.place()).is_some_and(|days| days >= AFTER);
     let issue = [one, other].iter().find_map(|clause| {
         let mut here = issues.get(&clause.reading)?.iter().filter(|row| row.0.overlaps(clause.sentence));
         here.next().map(|row| row.1)

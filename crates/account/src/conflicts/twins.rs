@@ -224,7 +224,7 @@ impl Gap<'_> {
     fn time(&self) -> Option<Clash> {
         let [a, b] = [self.time_value(0)?, self.time_value(1)?];
         let mut clash = self.clash(ConflictKind::Time, "conflict.time", [a, b]);
-        let [one, other] = [self.places[0].0, self.places[1].0];
+        let [one, other] = [clash.sides[0].passage, clash.sides[1].passage];
         if clash.sides[0].value == clash.sides[1].value {
             return None;
         }

@@ -46,9 +46,9 @@ fn is_over(reading: &Reading, mention: &Mention, world: &States<'_>) -> bool {
     reading.words(mention.span).split_whitespace().any(|word| former.get(word).is_some())
 }
 
-/// Who held the office on the day of the article.
+/// Who held the office on the day that the mention was published.
 fn holder_name<'w>(reading: &Reading, mention: &Mention, world: &'w States<'_>) -> Option<&'w str> {
-    let on = reading.article.published?.value.date();
+    let on = reading.article.published_at(mention.span.start())?.value.date();
     let on = Day(on.year(), on.month().unsigned_abs(), on.day().unsigned_abs());
     let state = world.stands_for(mention.role_of?, Class::Party);
     let country = world.knowledge().entities.get(state)?.country.as_deref()?;

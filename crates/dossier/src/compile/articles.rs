@@ -3,7 +3,7 @@
 use super::index::{Index, named};
 use super::naming::{hex, letters};
 use super::times;
-use crate::model::{Article, Block, Cut, Origin, OriginEvidence, Published, Why};
+use crate::model::{Article, Block, Cut, Entry, Origin, OriginEvidence, Published, Why};
 use account::{In, ReadingId};
 use reading::Reading;
 use text::{Id, Points, Text};
@@ -37,6 +37,7 @@ fn article(index: &Index<'_>, id: ReadingId, reading: &Reading) -> Article {
         excerpts: Vec::new(),
         sentences: sentences(reading, points),
         blocks: blocks(reading, points),
+        entries: entries(reading, points),
         cuts: cuts(reading),
         raw: runs(&article.text, points),
         sha256: hex(&article.sha256),
@@ -68,6 +69,22 @@ fn blocks(reading: &Reading, points: &Points<'_>) -> Vec<Block> {
         Block { kind: block.kind, start, end }
     })
     .collect()
+}
+
+fn entries(reading: &Reading, points: &Points<'_>) -> Vec<Entry> {
+    let rows = reading.article.entries.iter();
+    rows.map(|entry| {
+        let (start, end) = points.of(entry.span);
+        Entry { start, end, published: published(entry.published) }
+    })
+    .collect()
+}
+
+/// When the entry of a running log that holds the passage was written; nothing elsewhere, where the article's own time counts.
+pub(crate) fn reported(index: &Index<'_>, at: In<text::Span>) -> Option<Published> {
+    let article = &index.reading(at.reading).article;
+    let entry = article.entries.iter().find(|entry| entry.span.covers(at.value));
+    entry.map(|entry| published(entry.published))
 }
 
 fn cuts(reading: &Reading) -> Vec<Cut> {

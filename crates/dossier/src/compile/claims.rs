@@ -1,5 +1,6 @@
 //! Claims and positions as plain data.
 
+use super::articles;
 use super::events::issue_name;
 use super::index::{Index, With, named};
 use super::parties::plain_why;
@@ -19,6 +20,7 @@ fn claim(index: &Index<'_>, id: String, claim: &account::Claim) -> Claim {
         id,
         text: span.text.clone(),
         span,
+        reported: articles::reported(index, claim.shown),
         of: index.made_of(&claim.of),
         passages: index.sorted(passages(index, claim).into_iter()),
         support: index.support(&claim.support),

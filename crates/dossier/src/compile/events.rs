@@ -1,5 +1,6 @@
 //! Events as plain data.
 
+use super::articles;
 use super::index::{Index, With, named};
 use super::parties::plain_why;
 use super::times;
@@ -23,6 +24,10 @@ fn event(index: &Index<'_>, id: String, event: &account::Event) -> Event {
         recipients: event.recipients.iter().map(|&id| index.party(id)).collect(),
         issue: event.issue.and_then(|issue| issue_name(index, issue)),
         time: event.when.as_ref().map(|when| times::time(index, when)),
+        reported: event.tellings.first().and_then(|told| {
+            let clause = index.reading(told.reading).events[told.value].clause;
+            articles::reported(index, told.with(clause))
+        }),
         place: event.place.map(|id| index.place(id)),
         quantities: event.quantities.iter().map(|&at| times::quantity(index, at)).collect(),
         statement: event.statement.map(|id| index.statement(id)),

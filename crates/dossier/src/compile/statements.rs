@@ -1,5 +1,6 @@
 //! Statements as plain data: the first telling is shown, the others are among the mentions.
 
+use super::articles;
 use super::events::{once_each, told_why};
 use super::index::{Index, With, named};
 use super::parties::plain_why;
@@ -28,6 +29,10 @@ fn statement(index: &Index<'_>, id: String, statement: &account::Statement) -> S
         addressee: shown.addressee,
         medium: shown.medium,
         negated: shown.negated,
+        reported: statement.tellings.first().and_then(|telling| {
+            let told = &index.reading(telling.reading).statements[telling.value];
+            articles::reported(index, telling.with(passage(told)))
+        }),
         mentions: mentions(index, statement),
         support: index.support(&statement.support),
         why: reasons(index, statement),

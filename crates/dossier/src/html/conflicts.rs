@@ -96,7 +96,7 @@ fn credit(view: &View<'_>, side: &Side, at: usize) -> Markup {
     let span = &side.spans[at];
     let article = view.lookup.article(&span.article);
     let outlet = article.and_then(|article| article.outlet.as_deref()).unwrap_or("outlet not named");
-    let published = article.and_then(|article| article.published.as_ref());
+    let published = view.lookup.published(span);
     html! {
         div {
             (chips::chip(view, span)) " " bdi { (outlet) } " · " (words::published(published)) " "

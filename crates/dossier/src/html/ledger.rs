@@ -163,10 +163,9 @@ fn row(ledger: &Ledger<'_, '_>, statement: &Statement, at: usize) -> Markup {
     }
 }
 
-/// The day of publication of the first text that has it.
+/// The day on which the first text that has it was published.
 fn day(view: &View<'_>, statement: &Statement) -> String {
-    let article = statement.mentions.first().and_then(|span| view.lookup.article(&span.article));
-    let published = article.and_then(|article| article.published.as_ref());
+    let published = statement.mentions.first().and_then(|span| view.lookup.published(span));
     let day = published.and_then(|published| published.value.split('T').next());
     day.map(|day| words::date(day).rsplit_once(' ').map_or_else(|| day.to_owned(), |(day, _)| day.to_owned()))
         .unwrap_or_default()

@@ -108,8 +108,7 @@ fn day(view: &View<'_>, position: &Position) -> String {
     if let Some(own) = position.time.as_ref().and_then(own_day) {
         return own;
     }
-    let article = position.passages.first().and_then(|span| view.lookup.article(&span.article));
-    let published = article.and_then(|article| article.published.as_ref());
+    let published = position.passages.first().and_then(|span| view.lookup.published(span));
     let day = published.and_then(|published| published.value.split('T').next());
     day.unwrap_or("no date").to_owned()
 }

@@ -51,12 +51,34 @@ pub struct Article {
     pub sentences: Vec<(u32, u32)>,
     /// Headline, paragraphs and other parts.
     pub blocks: Vec<Block>,
+    /// The dated entries of a running log, in reading order; left out where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub entries: Vec<Entry>,
     /// What cleaning left out.
     pub cuts: Vec<Cut>,
     /// Runs `[text_start, raw_start, length]` back to the decoded input.
     pub raw: Vec<(u32, u32, u32)>,
     /// SHA-256 of the raw bytes.
     pub sha256: String,
+}
+
+impl Article {
+    /// When the words at code point `at` were published: the time of their entry in a running log, or of the article.
+    pub fn published_at(&self, at: u32) -> Option<&Published> {
+        let entry = self.entries.iter().find(|entry| (entry.start..entry.end).contains(&at));
+        entry.map(|entry| &entry.published).or(self.published.as_ref())
+    }
+}
+
+/// One entry of a running log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// First code point.
+    pub start: u32,
+    /// First code point after it.
+    pub end: u32,
+    /// When it was written.
+    pub published: Published,
 }
 
 /// When an article was published.

@@ -1,6 +1,6 @@
 //! Events, statements and claims, with what they rest on.
 
-use super::Span;
+use super::{Published, Span};
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
@@ -93,6 +93,9 @@ pub struct Event {
     pub issue: Option<String>,
     /// When.
     pub time: Option<Time>,
+    /// When it was reported first, where the entry of a running log tells it; elsewhere the article's own time counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reported: Option<Published>,
     /// Place id.
     pub place: Option<String>,
     /// How many, how long, how much.
@@ -148,6 +151,9 @@ pub struct Statement {
     pub medium: Vec<Span>,
     /// The word that turns the cue round ("did not say").
     pub negated: Option<Span>,
+    /// When it was reported first, where the entry of a running log tells it; elsewhere the article's own time counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reported: Option<Published>,
     /// The sentence or clause of each telling.
     pub mentions: Vec<Span>,
     /// Who carries it.
@@ -165,6 +171,9 @@ pub struct Claim {
     pub text: String,
     /// Where that stands.
     pub span: Span,
+    /// When it was reported first, where the entry of a running log tells it; elsewhere the article's own time counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reported: Option<Published>,
     /// Ids of the events and statements it is made of.
     pub of: Vec<String>,
     /// Every passage that carries it.

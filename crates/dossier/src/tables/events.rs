@@ -168,7 +168,7 @@ impl<'d> Row<'d> {
     }
 
     fn published(&self) -> Cell {
-        let published = self.article().and_then(|article| article.published.as_ref());
+        let published = self.span().and_then(|span| self.lookup.published(span));
         published.map(|published| published.value.clone()).into()
     }
 
