@@ -11,6 +11,8 @@ use text::{Id, Span};
 
 /// The most words of who signs a quotation.
 const LONGEST_NAME: usize = 12;
+/// The most words before the quotation in a sentence that goes on with what was said.
+const LONGEST_LEAD: usize = 4;
 
 /// Gives quotations that no cue claims to the speaker before them, to the cue that announces them, or to who signs them.
 pub(super) fn give_quotations(finder: &Finder<'_, '_>, seen: &[Attribution], found: &mut Vec<Statement>) {
@@ -27,8 +29,13 @@ pub(super) fn give_quotations(finder: &Finder<'_, '_>, seen: &[Attribution], fou
             give(found, quotation, |it| claims(it, &quotations[from]));
             continue;
         }
+        if let Some((owner, sentence)) = runs_on(reading, quotation, found) {
+            found[owner].content.push(sentence);
+            found[owner].evidence.span = found[owner].evidence.span.join(sentence);
+            continue;
+        }
         if !stands_alone(reading, quotation) {
-            give(found, quotation, |it| is_resumed(reading, it, quotation));
+            give(found, quotation, |it| is_resumed(reading, it, quotation) || is_broken_off(reading, it, quotation));
             continue;
         }
         let Some(before) = speaker_before(reading, quotation, found) else {
@@ -54,7 +61,7 @@ fn give(found: &mut [Statement], quotation: &Quotation, fits: impl Fn(&Statement
     }
 }
 
-fn add(statement: &mut Statement, quotation: &Quotation) {
+pub(super) fn add(statement: &mut Statement, quotation: &Quotation) {
     statement.content.push(quotation.outer);
     statement.content.sort_by_key(|it| it.start());
     statement.evidence.span = statement.evidence.span.join(quotation.outer);
@@ -75,8 +82,31 @@ fn speaker_before(reading: &Reading, quotation: &Quotation, found: &[Statement])
     (next && own).then_some(at)
 }
 
+/// “We wait,” she said. That leaves “only the gulls”: the statement that goes on in the sentence behind its own, most of which is
+/// the quotation, and that sentence.
+fn runs_on(reading: &Reading, quotation: &Quotation, found: &[Statement]) -> Option<(usize, Span)> {
+    let rows = reading.sentences.rows();
+    let at = rows.iter().position(|it| it.span.covers(quotation.outer))?;
+    let (sentence, before) = (rows[at], rows.get(at.checked_sub(1)?)?);
+    let lead = Span::new(sentence.span.start(), quotation.outer.start());
+    let words = reading.words(lead).split_whitespace().count();
+    let rest = Span::new(quotation.outer.end(), sentence.span.end());
+    let ends = !reading.words(rest).contains(char::is_alphanumeric);
+    let clear =
+        !found.iter().any(|it| sentence.span.overlaps(it.evidence.span) || sentence.span.covers(it.evidence.cue));
+    let fronted = |it: &Statement| {
+        let cue = it.evidence.cue;
+        it.mode == SpeechMode::Direct
+            && before.span.covers(cue)
+            && it.content.iter().any(|piece| piece.end() < cue.start())
+    };
+    let own = sentence.block == before.block && ends && clear && (1..=LONGEST_LEAD).contains(&words);
+    let owner = found.iter().position(fronted).filter(|_| own)?;
+    Some((owner, Span::new(sentence.span.start(), quotation.outer.end())))
+}
+
 /// “The ferry,” she said, “is late.”: whether the quotation goes on in the sentence of the cue after a comma.
-fn is_resumed(reading: &Reading, statement: &Statement, quotation: &Quotation) -> bool {
+pub(super) fn is_resumed(reading: &Reading, statement: &Statement, quotation: &Quotation) -> bool {
     let cue = statement.evidence.cue;
     let same = reading.sentences.rows().iter().any(|it| it.span.covers(cue) && it.span.covers(quotation.outer));
     let begun = statement.content.first().is_some_and(|it| it.end() < cue.start() && reading.words(*it).contains(','));
@@ -86,11 +116,33 @@ fn is_resumed(reading: &Reading, statement: &Statement, quotation: &Quotation) -
     same && begun && goes_on && cue.end() <= quotation.outer.start() && before.trim_end().ends_with(',')
 }
 
-/// Whether both are set between marks of one kind: a heading in single marks is not spoken by who speaks in double ones.
+/// “The ferry,” she said, “is late.”: whether the quotation is the beginning of what the statement says behind its cue.
+fn is_broken_off(reading: &Reading, statement: &Statement, quotation: &Quotation) -> bool {
+    let cue = statement.evidence.cue;
+    let same = reading.sentences.rows().iter().any(|it| it.span.covers(cue) && it.span.covers(quotation.outer));
+    let goes_on = |it: &Span| {
+        let words = reading.words(*it).trim_start_matches(|it: char| !it.is_alphanumeric());
+        cue.end() <= it.start() && words.starts_with(char::is_lowercase)
+    };
+    let between = Span::new(quotation.outer.end().min(cue.start()), cue.start());
+    same && quotation.outer.end() <= cue.start()
+        && reading.words(quotation.inner).ends_with(',')
+        && statement.mode == SpeechMode::Direct
+        && reading.words(between).split_whitespace().count() <= LONGEST_NAME
+        && statement.content.first().is_some_and(goes_on)
+}
+
+/// Whether both are set between marks of one kind: a heading in single marks is not spoken by who speaks in double ones, nor
+/// a paragraph copied behind an open straight mark by who speaks in curly ones.
 fn like_marks(reading: &Reading, statement: &Statement, quotation: &Quotation) -> bool {
-    let single =
-        |span: Span| reading.words(span).starts_with(['‘', '’', '\'']) && !reading.words(span).starts_with("''");
-    statement.content.iter().any(|it| single(*it)) == single(quotation.outer)
+    let left_open = quotation.outer.end() == quotation.inner.end();
+    let kind = |span: Span| match reading.words(span) {
+        words if words.starts_with("''") => 0,
+        words if words.starts_with(['‘', '’', '\'']) => 1,
+        words if words.starts_with('"') && left_open => 2,
+        _ => 3,
+    };
+    statement.content.iter().any(|it| kind(*it) == kind(quotation.outer))
 }
 
 /// Whether the quotation makes up whole sentences by itself.
@@ -157,18 +209,19 @@ fn colon_before(reading: &Reading, quotation: &Quotation) -> Option<Span> {
     before.ends_with(':').then(|| Span::of_range(before.len() - 1..before.len()))
 }
 
-/// The statement of a paragraph that is a quotation and a name: “…” — Ana Kovač.
+/// The statement of a paragraph that is a quotation and a name: “…” — Ana Kovač; the name may be a paragraph of its own.
 fn signed(finder: &Finder<'_, '_>, quotation: &Quotation, found: &[Statement]) -> Option<Statement> {
     let tree = finder.tree;
-    let block = tree.reading.article.blocks.iter().find(|it| it.span.covers(quotation.outer))?;
-    let opens = tree.reading.words(Span::new(block.span.start(), quotation.outer.start())).trim().is_empty();
-    let tail: Vec<TokenId> = finder.tokens_in(Span::new(quotation.outer.end(), block.span.end())).collect();
+    let whole = Span::new(opening(finder, quotation)?, quotation.outer.end());
+    let tail = signature(finder, quotation)?;
     let (&dash, name) = tail.split_first()?;
+    let aside = (1..name.len()).find(|&at| tree.word(name[at - 1]) == "," && tree.is_verb(name[at]));
+    let name = name.get(..aside.map_or(name.len(), |it| it - 1))?;
     let cue = tree.span(dash);
     let mut known = found.iter().filter(|it| it.evidence.cue == cue);
     let signs = matches!(tree.word(dash), "―" | "—" | "–" | "-" | "--") && known.all(|it| it.source.spans.is_empty());
     let named = name.first().is_some_and(|it| tree.starts_upper(*it)) && name.len() <= LONGEST_NAME;
-    if !(opens && signs && named) || name.iter().any(|it| tree.is_verb(*it)) {
+    if !(signs && named) || name.iter().any(|it| tree.is_verb(*it)) {
         return None;
     }
     let span = tree.trimmed(name.first()?.index(), name.last()?.index() + 1);
@@ -177,13 +230,32 @@ fn signed(finder: &Finder<'_, '_>, quotation: &Quotation, found: &[Statement]) -
     Some(Statement {
         source,
         cue: vec![cue],
-        content: vec![quotation.outer],
+        content: vec![whole],
         mode: SpeechMode::Direct,
         act: Act::Said,
         within: None,
         addressee: Vec::new(),
         medium: Vec::new(),
         negated: None,
-        evidence: Evidence { span: block.span, cue, why: Why { rule: "signed", score: 950 } },
+        evidence: Evidence { span: whole.join(span), cue, why: Why { rule: "signed", score: 950 } },
     })
+}
+
+/// Where the paragraph begins that this quotation closes, if it begins with a quotation.
+fn opening(finder: &Finder<'_, '_>, quotation: &Quotation) -> Option<u32> {
+    let reading = finder.tree.reading;
+    let block = reading.article.blocks.iter().find(|it| it.span.covers(quotation.outer))?;
+    let first = finder.quotations.iter().find(|it| block.span.covers(it.outer))?;
+    let lead = Span::new(block.span.start(), first.outer.start());
+    reading.words(lead).trim().is_empty().then_some(first.outer.start())
+}
+
+/// The words behind a quotation that ends a quoted paragraph; those of the next paragraph where none are left.
+fn signature(finder: &Finder<'_, '_>, quotation: &Quotation) -> Option<Vec<TokenId>> {
+    let reading = finder.tree.reading;
+    let mut blocks = reading.article.blocks.iter().filter(|it| it.kind.is_report());
+    let block = blocks.find(|it| it.span.covers(quotation.outer))?;
+    let tail: Vec<TokenId> = finder.tokens_in(Span::new(quotation.outer.end(), block.span.end())).collect();
+    let tail = if tail.is_empty() { finder.tokens_in(blocks.next()?.span).collect() } else { tail };
+    Some(tail)
 }

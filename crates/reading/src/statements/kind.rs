@@ -21,6 +21,8 @@ pub(super) fn kind(tree: &Tree<'_>, head: TokenId, mention: Option<MentionId>, w
         SourceKind::Unnamed
     } else if words.is_spokes(&lemma) {
         SourceKind::Named
+    } else if words.is_unnamed(&lemma) && is_one_of_many(tree, head) {
+        SourceKind::Unnamed
     } else if words.is_document(&lemma) {
         SourceKind::Document
     } else if is_known(tree, mention) || words.is_post(&lemma) && is_the_one(tree, head) {
@@ -42,6 +44,11 @@ fn is_clipped(tree: &Tree<'_>, head: TokenId, words: &SourceWords) -> bool {
     let last = tree.last_of_phrase(head);
     let opens = tree.children(head).iter().any(|&it| tree.deprel(it) == Deprel::Det && is_indefinite(tree, it));
     last != head && opens && words.is_unnamed(&tree.lemma(last).to_lowercase())
+}
+
+/// "a source of the delegation", whoever is named beside it.
+fn is_one_of_many(tree: &Tree<'_>, head: TokenId) -> bool {
+    tree.having(head, &[Deprel::Det, Deprel::Nummod]).any(|it| is_indefinite(tree, it))
 }
 
 /// "the envoy", "Bhutan's envoy": one that a definite word tells.
@@ -89,7 +96,7 @@ fn is_known(tree: &Tree<'_>, mention: Option<MentionId>) -> bool {
 fn is_somebody(tree: &Tree<'_>, head: TokenId, mention: Option<MentionId>) -> bool {
     let kind = mention.map(|id| tree.reading.mentions[id].kind);
     let plural = tree.xpos(head) == "NNS";
-    let open = tree.having(head, &[Deprel::Det, Deprel::Nummod]).any(|it| is_indefinite(tree, it));
+    let open = is_one_of_many(tree, head);
     let bound = tree.child(head, &[Deprel::Det, Deprel::NmodPoss]).is_some();
     match kind {
         Some(Kind::Person) => open || plural && !bound,

@@ -120,7 +120,11 @@ fn source_of(finder: &Finder<'_, '_>, seen: &Attribution, known: Option<&Found<'
     let resumed = head.filter(|_| range.len() == 1).and_then(|it| finder.resumed(it, content));
     match resumed {
         Some(noun) => source::reference(tree, Some(noun), words),
-        None => SourceRef { spans: vec![span(tree, range)], ..source::reference(tree, head, words) },
+        None => {
+            let told = source::reference(tree, head, words);
+            let late = told.spans.iter().skip(1).copied();
+            SourceRef { spans: std::iter::once(span(tree, range)).chain(late).collect(), ..told }
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod cue;
 mod flow;
 mod kind;
 mod learned;
+mod owners;
 mod polarity;
 mod quotations;
 mod source;
@@ -35,6 +36,7 @@ pub(crate) fn find(reading: &Reading, knowledge: &Knowledge, seen: &[Attribution
         }
     }
     keep_unseen(&finder, &mut found, learned);
+    owners::settle(&finder, seen, &mut found);
     flow::give_quotations(&finder, seen, &mut found);
     found.sort_by_key(|it| (it.evidence.cue.start(), it.evidence.cue.end()));
     layer(&mut found);
@@ -250,6 +252,29 @@ mod tests {
         assert_eq!(
             said("“The ferry is late,” the mayor said.\n“We wait.”"),
             ["the mayor [said] “The ferry is late,” / “We wait.”"]
+        );
+    }
+
+    #[test]
+    fn a_quotation_broken_by_its_cue_is_one() {
+        assert_eq!(
+            said("“Every time you ring,” the pilot said, blaming the clerk, “you wake the port.”").first(),
+            Some(&"the pilot [said] “Every time you ring,” / “you wake the port.”".to_owned())
+        );
+    }
+
+    #[test]
+    fn a_quotation_may_be_signed_in_the_next_paragraph() {
+        let signed = ["Oda Lindqvist [-] “The ferry was late all summer.”"];
+        assert_eq!(said("“The ferry was late all summer.”\n- Oda Lindqvist"), signed);
+        assert_eq!(said("“The ferry was late all summer.”\n- Oda Lindqvist, writing from Vexholm"), signed);
+    }
+
+    #[test]
+    fn a_name_may_come_late() {
+        assert_eq!(
+            said("The ferry is late, the head of the port told reporters after the storm, Oda Lindqvist."),
+            ["the head of the port / Oda Lindqvist [told] The ferry is late"]
         );
     }
 

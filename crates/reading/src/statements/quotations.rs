@@ -80,6 +80,9 @@ impl<'t> Scan<'t> {
         let wide = usize::from(matches!(self.pair(at), ('\'', '\'') | ('`', '`'))) + 1;
         let mark = self.chars[at].1;
         match mark {
+            '“' | '„' | '«' | '‟' if self.is_nested(at) => return 1,
+            '”' | '»' if self.is_straight() => return 1,
+            '“' if self.is_open(Open::Double) && self.ends_word(at) => self.closes(at, Open::Double, 1),
             '“' | '„' | '«' | '‟' => self.opens(at, Open::Double, 1),
             '”' | '»' if self.open.is_none() && self.could_open(at, 1) => {
                 self.opens(at, Open::Double, 1);
@@ -91,6 +94,30 @@ impl<'t> Scan<'t> {
             _ => return 1,
         }
         wide
+    }
+
+    /// Whether the open mark is a straight one, which no other kind closes.
+    fn is_straight(&self) -> bool {
+        self.open.is_some_and(|(kind, start, _)| kind == Open::Double && self.text.as_bytes().get(start) == Some(&b'"'))
+    }
+
+    /// Whether the mark at `at` opens a quotation within one in straight marks, which goes on behind it. A straight mark that
+    /// nothing closes only says that the whole paragraph is copied: it is forgotten.
+    fn is_nested(&mut self, at: usize) -> bool {
+        if !self.is_straight() {
+            return false;
+        }
+        let closed = (at..self.chars.len()).any(|it| self.char_at(it) == '"' && !self.char_before(it).is_whitespace());
+        if !closed {
+            self.open = None;
+        }
+        closed
+    }
+
+    /// Whether a word ends before the mark at `at` and none begins behind it.
+    fn ends_word(&self, at: usize) -> bool {
+        let after = self.char_at(at + 1);
+        !self.char_before(at).is_whitespace() && !after.is_alphanumeric()
     }
 
     fn is_open(&self, kind: Open) -> bool {
@@ -215,6 +242,17 @@ mod tests {
         assert_eq!(inner("“We stay, she said."), ["We stay, she said."]);
         assert_eq!(inner("“We stay. “We wait,” she said."), ["We stay.", "We wait,"]);
         assert_eq!(inner("\"We stay. \"We wait,\" she said."), ["We stay.", "We wait,"]);
+    }
+
+    #[test]
+    fn an_opening_mark_may_close() {
+        assert_eq!(inner("„We stay,“ she said. “We wait.“"), ["We stay,", "We wait."]);
+    }
+
+    #[test]
+    fn straight_marks_hold_curly_ones_unless_they_are_left_open() {
+        assert_eq!(inner("\"They call it “the wall” here,\" she said."), ["They call it “the wall” here,"]);
+        assert_eq!(inner("\"It was late. “We wait,” she said."), ["We wait,"]);
     }
 
     #[test]

@@ -115,8 +115,9 @@ pub(crate) fn reference(tree: &Tree<'_>, head: Option<TokenId>, words: &SourceWo
         return SourceRef { spans: Vec::new(), mention: None, kind: SourceKind::None };
     };
     let span = tree.phrase(head, Extent::Full);
-    let spans = [Some(span), late_name(tree, head)].into_iter().flatten().collect();
-    let (meant, phrase) = match antecedent(tree, head) {
+    let late = late_name(tree, head);
+    let spans = std::iter::once(span).chain(late.map(|it| it.1)).collect();
+    let (meant, phrase) = match late.map(|it| it.0).or_else(|| antecedent(tree, head)) {
         Some(meant) => (meant, tree.phrase(meant, Extent::Full)),
         None => (head, span),
     };
@@ -132,7 +133,7 @@ fn antecedent(tree: &Tree<'_>, pronoun: TokenId) -> Option<TokenId> {
 }
 
 /// The name that a clumsy text gives at the end of the sentence: "the head of the group told reporters, Ana Kovač."
-fn late_name(tree: &Tree<'_>, head: TokenId) -> Option<Span> {
+fn late_name(tree: &Tree<'_>, head: TokenId) -> Option<(TokenId, Span)> {
     if tree.upos(head) != Upos::Noun {
         return None;
     }
@@ -145,7 +146,8 @@ fn late_name(tree: &Tree<'_>, head: TokenId) -> Option<Span> {
     }
     let comma = start.checked_sub(1).is_some_and(|at| tree.word(token(at)) == ",");
     let own = tree.phrase(head, Extent::Full).covers(tree.span(token(start)));
-    (comma && start < end && head.index() < start && !own && end - start >= 2).then(|| tree.trimmed(start, end))
+    (comma && start < end && head.index() < start && !own && end - start >= 2)
+        .then(|| (token(start), tree.trimmed(start, end)))
 }
 
 /// The mention whose head holds the word at `head`; a name in apposition within `phrase` beats a noun.
