@@ -11,6 +11,9 @@ use std::sync::Arc;
 /// What kind of edit was made.
 const KINDS: [&str; 5] = ["negation", "number", "date", "agent", "swap"];
 
+/// A word of so many letters before a full stop may be short for another.
+const SHORT: usize = 3;
+
 /// The lists of `planted.txt`.
 struct Lists {
     rows: Vec<(&'static str, Vec<&'static str>)>,
@@ -40,7 +43,7 @@ pub fn score(folder: &Path) -> Option<String> {
     let (mut made, mut found) = (BTreeMap::new(), BTreeMap::new());
     let (mut pairs, mut alarms) = (0, 0);
     for text in texts(folder)? {
-        let sentences: Vec<&str> = text.split_inclusive(". ").collect();
+        let sentences = sentences(&text);
         let copy = |skip: usize| -> Vec<String> {
             sentences.iter().enumerate().filter(|(index, _)| index % 7 != skip).map(|(_, s)| (*s).to_owned()).collect()
         };
@@ -79,6 +82,21 @@ fn texts(folder: &Path) -> Option<Vec<String>> {
         Some(text.to_owned()).filter(|text| text.len() > 800)
     };
     Some(paths.iter().filter_map(text).collect())
+}
+
+/// A text cut into sentences: at a full stop after a word of some length, for "Mr." and "p.m." end none.
+fn sentences(text: &str) -> Vec<&str> {
+    let (mut sentences, mut start) = (Vec::new(), 0);
+    for (at, stop) in text.match_indices(". ") {
+        let word =
+            text.get(..at).and_then(|head| head.rsplit(|c: char| !c.is_alphanumeric()).next()).unwrap_or_default();
+        if word.chars().count() > SHORT {
+            sentences.extend(text.get(start..at + stop.len()));
+            start = at + stop.len();
+        }
+    }
+    sentences.extend(text.get(start..).filter(|rest| !rest.is_empty()));
+    sentences
 }
 
 /// Names a false alarm on the way, for whoever looks for its cause.

@@ -53,6 +53,11 @@ impl TurningWords {
         self.has("no", word)
     }
 
+    /// Whether this lower-case word has an opposite in the list.
+    pub fn has_opposite(&self, word: &str) -> bool {
+        self.sides.contains_key(word)
+    }
+
     /// Whether this lower-case verb says that what it governs did not come about.
     pub fn is_failure(&self, word: &str) -> bool {
         self.has("fail", word)

@@ -4,7 +4,7 @@ use super::{Clash, Said};
 use crate::claims::Places;
 use crate::compose;
 use crate::desk::Desk;
-use crate::model::{Certainty, Claim, ClaimFlag, ClaimId, Conflict, ConflictKind, Fact, In, ReadingId, Side};
+use crate::model::{Certainty, Claim, ClaimFlag, ClaimId, Conflict, Fact, In, ReadingId, Side};
 use crate::number::Groups;
 use knowledge::Patterns;
 use reading::Why;
@@ -20,13 +20,18 @@ pub(crate) fn assemble(
     let (mut conflicts, mut differences) = (Vec::new(), Vec::new());
     let places = Places::of(claims.iter());
     for compatible in [false, true] {
-        let kept: Vec<&Clash> = clashes.iter().filter(|clash| clash.compatible.is_some() == compatible).collect();
+        // What is only possible joins nothing: through it all numbers of a story would be one conflict.
+        let wanted = |clash: &&Clash| match clash.compatible {
+            Some(_) => compatible,
+            None => !compatible && clash.certainty == Certainty::Probable,
+        };
+        let kept: Vec<&Clash> = clashes.iter().filter(wanted).collect();
         for group in meet(&kept) {
             let rows: Vec<&Clash> = group.iter().map(|&index| kept[index]).collect();
             let Some(conflict) = conflict(desk, &rows, &places) else { continue };
             if compatible {
                 differences.push(conflict);
-            } else if conflict.certainty == Certainty::Probable {
+            } else {
                 conflicts.push(conflict);
             }
         }
@@ -40,13 +45,17 @@ pub(crate) fn assemble(
     (conflicts, differences)
 }
 
-/// Groups of clashes of one kind that share a passage.
+/// Groups of clashes of one kind that share words of those that decide.
 fn meet(clashes: &[&Clash]) -> Vec<Vec<usize>> {
     let mut groups = Groups::new(clashes.len());
-    let mut first: BTreeMap<(ConflictKind, In<Span>), usize> = BTreeMap::new();
-    for (index, clash) in clashes.iter().enumerate() {
-        for side in &clash.sides {
-            let before = *first.entry((clash.kind, side.passage)).or_insert(index);
+    let sides =
+        clashes.iter().enumerate().flat_map(|(index, clash)| clash.sides.iter().map(move |side| (clash, side, index)));
+    let mut rows: Vec<_> =
+        sides.map(|(clash, side, index)| ((clash.kind, side.passage.reading), side.words, index)).collect();
+    rows.sort_unstable();
+    for pair in rows.windows(2) {
+        let [(here, one, before), (there, other, index)] = [pair[0], pair[1]];
+        if here == there && (one == other || one.overlaps(other)) {
             groups.join(before, index);
         }
     }

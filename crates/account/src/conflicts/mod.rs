@@ -1,12 +1,16 @@
 //! Conflicts: what articles say about the same thing and cannot both hold, and what only looks so.
 //!
-//! Three lookouts find clashes of two passages: sentences that are the same but for what turns them ([`twins`]), numbers of one
-//! thing ([`numbers`]), and clauses that say one thing, the one with a no ([`polarity`]). Clashes that meet in a passage are one
-//! conflict. What two parties say against each other is no conflict: those are positions.
+//! Five lookouts find clashes of two passages: sentences that are the same but for what turns them ([`twins`]), numbers of one
+//! thing ([`numbers`]), numbers under one verb ([`frames`]), clauses that say one thing, the one with a no ([`polarity`]), and
+//! quotations ([`quotations`]). Clashes that share the words that decide are one conflict. What two parties say against each other
+//! is no conflict: those are positions, and figures of two sources are two attributions.
 
 mod assemble;
+mod frames;
 mod numbers;
 mod polarity;
+mod quotations;
+mod tree;
 mod twins;
 
 pub(crate) use assemble::assemble;
@@ -17,7 +21,7 @@ use crate::model::{Certainty, ConflictKind, In, PartyId, ReadingId};
 use crate::number::mix;
 use crate::words::Word;
 use knowledge::IssueId;
-use reading::SourceKind;
+use reading::{Form, MentionId, SourceKind};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use text::{Id, Span};
 
@@ -56,11 +60,15 @@ pub(crate) fn find(desk: &Desk<'_>, events: &Events) -> Vec<Clash> {
     let mut clashes = twins::find(desk);
     clashes.extend(numbers::find(desk, events));
     clashes.extend(numbers::find_measures(desk));
+    clashes.extend(frames::find(desk));
+    clashes.extend(quotations::find(desk));
     clashes.extend(polarity::find(desk, events));
     let sentences = sentences(desk);
     let mut runs = Runs::default();
+    clashes.retain(|clash| !says_both(desk, &sentences, clash) && !runs.both_say_both(desk, clash));
+    clashes.iter_mut().filter(|clash| clash.kind == ConflictKind::Number).for_each(|clash| attribute(desk, clash));
     clashes.retain(|clash| {
-        !voices_differ(desk, clash) && !says_both(desk, &sentences, clash) && !runs.both_say_both(desk, clash)
+        clash.compatible == Some(ATTRIBUTED) || clash.kind == ConflictKind::Attribution || !voices_differ(desk, clash)
     });
     clashes.iter_mut().for_each(|clash| name_parties(desk, clash));
     clashes.sort_by(|a, b| (a.kind, &a.sides, a.rule).cmp(&(b.kind, &b.sides, b.rule)));
@@ -88,6 +96,8 @@ fn says_both(desk: &Desk<'_>, sentences: &HashSet<(ReadingId, u64)>, clash: &Cla
     has(one, other.passage.reading) || has(other, one.passage.reading)
 }
 
+/// The length of a country's code, before the code of what somebody is in it.
+const COUNTRY: usize = 3;
 /// Words on either side of those that decide, and the length of the runs that they are known again by.
 const NEAR: usize = 6;
 const RUN: usize = 4;
@@ -138,24 +148,37 @@ fn name_parties(desk: &Desk<'_>, clash: &mut Clash) {
     }
 }
 
+/// Why figures of two sources may both be told.
+const ATTRIBUTED: &str = "compatible.attributed";
+
+/// Two figures from two named sources are two attributions: each article may be right about what it was told.
+fn attribute(desk: &Desk<'_>, clash: &mut Clash) {
+    if clash.compatible.is_none() && clash.certainty == Certainty::Probable && voices_differ(desk, clash) {
+        clash.compatible = Some(ATTRIBUTED);
+    }
+}
+
 /// Whether two named parties speak against each other: that is a dispute, not a conflict of accounts.
 fn voices_differ(desk: &Desk<'_>, clash: &Clash) -> bool {
     let [one, other] = &clash.sides;
-    matches!((voice(desk, one.passage), voice(desk, other.passage)), (Some(a), Some(b)) if a != b)
+    let code = |party: PartyId| desk.cast.parties[party].code.as_deref().filter(|code| code.len() > COUNTRY);
+    match (voice(desk, one), voice(desk, other)) {
+        // Two officers of one police speak for one body.
+        (Some(a), Some(b)) => a != b && (code(a).is_none() || code(a) != code(b)),
+        _ => false,
+    }
 }
 
-/// The named party in whose mouth a passage is put.
-fn voice(desk: &Desk<'_>, at: In<Span>) -> Option<PartyId> {
-    let reading = &desk.readings[at.reading];
-    let around = reading.statements.rows().iter().filter(|row| {
-        row.content.iter().any(|span| span.overlaps(at.value) && overlap(*span, at.value) * 2 >= at.value.len())
-    });
-    let named = around.filter(|row| row.source.kind == SourceKind::Named);
-    named.filter_map(|row| desk.parties(at.reading, row.source.mention).first().copied()).next_back()
-}
-
-fn overlap(one: Span, other: Span) -> u32 {
-    one.end().min(other.end()).saturating_sub(one.start().max(other.start()))
+/// The named party in whose mouth the words are put that decide.
+fn voice(desk: &Desk<'_>, said: &Said) -> Option<PartyId> {
+    let reading = &desk.readings[said.passage.reading];
+    let around = reading.statements.rows().iter().filter(|row| row.content.iter().any(|span| span.covers(said.words)));
+    let mentions = &reading.mentions;
+    let is_pronoun = |mention: MentionId| mentions.get(mention).is_some_and(|row| row.form == Form::Pronoun);
+    // Who "she" is, is too often mistaken to rest on.
+    let named =
+        around.filter(|row| row.source.kind == SourceKind::Named && !row.source.mention.is_some_and(is_pronoun));
+    named.filter_map(|row| desk.parties(said.passage.reading, row.source.mention).first().copied()).next_back()
 }
 
 /// The days between the publication of two passages, where both are known.

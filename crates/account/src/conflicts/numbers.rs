@@ -1,13 +1,16 @@
 //! Numbers of one thing in different articles, in whatever words.
 
+use super::tree::Tree;
 use super::{Clash, Said, is_later};
 use crate::desk::Desk;
 use crate::events::{Amount, Found as Events, Told, amount, comparable, disjoint, likeness};
 use crate::gather::{Telling, latest};
-use crate::model::{Certainty, ConflictKind, In};
+use crate::model::{Certainty, ConflictKind, In, ReadingId};
+use crate::words::fold;
 use knowledge::CommonWords;
-use reading::QuantityId;
-use std::collections::{BTreeSet, HashMap};
+use reading::syntax::Upos;
+use reading::{QuantityId, TokenId};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use text::{Id, Span};
 
 /// How like two tellings must be for their numbers to be of one thing, in thousandths.
@@ -17,6 +20,10 @@ const SURE: u32 = 520;
 const OF_ONE_THING: u32 = 700;
 /// Words so near a number stand beside it.
 const BESIDE: usize = 6;
+/// The key of amounts that are the only one of their unit in an article.
+const ALONE: u64 = 0;
+/// What a measure is measured to stands so near after it.
+const WITHIN: usize = 4;
 /// Words more common than one text in four tell nothing apart.
 const BAND: u8 = 2;
 /// Tellings looked at for one key.
@@ -48,18 +55,23 @@ struct Measured {
     beside: BTreeSet<u64>,
     /// The words of its sentence.
     around: BTreeSet<u64>,
+    /// Whether its article gives no other amount in its unit.
+    alone: bool,
+    /// What it is measured to, or what has this measure: miles "off the coast", a "25-tonne truck".
+    anchor: Option<u64>,
 }
 
 /// Measures of one thing outside events: "lasted under two hours", "a meeting that lasted 100 minutes". They count as one thing
 /// where the unit and the word beside are the same, and one more word of the sentences.
 pub(super) fn find_measures(desk: &Desk<'_>) -> Vec<Clash> {
     let mut index: HashMap<(Option<&str>, u64), Vec<usize>> = HashMap::new();
-    let rows: Vec<Measured> = desk
+    let mut rows: Vec<Measured> = desk
         .readings
         .iter()
         .flat_map(|(reading, row)| row.quantities.ids().map(move |value| In { reading, value }))
         .filter_map(|at| measured(desk, at))
         .collect();
+    mark_alone(&mut rows);
     let mut clashes = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         let unit = row.amount.unit.as_deref();
@@ -67,7 +79,7 @@ pub(super) fn find_measures(desk: &Desk<'_>) -> Vec<Clash> {
             continue;
         }
         let mut near = BTreeSet::new();
-        for &word in &row.beside {
+        for word in row.beside.iter().copied().chain(row.alone.then_some(ALONE)) {
             near.extend(latest(index.entry((unit, word)).or_default(), at, CROWD));
         }
         for other in near.into_iter().filter(|&other| rows[other].passage.reading != row.passage.reading) {
@@ -109,13 +121,50 @@ fn measured(desk: &Desk<'_>, at: In<QuantityId>) -> Option<Measured> {
     let mut around = senses(0..first, u8::MAX);
     around.extend(senses(last..words.len(), u8::MAX));
     let passage = In { reading: at.reading, value: sentence };
-    Some(Measured { amount: amount(desk, at)?, passage, words: row.span, beside, around })
+    Some(Measured {
+        amount: amount(desk, at)?,
+        passage,
+        words: row.span,
+        beside,
+        around,
+        alone: false,
+        anchor: anchor(desk, at, row.span),
+    })
+}
+
+/// Whether two measures, each the only one of its unit, are held by the same: by what they are measured to, or by a party in a time
+/// that both name.
+fn are_held(desk: &Desk<'_>, one: &Measured, other: &Measured) -> bool {
+    let same_anchor = one.anchor.is_some() && one.anchor == other.anchor;
+    let times = |row: &Measured| {
+        let reading = &desk.readings[row.passage.reading];
+        let here = reading.times.rows().iter().filter(|time| row.passage.value.covers(time.span));
+        // An article without a date resolves no "this year".
+        here.map(|time| fold(reading.words(time.span))).collect::<BTreeSet<_>>()
+    };
+    let parties = |row: &Measured| {
+        let mentions = desk.readings[row.passage.reading].mentions.iter();
+        let here = mentions.filter(|(_, mention)| row.passage.value.covers(mention.span));
+        here.flat_map(|(id, _)| desk.parties(row.passage.reading, Some(id))).collect::<BTreeSet<_>>()
+    };
+    same_anchor || (!times(one).is_disjoint(&times(other)) && !parties(one).is_disjoint(&parties(other)))
+}
+
+/// The first noun after a measure, if only small words stand between.
+fn anchor(desk: &Desk<'_>, at: In<QuantityId>, words: Span) -> Option<u64> {
+    let tree = Tree::at(desk, at.reading, words)?;
+    let after = tree.tokens().filter(|&token| tree.reading.tokens[token].span.start() >= words.end());
+    let small =
+        |token: &TokenId| matches!(tree.upos(*token), Upos::Adp | Upos::Det | Upos::Adj | Upos::Adv | Upos::Punct);
+    let first = after.take(WITHIN).find(|token| !small(token))?;
+    matches!(tree.upos(first), Upos::Noun | Upos::Propn).then(|| tree.sense(first))
 }
 
 fn measures(desk: &Desk<'_>, one: &Measured, other: &Measured) -> Option<Clash> {
     let (a, b) = (&one.amount, &other.amount);
     let shared = one.around.intersection(&other.around).count();
-    if same_figure(a, b) || shared < 2 || !comparable(a, b) {
+    let held = one.alone && other.alone && are_held(desk, one, other);
+    if same_figure(a, b) || (shared < 2 && !held) || !comparable(a, b) {
         return None;
     }
     let compatible = if disjoint(a, b) { can_hold(desk, a, b) } else { Some("compatible.bounds") };
@@ -126,7 +175,6 @@ fn measures(desk: &Desk<'_>, one: &Measured, other: &Measured) -> Option<Clash> 
     };
     // Sentences of one story share words whatever they measure: only those that are nearly the same measure one thing for sure.
     let all = one.around.len().max(other.around.len());
-    let least = one.around.len().min(other.around.len());
     let of_other_days = is_later(desk, one.passage, other.passage) || is_later(desk, other.passage, one.passage);
     let alike = !a.of.is_empty() && a.of.alike(&b.of) >= OF_ONE_THING;
     Some(Clash {
@@ -136,9 +184,7 @@ fn measures(desk: &Desk<'_>, one: &Measured, other: &Measured) -> Option<Clash> 
         question: question(a),
         about: (None, Vec::new()),
         rule: "measures-of-one-thing",
-        certainty: if (alike && !of_other_days && shared * 2 >= all && shared >= 5)
-            || (is_lasting(a.unit.as_deref()) && shared * 2 >= least && shared >= 2)
-        {
+        certainty: if !of_other_days && ((alike && shared * 2 >= all && shared >= 5) || held) {
             Certainty::Probable
         } else {
             Certainty::Possible
@@ -146,12 +192,31 @@ fn measures(desk: &Desk<'_>, one: &Measured, other: &Measured) -> Option<Clash> 
     })
 }
 
-/// Whether what is measured in a unit stays as it is while a story runs: a distance, and not a price, a share or a length of time.
-fn is_lasting(unit: Option<&str>) -> bool {
+/// Whether a unit is of things that an article measures once, if at all: a distance or a weight, and no price, share or length of time.
+fn is_of_things(unit: Option<&str>) -> bool {
     match unit {
         Some("second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "percent") | None => false,
         Some(unit) => unit.chars().any(|letter| !letter.is_ascii_uppercase()),
     }
+}
+
+/// Marks the amounts that are the only one of their unit in an article.
+fn mark_alone(rows: &mut [Measured]) {
+    let mut held: BTreeMap<(ReadingId, &str), BTreeSet<_>> = BTreeMap::new();
+    for row in rows.iter() {
+        if let Some(unit) = row.amount.unit.as_deref().filter(|unit| is_of_things(Some(unit))) {
+            let values = held.entry((row.passage.reading, unit)).or_default();
+            values.insert((row.amount.min, row.amount.max));
+        }
+    }
+    let alone: Vec<bool> = rows
+        .iter()
+        .map(|row| {
+            let unit = row.amount.unit.as_deref();
+            unit.and_then(|unit| held.get(&(row.passage.reading, unit))).is_some_and(|values| values.len() == 1)
+        })
+        .collect();
+    rows.iter_mut().zip(alone).for_each(|(row, alone)| row.alone = alone);
 }
 
 fn compare(desk: &Desk<'_>, one: &Told, other: &Told) -> Vec<Clash> {

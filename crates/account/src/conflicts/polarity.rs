@@ -4,6 +4,7 @@
 //! agreed" are the same but for the no. What may, could or should be, what stands under "if" or under another clause's no, and
 //! what nobody asserts ("to end the war", "including"), is left out.
 
+use super::tree::Tree;
 use super::{Clash, Said, days_between};
 use crate::desk::Desk;
 use crate::events::Found as Events;
@@ -13,8 +14,8 @@ use crate::number::{hash, mix};
 use crate::words::{fold, stem};
 use article::Precision;
 use knowledge::{CommonWords, IssueId, TurningWords};
-use reading::syntax::{Upos, XPOS};
-use reading::{Reading, Sentence, TokenId};
+use reading::syntax::{Deprel, Upos, XPOS};
+use reading::{Reading, Sentence, SpeechMode, TokenId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use text::{Id, Span};
 
@@ -42,6 +43,8 @@ struct Clause {
     sense: u64,
     nouns: BTreeSet<u64>,
     negated: bool,
+    /// The verb.
+    token: TokenId,
 }
 
 impl Clause {
@@ -105,6 +108,7 @@ fn compare(desk: &Desk<'_>, one: &Clause, other: &Clause, issues: &Issues) -> Op
     let certainty = match (shared, around) {
         (2.., 4..) | (1, 6..) if turned => Certainty::Probable,
         (3.., 6..) => Certainty::Probable,
+        (1.., _) if of_one_argument(desk, one, other, turned) => Certainty::Probable,
         (1.., 3..) => Certainty::Possible,
         _ => return None,
     };
@@ -129,6 +133,36 @@ fn compare(desk: &Desk<'_>, one: &Clause, other: &Clause, issues: &Issues) -> Op
         rule: "yes-and-no",
         certainty,
     })
+}
+
+/// Whether the two verbs are of one thing: what is done to it, or it does, has the same head and nothing that tells it apart. Where
+/// the verbs are opposites, things change within a day: then it must have a name, and both must name the day.
+fn of_one_argument(desk: &Desk<'_>, one: &Clause, other: &Clause, turned: bool) -> bool {
+    let argument = |clause: &Clause| {
+        let tree = Tree::at(desk, clause.reading, clause.span)?;
+        let token = tree.object(clause.token).or_else(|| tree.subject(clause.token))?;
+        let noun = matches!(tree.upos(token), Upos::Noun | Upos::Propn) && !tree.is_time(token);
+        noun.then(|| (tree.sense(token), tree.names_under(token), tree.narrowing(token, clause.token)))
+    };
+    let (Some((head, names, narrowed)), Some((same, also, as_well))) = (argument(one), argument(other)) else {
+        return false;
+    };
+    let of_one_day = || days(desk, one).iter().any(|day| days(desk, other).contains(day));
+    match turned {
+        true => head == same && narrowed == as_well,
+        false => head == same && !names.is_empty() && names == also && of_one_day(),
+    }
+}
+
+/// The days that a clause names, in its words.
+fn days(desk: &Desk<'_>, clause: &Clause) -> Vec<String> {
+    let reading = &desk.readings[clause.reading];
+    let here = reading.times.rows().iter().filter(|time| clause.sentence.covers(time.span));
+    here.flat_map(|time| fold_words(reading.words(time.span))).collect()
+}
+
+fn fold_words(words: &str) -> Vec<String> {
+    words.split_whitespace().map(fold).filter(|word| word.len() > 2).collect()
 }
 
 /// Whether the two speak of different days.
@@ -161,6 +195,7 @@ fn clauses_of(id: ReadingId, reading: &Reading, sentence: &Sentence) -> Vec<Clau
         earlier: BTreeSet::new(),
         unreal: false,
         under_no: false,
+        after_quotation: false,
     };
     for token in (first..last).map(TokenId::new) {
         match reading.tokens[token].upos {
@@ -169,6 +204,11 @@ fn clauses_of(id: ReadingId, reading: &Reading, sentence: &Sentence) -> Vec<Clau
                 clauses.extend(stretch.clauses());
                 let under = reading.tokens[token].upos == Upos::Sconj && (stretch.under_no || stretch.has_no());
                 stretch.close();
+                if closes_quotation(reading, reading.tokens[token].span) {
+                    // Who says it is not in what is said.
+                    stretch.earlier.clear();
+                }
+                stretch.after_quotation = closes_quotation(reading, reading.tokens[token].span);
                 stretch.under_no = under;
                 stretch.unreal = TurningWords::embedded().is_condition(&stretch.form(token));
             }
@@ -184,9 +224,20 @@ fn opens_quotation(reading: &Reading, mark: Span) -> bool {
     let before = Span::new(0, mark.start()).of(reading.article.text.as_str());
     match reading.words(mark) {
         "“" | "‘" | "«" | "``" => true,
-        "\"" => before.ends_with(char::is_whitespace),
+        "\"" if before.ends_with(char::is_whitespace) => {
+            // With white space on either side, an even number of marks stands before an opening one.
+            let rest = Span::new(mark.end(), reading.article.text.as_str().len() as u32);
+            let parted = rest.of(reading.article.text.as_str()).starts_with(char::is_whitespace);
+            let paragraph = before.rsplit('\n').next().unwrap_or_default();
+            !parted || paragraph.matches('"').count().is_multiple_of(2)
+        }
         _ => false,
     }
+}
+
+/// A mark that is no opening one.
+fn closes_quotation(reading: &Reading, mark: Span) -> bool {
+    matches!(reading.words(mark), "”" | "’" | "»" | "''" | "\"") && !opens_quotation(reading, mark)
 }
 
 /// Words in a row.
@@ -201,6 +252,8 @@ struct Stretch<'r> {
     unreal: bool,
     /// Under a clause with a no, which may be the no of this one: "never wrote that he felt threatened".
     under_no: bool,
+    /// Right after a quotation, where it is told who speaks.
+    after_quotation: bool,
 }
 
 impl Stretch<'_> {
@@ -215,12 +268,13 @@ impl Stretch<'_> {
     fn clauses(&self) -> Vec<Clause> {
         let turning = TurningWords::embedded();
         let modal = |&token: &TokenId| self.upos(token) == Upos::Aux && !turning.is_plain(&self.form(token));
-        if self.unreal || self.under_no || self.tokens.iter().any(modal) {
+        if self.unreal || self.under_no || self.names_speaker() || self.tokens.iter().any(modal) {
             return Vec::new();
         }
         // After "the", "big" or "Peru's" stands a noun, whatever the tagger says.
         let is_noun = |at: usize| at > 0 && self.leads_noun(self.tokens[at - 1]);
-        let verbs = (0..self.tokens.len()).filter(|&at| self.upos(self.tokens[at]) == Upos::Verb && !is_noun(at));
+        let is_verb = |at: usize| self.upos(self.tokens[at]) == Upos::Verb || self.is_state(at);
+        let verbs = (0..self.tokens.len()).filter(|&at| is_verb(at) && !is_noun(at));
         verbs.filter_map(|at| self.clause(at)).collect()
     }
 
@@ -261,6 +315,26 @@ impl Stretch<'_> {
         }
     }
 
+    /// Whether all that is said is who speaks: "Ms. Achterberg wrote".
+    fn names_speaker(&self) -> bool {
+        let is_thing = |&token: &TokenId| self.upos(token) == Upos::Noun;
+        self.after_quotation && !self.tokens.iter().any(is_thing)
+    }
+
+    /// Whether a word says how something is, and has an opposite: it "remained closed".
+    fn is_state(&self, at: usize) -> bool {
+        let token = &self.reading.tokens[self.tokens[at]];
+        let linked = matches!(token.deprel, Deprel::Xcomp | Deprel::Root | Deprel::Conj | Deprel::Ccomp);
+        token.upos == Upos::Adj && linked && TurningWords::embedded().has_opposite(&self.form(self.tokens[at]))
+    }
+
+    /// Whether the verb says who speaks: "they wrote" after a quotation tells nothing of the matter.
+    fn is_cue(&self, at: usize) -> bool {
+        let span = self.reading.tokens[self.tokens[at]].span;
+        let mut said = self.reading.statements.rows().iter();
+        said.any(|row| row.mode != SpeechMode::Indirect && row.cue.iter().any(|cue| cue.overlaps(span)))
+    }
+
     fn close(&mut self) {
         let nouns: Vec<u64> = self.tokens.iter().filter_map(|&token| self.noun(token)).collect();
         self.earlier.extend(nouns);
@@ -278,7 +352,7 @@ impl Stretch<'_> {
     fn clause(&self, at: usize) -> Option<Clause> {
         let common = CommonWords::embedded();
         let form = self.form(self.tokens[at]);
-        let speech = common.meaning(&form).is_some_and(|line| Some(line) == common.meaning(SPEECH));
+        let speech = common.meaning(&form).is_some_and(|line| Some(line) == common.meaning(SPEECH)) || self.is_cue(at);
         if speech || (common.band(&form) < BAND && common.meaning(&form).is_none()) {
             return None;
         }
@@ -301,6 +375,7 @@ impl Stretch<'_> {
             verb: form,
             nouns,
             negated: no.is_some(),
+            token: self.tokens[at],
         })
     }
 

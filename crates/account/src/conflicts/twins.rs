@@ -91,7 +91,7 @@ fn differences(one: &[Word], other: &[Word]) -> Option<Vec<(std::ops::Range<usiz
 }
 
 /// Pairs of equal words, in order, as many as can be.
-fn longest_common(one: &[Word], other: &[Word]) -> Vec<(usize, usize)> {
+pub(super) fn longest_common(one: &[Word], other: &[Word]) -> Vec<(usize, usize)> {
     let width = other.len() + 1;
     let mut best = vec![0u16; (one.len() + 1) * width];
     for i in (0..one.len()).rev() {
@@ -175,14 +175,26 @@ impl Gap<'_> {
     fn polarity(&self) -> Option<Clash> {
         let turning = TurningWords::embedded();
         let (one, other) = (self.texts(0), self.texts(1));
-        let turned = |texts: &[String]| texts.iter().any(|text| turning.is_no(text) || turning.is_failure(text));
+        let turned = |side: usize, texts: &[String]| {
+            let mut words = texts.iter().zip(self.words[side]);
+            words
+                .any(|(text, word)| (turning.is_no(text) && !self.stands_apart(side, word)) || turning.is_failure(text))
+        };
         let small = one.len() <= 4 && other.len() <= 4;
         let opposite = one.iter().any(|a| other.iter().any(|b| turning.are_opposite(a, b)));
-        if !small || !(opposite || turned(&one) != turned(&other)) {
+        if !small || !(opposite || turned(0, &one) != turned(1, &other)) {
             return None;
         }
-        let value = |texts: &[String]| if opposite { texts.join(" ") } else { turned(texts).to_string() };
-        Some(self.clash(ConflictKind::Polarity, "conflict.polarity", [value(&one), value(&other)]))
+        let value =
+            |side: usize, texts: &[String]| if opposite { texts.join(" ") } else { turned(side, texts).to_string() };
+        Some(self.clash(ConflictKind::Polarity, "conflict.polarity", [value(0, &one), value(1, &other)]))
+    }
+
+    /// Whether a comma follows the word: "so no, they did not" says no once.
+    fn stands_apart(&self, side: usize, word: &Word) -> bool {
+        let text = self.desk.readings[self.places[side].0].article.text.as_str();
+        let rest = Span::new(word.span.end(), text.len() as u32).of(text);
+        rest.starts_with(',')
     }
 
     /// Two numbers in the same place, whatever they count.
@@ -242,19 +254,25 @@ impl Gap<'_> {
 
     /// Another party or place in the same words.
     fn name(&self) -> Option<Clash> {
-        // "Airlines" and "Airways" in one name are a slip, not another party.
-        let (one, other) = (self.texts(0).concat(), self.texts(1).concat());
-        if one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count() >= SLIP {
+        // "Airlines" and "Airways" in one name are a slip, "ANA" is short for its words: neither is another party.
+        let (one, other) = (self.texts(0), self.texts(1));
+        let slip = one.concat().chars().zip(other.concat().chars()).take_while(|(a, b)| a == b).count() >= SLIP;
+        if slip || is_short_for(&one, &other) || is_short_for(&other, &one) {
             return None;
         }
         let actor = [self.parties(0)?, self.parties(1)?];
         let [a, b] = &actor;
         let disjoint = !a.is_empty() && !b.is_empty() && a.iter().all(|party| !b.contains(party));
         let related = a.iter().any(|x| b.iter().any(|y| self.is_member(*x, *y) || self.is_member(*y, *x)));
-        if !disjoint || related {
-            return None;
-        }
-        Some(self.clash(ConflictKind::Actor, "conflict.actor", actor.map(|ids| format!("{ids:?}"))))
+        // Of two parties the same may be true; of one report's copies only one names the right one.
+        let [here, there] = [self.places[0].0, self.places[1].0].map(|reading| self.desk.origin_of[reading.index()]);
+        let quoted = self.words.iter().all(|words| words.iter().all(|word| word.quoted));
+        let (kind, question) = match quoted {
+            true => (ConflictKind::Wording, "conflict.wording"),
+            false => (ConflictKind::Actor, "conflict.actor"),
+        };
+        let apart = disjoint && !related && (quoted || here == there);
+        apart.then(|| self.clash(kind, question, actor.map(|ids| format!("{ids:?}"))))
     }
 
     fn is_member(&self, one: crate::model::PartyId, of: crate::model::PartyId) -> bool {
@@ -270,6 +288,12 @@ impl Gap<'_> {
         let fills = own.len() <= row.span.len() + 8;
         fills.then(|| self.desk.parties(reading, Some(id)))
     }
+}
+
+/// Whether the one is a word of the first letters of the other's words.
+fn is_short_for(one: &[String], other: &[String]) -> bool {
+    let letters: String = other.iter().filter_map(|word| word.chars().next()).collect();
+    other.len() > 1 && one.len() == 1 && one[0] == letters
 }
 
 #[cfg(test)]

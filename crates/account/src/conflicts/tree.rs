@@ -1,0 +1,160 @@
+//! The tree of one sentence, as the lookouts climb it: what stands over a word, what hangs on it, what it means.
+
+use crate::desk::Desk;
+use crate::model::{PartyId, ReadingId};
+use crate::number::{hash, mix};
+use crate::words::{fold, stem};
+use knowledge::{CommonWords, TurningWords};
+use reading::syntax::{Deprel, Upos};
+use reading::{Reading, TokenId};
+use std::collections::BTreeSet;
+use text::{Id, Span};
+
+/// So many steps up lead from a word to the verbs over it.
+const STEPS: usize = 5;
+
+/// A sentence of a reading.
+#[derive(Clone, Copy)]
+pub(super) struct Tree<'d> {
+    pub(super) id: ReadingId,
+    pub(super) reading: &'d Reading,
+    /// Where the sentence is.
+    pub(super) span: Span,
+    first: u32,
+    last: u32,
+}
+
+impl<'d> Tree<'d> {
+    /// The tree of the sentence around a place.
+    pub(super) fn at(desk: &Desk<'d>, id: ReadingId, place: Span) -> Option<Tree<'d>> {
+        let (sentence, _) = desk.sentence(id, place)?;
+        Some(Tree::of(desk, id, sentence))
+    }
+
+    /// The tree of a sentence.
+    pub(super) fn of(desk: &Desk<'d>, id: ReadingId, sentence: reading::SentenceId) -> Tree<'d> {
+        let reading = &desk.readings[id];
+        let row = &reading.sentences[sentence];
+        let first = row.first.index() as u32;
+        let last = (first + row.len).min(reading.tokens.len() as u32);
+        Tree { id, reading, span: row.span, first, last }
+    }
+
+    /// All its words.
+    pub(super) fn tokens(&self) -> impl Iterator<Item = TokenId> + use<> {
+        (self.first..self.last).map(TokenId::new)
+    }
+
+    pub(super) fn form(&self, token: TokenId) -> String {
+        fold(self.reading.words(self.reading.tokens[token].span))
+    }
+
+    pub(super) fn upos(&self, token: TokenId) -> Upos {
+        self.reading.tokens[token].upos
+    }
+
+    pub(super) fn deprel(&self, token: TokenId) -> Deprel {
+        self.reading.tokens[token].deprel
+    }
+
+    /// What a word means: the meaning that it shares with others, else its stem.
+    pub(super) fn sense(&self, token: TokenId) -> u64 {
+        let form = self.form(token);
+        let meaning = CommonWords::embedded().meaning(&form);
+        let lemma = fold(self.reading.lemma(token));
+        meaning.map_or_else(|| hash(stem(&lemma).as_bytes()), |line| mix(7, u64::from(line)))
+    }
+
+    /// The words that hang on a word.
+    pub(super) fn under(&self, head: TokenId) -> impl Iterator<Item = TokenId> + use<'d> {
+        let reading = self.reading;
+        self.tokens().filter(move |&token| reading.tokens[token].head == Some(head))
+    }
+
+    /// The word of a passage that the others hang on.
+    pub(super) fn top(&self, passage: Span) -> Option<TokenId> {
+        let within = |token: TokenId| passage.covers(self.reading.tokens[token].span);
+        self.tokens().filter(|&token| within(token)).find(|&token| !self.reading.tokens[token].head.is_some_and(within))
+    }
+
+    /// The verbs over a word, the nearest first.
+    pub(super) fn verbs_over(&self, token: TokenId) -> Vec<TokenId> {
+        let up = |token: &TokenId| self.reading.tokens[*token].head;
+        let over = std::iter::successors(up(&token), up).take(STEPS);
+        over.filter(|&token| self.upos(token) == Upos::Verb).collect()
+    }
+
+    /// Who or what does it, or has it done to it; that of the verb which a state hangs on ("it remained closed").
+    pub(super) fn subject(&self, verb: TokenId) -> Option<TokenId> {
+        let over = self.reading.tokens[verb].head.filter(|_| self.deprel(verb) == Deprel::Xcomp);
+        self.own_subject(verb).or_else(|| self.own_subject(over?))
+    }
+
+    fn own_subject(&self, verb: TokenId) -> Option<TokenId> {
+        self.under(verb).find(|&token| matches!(self.deprel(token), Deprel::Nsubj | Deprel::NsubjPass))
+    }
+
+    /// What the verb is done to: its object, or the subject of a passive.
+    pub(super) fn object(&self, verb: TokenId) -> Option<TokenId> {
+        self.under(verb).find(|&token| matches!(self.deprel(token), Deprel::Obj | Deprel::NsubjPass))
+    }
+
+    /// Who a word names: its party, else its meaning.
+    pub(super) fn who(&self, desk: &Desk<'_>, token: TokenId) -> Result<PartyId, u64> {
+        let span = self.reading.tokens[token].span;
+        let mention = self.reading.mentions.iter().find(|(_, row)| row.head.covers(span) || row.head == span);
+        let parties = desk.parties(self.id, mention.map(|row| row.0));
+        parties.first().copied().ok_or_else(|| self.sense(token))
+    }
+
+    /// The names that hang on a word, and it if it is one.
+    pub(super) fn names_under(&self, head: TokenId) -> BTreeSet<u64> {
+        let below = self.under(head).flat_map(|token| std::iter::once(token).chain(self.under(token)));
+        let named = below.chain([head]).filter(|&token| self.upos(token) == Upos::Propn && !self.is_time(token));
+        named.filter(|&token| self.is_name(token)).map(|token| self.sense(token)).collect()
+    }
+
+    /// Whether a word is rare enough to be a name: taggers take a noun in a name for one at times.
+    fn is_name(&self, token: TokenId) -> bool {
+        CommonWords::embedded().band(&self.form(token)) == CommonWords::RARE
+    }
+
+    /// Whether a word stands in a time.
+    pub(super) fn is_time(&self, token: TokenId) -> bool {
+        let span = self.reading.tokens[token].span;
+        self.reading.times.rows().iter().any(|time| time.span.overlaps(span))
+    }
+
+    /// The number of the verb's voice: whether a word is what it is done to.
+    pub(super) fn is_done_to(&self, token: TokenId) -> bool {
+        matches!(self.deprel(token), Deprel::Obj | Deprel::NsubjPass)
+    }
+
+    /// Whether a no or a word such as "may" or "if" stands over the verb, so that nobody says that it is so.
+    pub(super) fn is_plain(&self, verb: TokenId) -> bool {
+        let turning = TurningWords::embedded();
+        let turned = |token: TokenId| {
+            let form = self.form(token);
+            let modal = self.upos(token) == Upos::Aux && !turning.is_plain(&form);
+            modal || turning.is_no(&form) || (self.deprel(token) == Deprel::Mark && turning.is_condition(&form))
+        };
+        !self.under(verb).any(turned)
+    }
+
+    /// What narrows a noun and its verb: adjectives, names, what they are of, and where.
+    pub(super) fn narrowing(&self, noun: TokenId, verb: TokenId) -> BTreeSet<u64> {
+        let of_noun = self.under(noun).filter(|&token| {
+            matches!(
+                self.deprel(token),
+                Deprel::Amod | Deprel::Compound | Deprel::Nmod | Deprel::NmodPoss | Deprel::Acl | Deprel::AclRelcl
+            )
+        });
+        let of_verb = self.under(verb).filter(|&token| {
+            token != noun && matches!(self.deprel(token), Deprel::Obl | Deprel::OblAgent | Deprel::Nsubj | Deprel::Obj)
+        });
+        let named = of_verb.filter(|&token| {
+            self.upos(token) == Upos::Propn || self.under(token).any(|under| self.upos(under) == Upos::Propn)
+        });
+        of_noun.chain(named).filter(|&token| !self.is_time(token)).map(|token| self.sense(token)).collect()
+    }
+}

@@ -1,0 +1,98 @@
+//! Two short articles, read and told: what counts as a conflict of accounts, and what only looks so.
+
+use rapporteur::account::{Account, Conflict};
+use rapporteur::article::{self, Address, Given};
+use rapporteur::{Judge, Knowledge, Reader, Scratch, Settings, tell};
+use std::sync::{Arc, OnceLock};
+
+fn told(texts: [&str; 2]) -> Account {
+    static READER: OnceLock<Reader> = OnceLock::new();
+    let reader = READER.get_or_init(|| Reader::new(Knowledge::embedded()));
+    let mut readings = Vec::new();
+    for (text, outlet) in texts.iter().zip(["Fell Chronicle", "Harbour Post"]) {
+        let given = Given { outlet: Some(outlet.into()), ..Given::default() };
+        let articles = article::as_is(text.as_bytes(), &Address::default(), &given).into_iter().flatten();
+        readings.extend(articles.map(|article| reader.read(Arc::new(article), &mut Scratch::default())));
+    }
+    tell(readings, &Judge::new(Knowledge::embedded()), &Settings::default())
+}
+
+fn kinds(conflicts: &[Conflict]) -> Vec<&'static str> {
+    conflicts.iter().map(|conflict| conflict.kind.label()).collect()
+}
+
+fn conflicts(texts: [&str; 2]) -> Vec<&'static str> {
+    kinds(&told(texts).conflicts)
+}
+
+#[test]
+fn one_thing_counted_once_in_each_article_is_a_conflict() {
+    let texts = [
+        "The harbour strike is in its third week. In Tromso 41 dockers were arrested on Monday.",
+        "Fish is rotting on the quays of the north. In Tromso 96 dockers were arrested on Monday.",
+    ];
+    assert_eq!(conflicts(texts), ["number"]);
+    let parts =
+        "Police and dockers fought again: 96 dockers were arrested, and 12 dockers were arrested who came to ask why.";
+    assert!(conflicts([texts[0], parts]).is_empty());
+}
+
+#[test]
+fn figures_of_two_named_sources_are_two_attributions() {
+    let account = told([
+        "The dyke broke at night. Mayor Ilse Vandenbroek said 41 families were evacuated.",
+        "Water stands in the lower town. General Piet Oosterhuis said 96 families were evacuated.",
+    ]);
+    assert!(account.conflicts.is_empty());
+    assert_eq!(kinds(&account.differences), ["number"]);
+}
+
+#[test]
+fn the_only_distances_to_one_thing_conflict() {
+    let texts = [
+        "The trawler Skarv sank 14 nautical miles off the coast on Sunday. Her crew is safe.",
+        "Radar shows where the Skarv went down. She sank 37 nautical miles from the coast, the pilots say.",
+    ];
+    assert_eq!(conflicts(texts), ["number"]);
+    let other = "The trawler Skarv was built in 1981. She once sailed 37 nautical miles in a storm without her engine.";
+    assert!(conflicts([texts[0], other]).is_empty());
+}
+
+#[test]
+fn a_bare_number_stands_for_what_the_same_offer_counts() {
+    let texts = [
+        "Finland offered 31 billion and nothing more, two officials said.",
+        "Finland, he said, had offered to let 37 billion cubic metres a year pass through the locks.",
+    ];
+    assert_eq!(conflicts(texts), ["number"]);
+}
+
+#[test]
+fn what_remained_closed_on_a_day_did_not_reopen_on_it() {
+    let texts = [
+        "The crossing at Kautokeino remained closed on Friday, and lorries stood in a long line.",
+        "The Kautokeino crossing reopened at 7 o'clock on Friday morning, and lorries drove through all day.",
+    ];
+    assert_eq!(conflicts(texts), ["polarity"]);
+    assert!(conflicts([texts[0], "The Kirkenes crossing reopened at 7 o'clock on Friday morning."]).is_empty());
+}
+
+#[test]
+fn who_speaks_after_a_quotation_says_nothing_of_the_matter() {
+    let texts = [
+        "The auditors noted that Ms. Achterberg never wrote that the bridge was unsafe for heavy lorries.",
+        "\"The bridge was unsafe for heavy lorries and the auditors knew it,\" Ms. Achterberg wrote.",
+    ];
+    assert!(conflicts(texts).is_empty());
+}
+
+#[test]
+fn one_quotation_in_two_mouths_and_one_mouth_with_another_word() {
+    let quoted = |who: &str, words: &str| format!("\"{words},\" {who} said on the quay. The ferry stayed in port.");
+    let words = "We shall sail when the last barrel of herring is on board";
+    let one = quoted("Harbour master Ingrid Solvang", words);
+    assert_eq!(conflicts([&one, &quoted("Captain Mateusz Borowik", words)]), ["attribution"]);
+    let other = words.replace("barrel", "crate");
+    assert_eq!(conflicts([&one, &quoted("Harbour master Ingrid Solvang", &other)]), ["wording"]);
+    assert!(conflicts([&one, &quoted("Harbour master Ingrid Solvang", words)]).is_empty());
+}
