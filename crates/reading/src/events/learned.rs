@@ -78,13 +78,14 @@ impl<'a> Acts<'a> {
             return outcome;
         };
         let (modality, _) = act.modality();
+        let open = verdict.modality.filter(|_| verdict.firm && modality == Modality::Happened);
         if is_learned(found.rule) {
-            let modality = fitting(found.rule.kind, modality);
+            let modality = open.unwrap_or_else(|| fitting(found.rule.kind, modality));
             return Outcome { kind: found.rule.kind, modality, owed: false, ahead: outcome::is_ahead(modality) };
         }
         let lead = act.lead(modality, outcome.modality);
         let dated = nature.past && modality == Modality::Happened;
-        let ruled = outcome.owed || dated || nature.bare && found.rule.bare == Some(outcome.modality);
+        let ruled = outcome.owed || dated || open.is_some() || nature.bare && found.rule.bare == Some(outcome.modality);
         if lead < LIKELIER || ruled || modality == Modality::Refused {
             return outcome;
         }

@@ -21,6 +21,8 @@ pub(crate) struct Verdict {
     pub(crate) owed: bool,
     /// Whether the sentence sets a condition.
     pub(crate) conditional: bool,
+    /// Whether the grammar alone keeps it from having happened: "can", "to sign", "ahead of talks".
+    pub(crate) firm: bool,
 }
 
 /// Reads the modality of an event.
@@ -44,6 +46,10 @@ pub(crate) fn of(tree: &Tree<'_>, modals: &Modals, found: &Found<'_>) -> Verdict
         verdict.negation.is_some() && verdict.modality == Some(Modality::Planned) && reader.is_willed(found.token);
     verdict.owed = verdict.modality == Some(Modality::Demanded) && reader.is_owed(found.token);
     verdict.conditional = reader.has_condition(found.token);
+    if verdict.modality.is_none() && reader.is_open(found) {
+        verdict.modality = Some(Modality::Planned);
+    }
+    verdict.firm = verdict.modality.is_some() && (reader.has_modal(found.token) || reader.is_open(found));
     if verdict.modality == Some(Modality::Planned) && reader.has_condition(found.token) {
         verdict.modality = Some(Modality::Conditional);
     }
@@ -209,6 +215,41 @@ impl Reader<'_, '_> {
         case.is_some_and(|it| matches!(self.tree.lemma(it), "for" | "about" | "towards" | "toward"))
     }
 
+    /// Whether an auxiliary stands at the verb that says how things may be, not how they were.
+    fn has_modal(&self, token: TokenId) -> bool {
+        self.tree.having(token, &[Deprel::Aux]).any(|it| {
+            let found = self.modals.of(ModalPart::Auxiliary, &self.tree.word(it).to_lowercase());
+            found.is_some() || self.tree.lemma(it) == "would"
+        })
+    }
+
+    /// Whether it lies ahead by its form: an infinitive that nothing makes a fact, a noun that something goes "ahead of".
+    fn is_open(&self, found: &Found<'_>) -> bool {
+        match found.kind {
+            TriggerKind::Noun => self.is_awaited(found.token),
+            TriggerKind::Verb => self.has_to(found.token) && !self.is_factual(found.token),
+            TriggerKind::Adjective => false,
+        }
+    }
+
+    /// "ahead of talks", "in advance of the summit".
+    fn is_awaited(&self, noun: TokenId) -> bool {
+        let cases = self.tree.having(noun, &[Deprel::Case]);
+        cases.into_iter().any(|it| matches!(self.tree.lemma(it), "ahead" | "advance"))
+    }
+
+    /// "began to withdraw", "the first to sign", "said to have signed": an infinitive that tells a fact all the same.
+    fn is_factual(&self, verb: TokenId) -> bool {
+        let perfect = self.tree.having(verb, &[Deprel::Aux]).any(|it| self.tree.lemma(it) == "have");
+        let top = self.tree.path(verb).find(|it| self.tree.deprel(*it) != Deprel::Conj).unwrap_or(verb);
+        let Some(head) = self.tree.head(top) else { return perfect };
+        let parts = [ModalPart::Verb, ModalPart::Noun, ModalPart::Adjective];
+        let fact = |it: TokenId| {
+            parts.iter().any(|part| self.modals.of(*part, self.tree.lemma(it)) == Some(Modality::Happened))
+        };
+        perfect || fact(head) || self.tree.having(head, &[Deprel::Amod]).any(fact)
+    }
+
     /// Auxiliaries and negation that two joined verbs share.
     fn shared(&self, at: TokenId, head: TokenId, verdict: &mut Verdict) {
         let own = self.tree.child(at, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Aux, Deprel::Mark]);
@@ -280,6 +321,8 @@ mod tests {
         assert_eq!(events("Kenya refused to free the sailors."), ["REJECT refused"]);
         assert_eq!(events("Kenya did not release the sailors."), ["RETREAT denied"]);
         assert_eq!(events("Kenya failed to release the sailors."), ["RETREAT denied"]);
+        assert_eq!(events("The prosecutor has the proof to arrest the minister."), ["COERCE planned"]);
+        assert_eq!(events("The deputies voted to expel the minister."), ["SANCTION happened"]);
     }
 
     #[test]
