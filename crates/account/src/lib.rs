@@ -29,6 +29,7 @@ pub use model::{
 };
 
 use knowledge::Knowledge;
+use rayon::prelude::*;
 use reading::Reading;
 use std::sync::Arc;
 
@@ -57,9 +58,12 @@ pub fn tell(mut readings: Vec<Reading>, judge: &Judge, settings: &Settings) -> A
     for reading in readings {
         account.readings.push(reading);
     }
-    let words: Vec<words::Words> = account.readings.rows().iter().map(words::of).collect();
-    account.origins = origins::find(account.readings.rows(), &words);
-    let cast = parties::find(&account.readings, &judge.knowledge, &judge.corrections);
+    let words: Vec<words::Words> = account.readings.rows().par_iter().map(words::of).collect();
+    let (origins, cast) = rayon::join(
+        || origins::find(account.readings.rows(), &words),
+        || parties::find(&account.readings, &judge.knowledge, &judge.corrections),
+    );
+    account.origins = origins;
     let desk = desk::Desk::new(&judge.knowledge, (&account.readings, &words), &cast, &account.origins);
     let statements = statements::find(&desk);
     let events = events::find(&desk, &statements);

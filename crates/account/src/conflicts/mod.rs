@@ -21,6 +21,7 @@ use crate::model::{Certainty, ConflictKind, In, PartyId, ReadingId};
 use crate::number::mix;
 use crate::words::Word;
 use knowledge::IssueId;
+use rayon::prelude::*;
 use reading::{Form, MentionId, SourceKind};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use text::{Id, Span};
@@ -55,14 +56,19 @@ pub(crate) struct Clash {
     pub(crate) certainty: Certainty,
 }
 
+/// Those that find clashes, each by itself.
+const LOOKOUTS: [fn(&Desk<'_>, &Events) -> Vec<Clash>; 6] = [
+    |desk, _| twins::find(desk),
+    numbers::find,
+    |desk, _| numbers::find_measures(desk),
+    |desk, _| frames::find(desk),
+    |desk, _| quotations::find(desk),
+    polarity::find,
+];
+
 /// All clashes between articles, in a fixed order.
 pub(crate) fn find(desk: &Desk<'_>, events: &Events) -> Vec<Clash> {
-    let mut clashes = twins::find(desk);
-    clashes.extend(numbers::find(desk, events));
-    clashes.extend(numbers::find_measures(desk));
-    clashes.extend(frames::find(desk));
-    clashes.extend(quotations::find(desk));
-    clashes.extend(polarity::find(desk, events));
+    let mut clashes: Vec<Clash> = LOOKOUTS.par_iter().flat_map_iter(|find| find(desk, events)).collect();
     let sentences = sentences(desk);
     let mut runs = Runs::default();
     clashes.retain(|clash| !says_both(desk, &sentences, clash) && !runs.both_say_both(desk, clash));

@@ -8,6 +8,7 @@ use crate::model::{Certainty, ConflictKind, In, ReadingId};
 use crate::number::mix;
 use crate::words::{Word, fold};
 use knowledge::TurningWords;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use text::{Id, Span};
 
@@ -29,11 +30,8 @@ type Place = (ReadingId, u32);
 
 /// All clashes between sentences that are nearly the same.
 pub(super) fn find(desk: &Desk<'_>) -> Vec<Clash> {
-    let mut clashes = Vec::new();
-    for (one, other) in candidates(desk) {
-        clashes.extend(compare(desk, one, other));
-    }
-    clashes
+    let pairs: Vec<(Place, Place)> = candidates(desk).into_iter().collect();
+    pairs.into_par_iter().flat_map_iter(|(one, other)| compare(desk, one, other)).collect()
 }
 
 fn words<'d>(desk: &'d Desk<'_>, (reading, sentence): Place) -> &'d [Word] {
@@ -75,8 +73,12 @@ fn met(rows: &[(u64, Place)], wanted: impl Fn(Place) -> bool) -> Vec<(Place, Pla
 
 /// The stretches in which two sentences differ, if they are the same otherwise.
 fn differences(one: &[Word], other: &[Word]) -> Option<Vec<(std::ops::Range<usize>, std::ops::Range<usize>)>> {
+    let too_few = |common: usize| common * 10 < one.len().max(other.len()) * SAME_OF_TEN;
+    if too_few(one.len().min(other.len())) {
+        return None;
+    }
     let common = longest_common(one, other);
-    if common.len() * 10 < one.len().max(other.len()) * SAME_OF_TEN {
+    if too_few(common.len()) {
         return None;
     }
     let mut gaps = Vec::new();
@@ -92,6 +94,9 @@ fn differences(one: &[Word], other: &[Word]) -> Option<Vec<(std::ops::Range<usiz
 
 /// Pairs of equal words, in order, as many as can be.
 pub(super) fn longest_common(one: &[Word], other: &[Word]) -> Vec<(usize, usize)> {
+    if one.len() == other.len() && one.iter().zip(other).all(|(a, b)| a.form == b.form) {
+        return (0..one.len()).map(|at| (at, at)).collect();
+    }
     let width = other.len() + 1;
     let mut best = vec![0u16; (one.len() + 1) * width];
     for i in (0..one.len()).rev() {

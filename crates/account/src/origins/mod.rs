@@ -14,8 +14,9 @@ use crate::number::Groups;
 use crate::weigh::Weights;
 use crate::words::Words;
 use article::Flag;
+use rayon::prelude::*;
 use reading::{Reading, Why};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use text::{Id, Span, Table};
 
 /// What is compared of all articles.
@@ -41,29 +42,35 @@ pub(crate) fn find(readings: &[Reading], words: &[Words]) -> Table<OriginId, Ori
     let pile = Pile { readings, words, runs: copies::runs(words) };
     let mut groups = Groups::new(readings.len());
     let mut links = Vec::new();
-    for (one, other) in candidates::of_copies(pile.words) {
-        if let Some(shared) = copies::compare(&pile, one, other) {
-            groups.join(one, other);
-            links.extend(links_of(&pile, (one, other), LinkKind::SharedPassage, &shared));
-        }
+    for ((one, other), shared) in
+        all(&candidates::of_copies(pile.words), |one, other| copies::compare(&pile, one, other))
+    {
+        groups.join(one, other);
+        links.extend(links_of(&pile, (one, other), LinkKind::SharedPassage, &shared));
     }
     let weights = Weights::new(pile.words, &mut groups);
     let tellings: Vec<rewrites::Telling> =
         pile.words.iter().map(|words| rewrites::Telling::new(words, &weights)).collect();
-    for (one, other) in candidates::of_rewrites(pile.words) {
-        if groups.root(one) == groups.root(other) {
-            continue;
-        }
-        if let Some(shared) = rewrites::compare(&pile, &tellings, (one, other)) {
-            let kind = rewrite_kind(&pile, one, other);
-            links.extend(links_of(&pile, (one, other), kind, &shared));
-        }
+    let mut apart = candidates::of_rewrites(pile.words);
+    apart.retain(|&(one, other)| groups.root(one) != groups.root(other));
+    for ((one, other), shared) in all(&apart, |one, other| rewrites::compare(&pile, &tellings, (one, other))) {
+        let kind = rewrite_kind(&pile, one, other);
+        links.extend(links_of(&pile, (one, other), kind, &shared));
     }
     links.extend(translated(&pile));
     for link in &links {
         groups.join(link.one.reading.index(), link.other.reading.index());
     }
     gather(&mut groups, links)
+}
+
+/// What is shared by those pairs that share enough, in the order of the pairs.
+fn all(
+    pairs: &BTreeSet<(usize, usize)>,
+    compare: impl Fn(usize, usize) -> Option<Shared> + Sync,
+) -> Vec<((usize, usize), Shared)> {
+    let pairs: Vec<(usize, usize)> = pairs.iter().copied().collect();
+    pairs.into_par_iter().filter_map(|(one, other)| Some(((one, other), compare(one, other)?))).collect()
 }
 
 /// Links between reports in different languages.
