@@ -50,21 +50,17 @@ impl<T> Phrases<T> {
         found
     }
 
-    /// Whether no phrase begins with this word; told of plain words alone, without new memory, for most words begin none.
+    /// Whether no phrase begins with this word; told of plain words alone, for most words begin none.
     fn begins_none(&self, token: &str) -> bool {
-        let mut room = [0; 24];
-        let Some(small) = room.get_mut(..token.len()).filter(|_| token.bytes().all(|it| it.is_ascii_alphanumeric()))
-        else {
-            return false;
-        };
-        small.copy_from_slice(token.as_bytes());
-        small.make_ascii_lowercase();
-        std::str::from_utf8(small).is_ok_and(|small| !self.reach.contains_key(small))
+        small_in(&mut [0; PLAIN], token).is_some_and(|small| !self.reach.contains_key(small))
     }
 
     /// What exactly this phrase means.
     pub fn get(&self, phrase: &str) -> Option<&T> {
-        self.rows.get(fold_small(phrase).as_str())
+        match small_in(&mut [0; PLAIN], phrase) {
+            Some(small) => self.rows.get(small),
+            None => self.rows.get(fold_small(phrase).as_str()),
+        }
     }
 
     fn reach_of(&self, word: &str) -> usize {
@@ -81,6 +77,17 @@ impl<T> Phrases<T> {
         *reach = words.max(*reach);
         self.rows.entry(key.into()).or_insert(value);
     }
+}
+
+/// The letters of a word that is looked up without new memory.
+const PLAIN: usize = 24;
+
+/// A word of plain letters and digits in small letters; nothing of any other.
+fn small_in<'r>(room: &'r mut [u8; PLAIN], word: &str) -> Option<&'r str> {
+    let small = room.get_mut(..word.len()).filter(|_| word.bytes().all(|it| it.is_ascii_alphanumeric()))?;
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    std::str::from_utf8(small).ok()
 }
 
 impl<'n, T> FromIterator<(&'n str, T)> for Phrases<T> {

@@ -128,6 +128,20 @@ fn halves_of_surrogates_are_borne() {
 }
 
 #[test]
+fn what_the_fuzz_target_read_is_borne() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus/read");
+    let files = std::fs::read_dir(folder).expect("the corpus is there").flatten();
+    let inputs: Vec<Vec<u8>> = files.map(|file| std::fs::read(file.path()).expect("a file is read")).collect();
+    assert!(inputs.len() > 10);
+    for bytes in inputs {
+        let articles = article::as_is(&bytes, &Address::default(), &Given::default()).into_iter().flatten();
+        for article in articles {
+            assert!(is_sound(&sample::reader().read(Arc::new(article), &mut Scratch::default())));
+        }
+    }
+}
+
+#[test]
 fn what_another_language_says_is_left() {
     let line = "“The boats stay in port,” Mayor Nerys Vaughan said on 12 March 2017.";
     let mut article = sample::article(line);

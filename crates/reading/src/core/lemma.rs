@@ -84,7 +84,7 @@ impl Lemmas {
         if let Some(lemma) = mark(form).or_else(|| self.exception(&room.lower, form)) {
             return out.push_str(lemma);
         }
-        let script = self.scripts.get(form.script).copied().unwrap_or(KEEP);
+        let script = plural_name(form).or_else(|| self.scripts.get(form.script).copied()).unwrap_or(KEEP);
         let ending = Ending::of(form.xpos);
         let known = ending.is_some_and(|ending| {
             let bends = matches!(form.upos, Upos::Verb | Upos::Noun | Upos::Adj | Upos::Adv) && !script.keeps();
@@ -139,6 +139,18 @@ fn spelling(form: Form<'_>) -> Option<Case> {
         (Upos::Noun, "NN") if capital && (letters == 1 || sign) => Some(Case::Keep),
         (Upos::Noun, "NN") if shouted => Some(Case::Lower),
         (Upos::Propn, "NNP") if shouted && form.among_capitals => Some(Case::Title),
+        _ => None,
+    }
+}
+
+/// How the plural of a name is cut where its letters tell: "Embassies" becomes "Embassy", and what has no -s stays.
+fn plural_name(form: Form<'_>) -> Option<Script> {
+    let ends = |ending: &&str| form.word.ends_with(*ending);
+    match (form.upos, form.xpos) {
+        (Upos::Propn, "NNPS") if form.word.len() > 5 && ends(&"ies") => {
+            Some(Script { case: Case::Keep, cut: 3, ending: "y" })
+        }
+        (Upos::Propn, "NNPS") if !["s", "S", "men", "MEN", "ple", "ren"].iter().any(ends) => Some(KEEP),
         _ => None,
     }
 }
@@ -230,11 +242,15 @@ mod tests {
     use super::*;
 
     fn lemma(form: &str, upos: Upos, script: usize) -> String {
+        tagged(form, (upos, "NN"), script)
+    }
+
+    fn tagged(word: &str, (upos, xpos): (Upos, &'static str), script: usize) -> String {
         let lemmas = Lemmas::new("l0+\nk0+\nt0+\nl3+y\nl2+be\nl9+x", "went\tVERB\tgo\nn't\tPART\tnot", "");
         let common = Vocabulary::load("[UNK]\n[CLS]\n[SEP]").unwrap();
         let mut out = String::from("before ");
         lemmas.add(
-            Form { word: form, upos, xpos: "NN", script, among_capitals: true },
+            Form { word, upos, xpos, script, among_capitals: true },
             &common,
             &mut LemmaRoom::default(),
             &mut out,
@@ -260,6 +276,23 @@ mod tests {
     fn a_tag_that_bends_nothing_keeps_the_letters() {
         assert_eq!(lemma("Élan", Upos::Noun, 4), "élan");
         assert_eq!(lemma("Oda", Upos::Propn, 3), "Oda");
+    }
+
+    #[test]
+    fn letters_and_tags_tell_how_a_lemma_is_written() {
+        assert_eq!(tagged("Embassies", (Upos::Propn, "NNPS"), 1), "Embassy");
+        assert_eq!(tagged("Maldivian", (Upos::Propn, "NNPS"), 3), "Maldivian");
+        assert_eq!(tagged("Oct.", (Upos::Propn, "NNP"), 1), "October");
+        assert_eq!(tagged("VEXHOLM", (Upos::Propn, "NNP"), 1), "Vexholm");
+        assert_eq!(tagged("Q1", (Upos::Noun, "NN"), 0), "Q1");
+        assert_eq!(tagged("FERRY", (Upos::Noun, "NN"), 1), "ferry");
+        assert_eq!(tagged("”", (Upos::Punct, "''"), 1), "\"");
+    }
+
+    #[test]
+    fn degrees_have_other_stems_only_as_degrees() {
+        assert_eq!(tagged("further", (Upos::Adv, "RBR"), 0), "far");
+        assert_eq!(tagged("further", (Upos::Adv, "RB"), 0), "further");
     }
 
     #[test]

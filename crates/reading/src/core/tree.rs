@@ -7,6 +7,9 @@ const ROOT_COST: i64 = 1 << 40;
 /// `words + 1` heads scores; of equals the first head wins.
 pub(super) fn best(scores: &[i64], words: usize) -> Vec<usize> {
     let size = words + 1;
+    if let Some(heads) = at_once(scores, size) {
+        return heads;
+    }
     let mut arcs = Arcs { size, scores: vec![i64::MIN; size * size] };
     for (word, row) in scores.chunks_exact(size).enumerate() {
         for (head, &score) in row.iter().enumerate() {
@@ -18,6 +21,26 @@ pub(super) fn best(scores: &[i64], words: usize) -> Vec<usize> {
     let mut heads = arcs.solve();
     heads.drain(..1);
     heads
+}
+
+/// Each word's best head, where these make a tree with one root as they are, as in most sentences.
+fn at_once(scores: &[i64], size: usize) -> Option<Vec<usize>> {
+    let mut heads = vec![0; size];
+    for (word, row) in scores.chunks_exact(size).enumerate() {
+        let (before, after) = row.split_at(word + 1);
+        let behind = after.get(1..).unwrap_or_default();
+        let (first, second) = (highest(before), highest(behind));
+        heads[word + 1] = match behind.get(second) {
+            Some(score) if *score > before[first] => word + 2 + second,
+            Some(_) | None => first,
+        };
+    }
+    let roots = heads.iter().skip(1).filter(|head| **head == 0).count();
+    if roots != 1 || cycle(&heads).is_some() {
+        return None;
+    }
+    heads.drain(..1);
+    Some(heads)
 }
 
 /// What each node's heads score, node by node; node 0 is the root, and no node is its own head.

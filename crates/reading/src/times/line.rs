@@ -13,6 +13,8 @@ pub(super) struct Line<'r> {
     lemmas: &'r str,
     pub(super) words: Vec<&'r str>,
     small: Vec<String>,
+    /// At each word, the calendar word or phrase that begins there, with its length.
+    calendar: Vec<Option<(usize, CalendarWord)>>,
     /// Where the sentence says that it speaks of what is to come.
     future: Vec<usize>,
     /// Words that stand behind "mid-".
@@ -38,7 +40,10 @@ impl<'r> Line<'r> {
             lower && knowledge.calendar.future.longest(words.iter().skip(*at).take(3).copied()).is_some()
         };
         let future = (0..words.len()).filter(is_sign).collect();
-        Line { lemmas: &reading.lemmas, knowledge, tokens, words, small, future, middle }
+        let others = &knowledge.calendar.others;
+        let phrase = |at: usize| others.longest(words.iter().skip(at).take(8).copied()).map(|(len, word)| (len, *word));
+        let calendar = (0..words.len()).map(phrase).collect();
+        Line { lemmas: &reading.lemmas, knowledge, tokens, words, small, calendar, future, middle }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -82,10 +87,6 @@ impl<'r> Line<'r> {
         self.words.get(at).is_some_and(|word| word.starts_with(char::is_uppercase))
     }
 
-    fn rest(&self, at: usize) -> impl Iterator<Item = &'r str> + use<'_, 'r> {
-        self.words.get(at..).unwrap_or_default().iter().copied()
-    }
-
     /// A month by name; "may" and "march" count with a capital only.
     pub(super) fn month(&self, at: usize) -> Option<i8> {
         let month = *self.knowledge.calendar.months.get(self.word(at))?;
@@ -101,8 +102,7 @@ impl<'r> Line<'r> {
 
     /// A calendar word or phrase with its length in tokens.
     pub(super) fn calendar(&self, at: usize) -> Option<(usize, CalendarWord)> {
-        let (len, word) = self.knowledge.calendar.others.longest(self.rest(at).take(8))?;
-        Some((len, *word))
+        *self.calendar.get(at)?
     }
 
     pub(super) fn unit(&self, at: usize) -> Option<TimeUnit> {
