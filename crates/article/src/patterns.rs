@@ -31,7 +31,8 @@ pub(crate) fn sign_of_words(words: &[String]) -> Option<LineSign> {
     };
     let first = words.first()?;
     let list = &*LIST;
-    let within = words.iter().flat_map(|word| of_key(&list.within, word));
+    let may_be_key = |word: &&String| list.seen.contains(&shape(word));
+    let within = words.iter().filter(may_be_key).flat_map(|word| of_key(&list.within, word));
     let rows = of_key(&list.keyed, first).chain(within).chain(&list.open);
     rows.filter(|row| matches(&row.words, words)).min_by_key(|row| row.order).map(|row| row.sign)
 }
@@ -111,6 +112,33 @@ struct List {
     within: Vec<Row>,
     /// Patterns without a word.
     open: Vec<Row>,
+    /// The shapes of the keys of `within`: few words share one, so that most need not be searched for.
+    seen: ShapeSet,
+}
+
+/// A set of shapes of words.
+#[derive(Debug)]
+struct ShapeSet([u32; 256]);
+
+impl Default for ShapeSet {
+    fn default() -> ShapeSet {
+        ShapeSet([0; 256])
+    }
+}
+
+impl ShapeSet {
+    fn add(&mut self, (first, length): (u8, u32)) {
+        self.0[usize::from(first)] |= 1 << length;
+    }
+
+    fn contains(&self, &(first, length): &(u8, u32)) -> bool {
+        self.0[usize::from(first)] & 1 << length != 0
+    }
+}
+
+/// The first byte of a word and its length up to 31.
+fn shape(word: &str) -> (u8, u32) {
+    (word.bytes().next().unwrap_or(0), word.len().min(31) as u32)
 }
 
 static LIST: LazyLock<List> = LazyLock::new(|| compile(include_str!("../../../knowledge/intake/furniture.txt")));
@@ -141,6 +169,9 @@ fn compile(file: &str) -> List {
     }
     for rows in [&mut list.keyed, &mut list.within] {
         rows.sort_by(|a, b| (&a.key, a.order).cmp(&(&b.key, b.order)));
+    }
+    for row in &list.within {
+        list.seen.add(shape(&row.key));
     }
     list
 }

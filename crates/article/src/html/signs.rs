@@ -2,7 +2,7 @@
 
 use super::dom::{Dom, Key};
 use super::tag::Tag;
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::sync::LazyLock;
 
 /// A set of [`Sign`]s.
@@ -131,7 +131,11 @@ fn compile(file: &str) -> List {
             patterns.push(Pattern { sign, begins: edge(line.chars().next()), ends: edge(line.chars().next_back()) });
         }
     }
-    let search = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(words);
+    let search = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::Standard)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(words);
     List { search: search.ok(), patterns }
 }
 
