@@ -2,7 +2,7 @@
 
 use crate::Unreadable;
 use chardetng::EncodingDetector;
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
 /// Decoded input.
@@ -15,6 +15,8 @@ pub(crate) struct Decoded<'b> {
 
 /// How far into a page its `meta` charset is looked for.
 const META_REACH: usize = 4096;
+/// The byte with which ISO 2022 goes over to other letters.
+const SHIFT: u8 = 0x1B;
 /// How many bytes the detector sees.
 const GUESS_REACH: usize = 1 << 18;
 /// How many bytes are looked at to tell text from other things.
@@ -34,11 +36,17 @@ pub(crate) fn decode<'b>(bytes: &'b [u8], said: Option<&str>) -> Result<Decoded<
     if let Some(kind) = binary_kind(bytes) {
         return Err(Unreadable::Binary { kind });
     }
+    let named = || said.map(str::as_bytes).or_else(|| meta_charset(bytes)).and_then(Encoding::for_label);
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok(Decoded { text: Cow::Borrowed(text), broken: false });
+        // The one encoding of pages that is UTF-8 too, byte for byte, and means something else.
+        let shifts = memchr::memchr(SHIFT, bytes).is_some() && named() == Some(ISO_2022_JP);
+        return Ok(if shifts {
+            with(ISO_2022_JP, bytes)
+        } else {
+            Decoded { text: Cow::Borrowed(text), broken: false }
+        });
     }
-    let named = said.map(str::as_bytes).or_else(|| meta_charset(bytes)).and_then(Encoding::for_label);
-    Ok(match named {
+    Ok(match named() {
         Some(encoding) if encoding != UTF_8 => with(encoding, bytes),
         _ if mostly_utf8(bytes) => with(UTF_8, bytes),
         _ => with(guess(bytes), bytes),
@@ -123,13 +131,19 @@ fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
         }
     }
     let head = &bytes[..bytes.len().min(SNIFF_REACH)];
-    let zeros = head.iter().filter(|&&b| b == 0).count();
+    let zeros = count(head, |b| b == 0);
     if zeros == head.len() {
         return Some("zeros");
     }
     let odd = |b: u8| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B);
-    let controls = head.iter().filter(|&&b| odd(b)).count();
+    let controls = count(head, odd);
     (controls * 100 > head.len() * 2 && controls > 4).then_some("binary data")
+}
+
+/// How many bytes are so; sums of small pieces fit a byte, so that the machine adds many at once.
+fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    let small = |piece: &[u8]| usize::from(piece.iter().map(|&byte| u8::from(is(byte))).sum::<u8>());
+    bytes.chunks(128).map(small).sum()
 }
 
 #[cfg(test)]
@@ -145,6 +159,12 @@ mod tests {
         assert_eq!(text(b"\xef\xbb\xbfcaf\xc3\xa9"), "café");
         assert_eq!(text(b"\xff\xfec\0a\0f\0\xe9\0"), "café");
         assert_eq!(text(b"<meta charset=\"iso-8859-2\">\xb1"), "<meta charset=\"iso-8859-2\">ą");
+    }
+
+    #[test]
+    fn seven_bits_of_japanese_are_no_utf8() {
+        assert_eq!(decode(b"\x1b$B%J\x1b(B", Some("iso-2022-jp")).expect("text").text, "ナ");
+        assert_eq!(decode(b"\x1b[1mport\x1b[0m", None).expect("text").text, "\x1b[1mport\x1b[0m");
     }
 
     #[test]

@@ -51,7 +51,9 @@ impl<'t> Points<'t> {
 
 /// How many code points start in these bytes of UTF-8.
 fn starts(bytes: &[u8]) -> u32 {
-    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count() as u32
+    // Sums of small pieces fit a byte, so that the machine adds many at once.
+    let small = |piece: &[u8]| u32::from(piece.iter().map(|byte| u8::from(byte & 0xC0 != 0x80)).sum::<u8>());
+    bytes.chunks(128).map(small).sum()
 }
 
 #[cfg(test)]

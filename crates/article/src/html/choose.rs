@@ -3,7 +3,7 @@
 use super::{
     dom::{Dom, Key},
     paragraph::{self, Paragraph},
-    signs::{self, Sign, Signs},
+    signs::{self, Met, Sign, Signs},
     tag::Tag,
 };
 use crate::CutReason;
@@ -65,7 +65,8 @@ impl<'s> Parts<'s> {
             paragraphs = paragraph::paragraphs(&dom, source);
         }
         let count = dom.nodes.len() as u32;
-        let signs = (0..count).map(|at| element_signs(&dom, source, at)).collect();
+        let mut met = Met::new();
+        let signs = (0..count).map(|at| element_signs(&dom, source, at, &mut met)).collect();
         let left_out = vec![None; paragraphs.len()];
         let mut parts = Parts {
             source,
@@ -286,11 +287,11 @@ fn is_box(tag: Tag) -> bool {
         )
 }
 
-fn element_signs(dom: &Dom, source: &str, at: u32) -> Signs {
+fn element_signs<'s>(dom: &Dom, source: &'s str, at: u32, met: &mut Met<'s>) -> Signs {
     match dom.node(at).tag {
         Tag::Text | Tag::Script | Tag::Style | Tag::Meta | Tag::Link | Tag::Img | Tag::Input => Signs::default(),
         Tag::A if dom.attribute(at, Key::Href).is_some() && dom.attribute(at, Key::Rel).is_none() => Signs::default(),
-        _ => signs::of_element(dom, source, at),
+        _ => signs::of_element(dom, source, at, met),
     }
 }
 

@@ -183,15 +183,43 @@ fn is_edge(bytes: &[u8], at: usize) -> bool {
         || left.is_ascii_lowercase() && right.is_ascii_uppercase()
 }
 
+/// What names said that were met before: on a page most classes come many times.
+pub(crate) struct Met<'s> {
+    /// The last name of each slot.
+    slots: Vec<(&'s str, Signs)>,
+}
+
+/// How many slots there are: a power of two.
+const SLOTS: usize = 512;
+
+impl<'s> Met<'s> {
+    pub(crate) fn new() -> Met<'s> {
+        Met { slots: vec![("", Signs::default()); SLOTS] }
+    }
+
+    fn of_names(&mut self, names: &'s str) -> Signs {
+        let bytes = names.as_bytes();
+        let short = || bytes.iter().take(8).fold(0, |all, &byte| all << 8 | u64::from(byte));
+        let [first, last] = [bytes.first_chunk::<8>(), bytes.last_chunk::<8>()]
+            .map(|end| end.map_or_else(short, |end| u64::from_le_bytes(*end)));
+        let mixed = (first ^ last.rotate_left(21) ^ names.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let slot = &mut self.slots[(mixed >> 32) as usize % SLOTS];
+        if slot.0 != names {
+            *slot = (names, of_names(names));
+        }
+        slot.1
+    }
+}
+
 /// What element `at` says of itself by class, id, role and style.
-pub(crate) fn of_element(dom: &Dom, source: &str, at: u32) -> Signs {
+pub(crate) fn of_element<'s>(dom: &Dom, source: &'s str, at: u32, met: &mut Met<'s>) -> Signs {
     let node = dom.node(at);
     let mut signs = Signs::default();
     let text = node.tag.heading().is_some() || node.tag == Tag::P;
     let names: &[Key] = if text { &[Key::Class] } else { &[Key::Class, Key::Id, Key::DataTestid] };
     for &name in names {
         if let Some(names) = dom.value(source, at, name) {
-            signs = signs.and(of_names(names));
+            signs = signs.and(met.of_names(names));
         }
     }
     if signs.has(Sign::Harmless) || node.tag == Tag::Article {
