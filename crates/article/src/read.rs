@@ -13,7 +13,7 @@ use crate::{
 };
 
 use sha2::{Digest, Sha256};
-use std::io::{self, BufRead, Seek};
+use std::io::{self, BufRead, Read};
 
 /// Texts over this many bytes are cut.
 const TEXT_LIMIT: usize = 16 << 20;
@@ -43,7 +43,7 @@ pub fn read(bytes: &[u8], address: &Address, given: &Given) -> Vec<Result<Articl
     }
 }
 
-fn dispatch(input: &Input<'_>, decoded: &Decoded<'_>) -> Read {
+fn dispatch(input: &Input<'_>, decoded: &Decoded<'_>) -> Articles {
     match sniff(&decoded.text) {
         Content::Records => records(input, decoded, Heading::First),
         Content::Lines => lines(input, decoded, Heading::First),
@@ -58,38 +58,54 @@ pub fn is_archive(head: &[u8]) -> bool {
     archive::is_archive(head) || archive::is_gzip(head) && archive::is_archive(&archive::peek(head))
 }
 
-/// Reads the articles of an archive record by record: of the archive no more than one record is held, of a record no more than its
-/// first 10 MiB, so that an archive may be of any size.
+/// Reads the articles of an archive record by record, in one go: of the archive no more than one record is held, of a record no more
+/// than its first 10 MiB, so that an archive may be of any size and come through a pipe.
 ///
 /// # Errors
-/// Where `source` cannot be read or set back to its beginning.
+/// Where `source` cannot be read to its end.
 pub fn read_archive(
-    source: &mut (impl BufRead + Seek),
+    source: &mut impl BufRead,
     address: &Address,
     given: &Given,
 ) -> io::Result<Vec<Result<Article, ReadError>>> {
-    source.rewind()?;
-    let sha256 = hash(source)?;
-    source.rewind()?;
-    Ok(archived(source, &Input { bytes: &[], sha256, address, given }))
+    let mut source = Hashed { source, hash: Sha256::new() };
+    let mut read = archived(&mut source, &Input { bytes: &[], sha256: [0; 32], address, given });
+    io::copy(&mut source, &mut io::sink())?;
+    let sha256 = source.hash.finalize().into();
+    read.iter_mut().flatten().for_each(|article| article.sha256 = sha256);
+    Ok(read)
 }
 
-/// The SHA-256 of all that `source` holds.
-fn hash(source: &mut impl BufRead) -> io::Result<[u8; 32]> {
-    let mut hash = Sha256::new();
-    loop {
-        let bytes = source.fill_buf()?;
-        if bytes.is_empty() {
-            return Ok(hash.finalize().into());
+/// A source, and the hash of what was taken from it.
+struct Hashed<R> {
+    source: R,
+    hash: Sha256,
+}
+
+impl<R: BufRead> Read for Hashed<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let count = self.source.read(out)?;
+        self.hash.update(&out[..count]);
+        Ok(count)
+    }
+}
+
+impl<R: BufRead> BufRead for Hashed<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.source.fill_buf()
+    }
+
+    fn consume(&mut self, count: usize) {
+        // What is taken was filled before, so that looking at it again reads nothing.
+        if let Ok(bytes) = self.source.fill_buf() {
+            self.hash.update(&bytes[..count.min(bytes.len())]);
         }
-        hash.update(bytes);
-        let count = bytes.len();
-        source.consume(count);
+        self.source.consume(count);
     }
 }
 
 /// The pages and texts of an archive.
-fn archived(source: impl BufRead, input: &Input<'_>) -> Read {
+fn archived(source: impl BufRead, input: &Input<'_>) -> Articles {
     let mut found = Vec::new();
     let mut number = 0;
     archive::records(source, &mut |record| {
@@ -106,7 +122,7 @@ fn archived(source: impl BufRead, input: &Input<'_>) -> Read {
 }
 
 /// One page of an archive.
-fn stored(input: &Input<'_>, record: &archive::Record, number: u32) -> Read {
+fn stored(input: &Input<'_>, record: &archive::Record, number: u32) -> Articles {
     let url = record.url.as_deref().map(Into::into);
     let address = Address { record: Some(number), url, ..input.address.clone() };
     let inner = Input { bytes: &record.body, address: &address, ..*input };
@@ -125,11 +141,11 @@ fn stored(input: &Input<'_>, record: &archive::Record, number: u32) -> Read {
 }
 
 /// The entries of a feed.
-fn entries(input: &Input<'_>, decoded: &Decoded<'_>) -> Read {
+fn entries(input: &Input<'_>, decoded: &Decoded<'_>) -> Articles {
     let layer = Layer::whole(beginning(&decoded.text, FEED_LIMIT));
     let feed = feed::parse(layer.text());
     let rows = feed.entries.iter().enumerate();
-    let found: Read = rows
+    let found: Articles = rows
         .map(|(at, entry)| {
             let number = input.address.record.unwrap_or(at as u32);
             Ok(feed::article(&feed, entry, &layer).finish(input.origin(Some(number))))
@@ -217,10 +233,10 @@ pub(crate) struct Input<'i> {
 }
 
 /// One article or error for each record.
-pub(crate) type Read = Vec<Result<Article, ReadError>>;
+pub(crate) type Articles = Vec<Result<Article, ReadError>>;
 
 impl<'i> Input<'i> {
-    fn open(&self, charset: Option<&str>, then: impl FnOnce(&Decoded<'_>) -> Read) -> Read {
+    fn open(&self, charset: Option<&str>, then: impl FnOnce(&Decoded<'_>) -> Articles) -> Articles {
         match decode(self.bytes, charset) {
             Ok(decoded) if decoded.text.trim().is_empty() => {
                 vec![Err(self.error(None, Unreadable::Empty))]

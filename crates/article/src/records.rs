@@ -8,10 +8,10 @@ use crate::{
     json::{self, Heading, Record},
     layer::Layer,
     plain::{self, Known},
-    read::{Input, Read, whole},
+    read::{Articles, Input, whole},
 };
 
-pub(crate) fn records(input: &Input<'_>, decoded: &Decoded<'_>, heading: Heading) -> Read {
+pub(crate) fn records(input: &Input<'_>, decoded: &Decoded<'_>, heading: Heading) -> Articles {
     match json::records(&decoded.text) {
         Ok(sources) => {
             let alone = sources.len() == 1 && decoded.text.trim_start().starts_with('{');
@@ -26,7 +26,7 @@ pub(crate) fn records(input: &Input<'_>, decoded: &Decoded<'_>, heading: Heading
     }
 }
 
-pub(crate) fn lines(input: &Input<'_>, decoded: &Decoded<'_>, heading: Heading) -> Read {
+pub(crate) fn lines(input: &Input<'_>, decoded: &Decoded<'_>, heading: Heading) -> Articles {
     let rows = decoded.text.lines().map(str::trim).filter(|line| !line.is_empty());
     let sources: Vec<&str> = rows.collect();
     if let [alone] = sources.as_slice()

@@ -2,7 +2,7 @@
 
 use article::{Address, Article, Flag, Given, is_archive, read, read_archive};
 use flate2::{Compression, write::GzEncoder};
-use std::io::{BufReader, Cursor, Read, Seek, SeekFrom, Write};
+use std::io::{BufReader, Cursor, Read, Write};
 
 fn record(kind: &str, url: &str, content: &str) -> Vec<u8> {
     format!(
@@ -71,14 +71,6 @@ impl Read for Endless {
         out[..count].copy_from_slice(&rest[..count]);
         self.at += count as u64;
         Ok(count)
-    }
-}
-
-impl Seek for Endless {
-    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
-        assert_eq!(to, SeekFrom::Start(0));
-        self.at = 0;
-        Ok(0)
     }
 }
 

@@ -14,7 +14,7 @@ mod stories;
 mod verify;
 
 use crate::arguments::{Arguments, Command, Inputs};
-use crate::input::{self, Failure, Found};
+use crate::input::{self, Failure, Found, Opened};
 use crate::out::{self, Ending};
 use rapporteur::article::{self, Address, Article, Given, ReadError};
 use rapporteur::{Dossier, Knowledge, Reader, Reading, Scratch, dossier};
@@ -188,11 +188,11 @@ fn open_account(path: &Path) -> Result<Dossier, Failure> {
 
 /// All reading of cleaned articles goes through this intake.
 const CLEANED: Intake = Intake {
-    read: |path, address, given| match input::open_archive(path)? {
-        Some(mut archive) => {
+    read: |path, address, given| match input::open(path)? {
+        Opened::Archive(mut archive) => {
             article::read_archive(&mut archive, address, given).map_err(|error| input::failure(path, &error))
         }
-        None => Ok(article::read(&input::read(path)?, address, given)),
+        Opened::Whole(bytes) => Ok(article::read(&bytes, address, given)),
     },
     together: |articles| article::without_standing(article::distinct(articles)),
 };

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// A file larger than this is not read: no page, feed or crawl record of a story is.
 const LARGEST: u64 = 1 << 30;
 /// How much of a file is read at once.
-const HEAD: usize = 1 << 16;
+const HEAD: u64 = 1 << 16;
 
 /// Files to read, in the order of their names, and what could not be found.
 #[derive(Debug, Default)]
@@ -123,14 +123,40 @@ impl Found {
     }
 }
 
-/// The file, opened, where it is a web archive: these are read record by record, whatever their size.
-pub(crate) fn open_archive(path: &Path) -> Result<Option<BufReader<File>>, Failure> {
-    if is_standard_input(path) {
-        return Ok(None);
+/// An input that was opened.
+pub(crate) enum Opened {
+    /// A web archive: these are read record by record, whatever their size.
+    Archive(Box<dyn BufRead>),
+    /// All bytes of anything else.
+    Whole(Vec<u8>),
+}
+
+/// Opens a file, or standard input.
+pub(crate) fn open(path: &Path) -> Result<Opened, Failure> {
+    let fail = |error: io::Error| failure(path, &error);
+    let standard = is_standard_input(path);
+    let mut source: Box<dyn Read> =
+        if standard { Box::new(io::stdin().lock()) } else { Box::new(File::open(path).map_err(fail)?) };
+    let mut head = Vec::new();
+    source.by_ref().take(HEAD).read_to_end(&mut head).map_err(fail)?;
+    if article::is_archive(&head) {
+        let whole = io::Cursor::new(head).chain(source);
+        return Ok(Opened::Archive(Box::new(BufReader::with_capacity(HEAD as usize, whole))));
     }
-    let mut file = BufReader::with_capacity(HEAD, File::open(path).map_err(|error| failure(path, &error))?);
-    let head = file.fill_buf().map_err(|error| failure(path, &error))?;
-    Ok(article::is_archive(head).then_some(file))
+    if !standard {
+        return read(path).map(Opened::Whole);
+    }
+    rest(path, head, source).map(Opened::Whole)
+}
+
+/// What begins with `head` and goes on with `source`.
+fn rest(path: &Path, mut head: Vec<u8>, source: impl Read) -> Result<Vec<u8>, Failure> {
+    source.take(LARGEST + 1 - head.len() as u64).read_to_end(&mut head).map_err(|error| failure(path, &error))?;
+    if head.len() as u64 > LARGEST {
+        let reason = format!("has more than the {LARGEST} bytes that one input may have");
+        return Err(Failure { name: path.display().to_string(), reason });
+    }
+    Ok(head)
 }
 
 /// A file that could not be read.
@@ -142,9 +168,7 @@ pub(crate) fn failure(path: &Path, error: &io::Error) -> Failure {
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let fail = |error: io::Error| failure(path, &error);
     if is_standard_input(path) {
-        let mut bytes = Vec::new();
-        io::stdin().lock().take(LARGEST).read_to_end(&mut bytes).map_err(fail)?;
-        return Ok(bytes);
+        return rest(path, Vec::new(), io::stdin().lock());
     }
     let size = fs::metadata(path).map_err(fail)?.len();
     if size > LARGEST {
