@@ -60,7 +60,7 @@ pub fn tell(mut readings: Vec<Reading>, judge: &Judge, settings: &Settings) -> A
     }
     let words: Vec<words::Words> = account.readings.rows().par_iter().map(words::of).collect();
     let (origins, cast) = rayon::join(
-        || origins::find(account.readings.rows(), &words),
+        || origins::find(account.readings.rows(), &words, &judge.knowledge),
         || parties::find(&account.readings, &judge.knowledge, &judge.corrections),
     );
     account.origins = origins;

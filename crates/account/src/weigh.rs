@@ -42,6 +42,11 @@ impl Weights {
         Weights { groups: counts, total, shares, most: u64::from(log2_milli(voices)).max(1) }
     }
 
+    /// Whether a word carries detail at all.
+    pub(crate) fn counts(word: &Word) -> bool {
+        word.band >= BAND
+    }
+
     /// Rarity in the language times rarity in the pile, in thousandths of a bit.
     pub(crate) fn of(&self, word: &Word) -> u64 {
         let holders = self.groups.get(&word.stem).copied().unwrap_or(1);
@@ -152,15 +157,6 @@ pub(crate) fn bag(words: &Words, weights: &Weights, passage: Span) -> Bag {
     let mut bag = Bag::default();
     for word in words.within(passage).iter().filter(|word| word.band >= BAND) {
         bag.add(word.sense, weights.of(word));
-    }
-    bag
-}
-
-/// The bag of a sentence by stems, without what is quoted.
-pub(crate) fn told(words: &[Word], weights: &Weights) -> Bag {
-    let mut bag = Bag::default();
-    for word in words.iter().filter(|word| word.band >= BAND && !word.quoted) {
-        bag.add(word.stem, weights.of(word));
     }
     bag
 }

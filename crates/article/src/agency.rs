@@ -2,14 +2,31 @@
 
 use std::sync::LazyLock;
 
+const FILE: &str = include_str!("../../../knowledge/intake/agencies.txt");
+
 static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let file = include_str!("../../../knowledge/intake/agencies.txt");
-    let lines = file.lines().filter(|line| !line.starts_with('%'));
-    let mut names: Vec<&str> = lines.flat_map(|line| line.split('|')).map(str::trim).collect();
-    names.retain(|name| !name.is_empty());
+    let lines = FILE.lines().filter(|line| !line.starts_with(['%', '+']));
+    let mut names: Vec<&str> = lines.flat_map(forms).collect();
     names.sort_unstable();
     names
 });
+
+/// The names on a line of the list.
+fn forms(line: &'static str) -> impl Iterator<Item = &'static str> {
+    line.split('|').map(str::trim).filter(|name| !name.is_empty())
+}
+
+/// Every name of the agency that goes by `name`: those on its line of our list, and for an agency that is not there the name as it
+/// is and without "News Agency" behind it.
+pub fn agency_names(name: &str) -> Vec<&str> {
+    let known = FILE.lines().find(|line| !line.starts_with(['%', '+']) && forms(line).any(|form| form == name));
+    if let Some(line) = known {
+        return forms(line).collect();
+    }
+    let tails = FILE.lines().filter_map(|line| line.strip_prefix('+')).flat_map(forms);
+    let short = tails.filter_map(|tail| name.strip_suffix(tail)?.strip_suffix(' ')).min_by_key(|short| short.len());
+    std::iter::once(name).chain(short).collect()
+}
 
 /// Whether `name` is the name of an agency on our list.
 pub(crate) fn is_known(name: &str) -> bool {
@@ -33,6 +50,13 @@ pub(crate) fn after_sign(line: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_agency_goes_by_every_name_on_its_line_and_by_its_name_without_the_word() {
+        assert_eq!(agency_names("AFP"), agency_names("Agence France-Presse"));
+        assert_eq!(agency_names("Pelican News Agency"), ["Pelican News Agency", "Pelican"]);
+        assert_eq!(agency_names("Harbour Wire"), ["Harbour Wire"]);
+    }
 
     #[test]
     fn agencies_in_bylines_and_source_lines() {

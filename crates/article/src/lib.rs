@@ -24,6 +24,7 @@ mod standing;
 mod translated;
 mod url;
 
+pub use agency::agency_names;
 pub use error::{ReadError, Unreadable};
 pub use feed::Listed;
 pub use model::{

@@ -10,6 +10,8 @@ use text::Span;
 pub(crate) const SHINGLE: usize = 5;
 /// A quarter of the shorter article in common, with one longer passage; or more in short passages.
 const SHARE: u32 = 200;
+/// What may be an outlet's habit is a copy only where it is half of the article.
+const SHARE_OF_HABIT: u32 = 500;
 const LARGE_SHARE: u32 = 350;
 const WORDS: usize = 30;
 const FEW_WORDS: usize = 20;
@@ -59,6 +61,11 @@ fn speech(rows: &[Runs]) -> Vec<u64> {
 }
 
 impl Runs {
+    /// Which words of the article anybody may quote.
+    pub(super) fn speech(&self) -> &[bool] {
+        &self.speech
+    }
+
     /// The runs whose words fit, sorted.
     fn places_in<'r>(&'r self, fits: impl Fn(&[bool]) -> bool + 'r) -> impl Iterator<Item = u64> + 'r {
         let words = |at: u32| &self.speech[at as usize..at as usize + SHINGLE];
@@ -93,9 +100,10 @@ pub(crate) fn compare(pile: &Pile<'_>, one: usize, other: usize) -> Option<Share
     view[0].mark(&view[1].runs());
     let back = view[0].runs();
     view[1].mark(&back);
-    if same_outlet(pile, one, other) {
+    if pile.same_outlet((one, other)) {
         drop_standing(&mut view);
     }
+    let habit = pile.may_be_habit((one, other));
     let [one, other] = &view;
     let shorter = if one.free() <= other.free() { one } else { other };
     let words = shorter.covered();
@@ -103,12 +111,8 @@ pub(crate) fn compare(pile: &Pile<'_>, one: usize, other: usize) -> Option<Share
     let longest = one.longest().min(other.longest());
     let enough =
         (score >= SHARE && words >= WORDS && longest >= PASSAGE) || (score >= LARGE_SHARE && words >= FEW_WORDS);
-    enough.then(|| Shared { score: score.min(1000), passages: passages(one, other) })
-}
-
-fn same_outlet(pile: &Pile<'_>, one: usize, other: usize) -> bool {
-    let outlet = |i: usize| pile.readings[i].article.outlet.as_ref();
-    outlet(one).is_some() && outlet(one) == outlet(other)
+    (enough && (!habit || score >= SHARE_OF_HABIT))
+        .then(|| Shared { score: score.min(1000), passages: passages(one, other) })
 }
 
 /// The words of one article, each shared or not.

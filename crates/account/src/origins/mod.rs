@@ -1,19 +1,23 @@
 //! Origins: which articles descend from one report, by copying, rewriting or translation, and what shows it.
 //!
-//! Two tests per pair of articles: runs of the same words outside speech (copies), and sentences that tell the same
-//! details in the same order (rewrites and clumsy translations); between languages, names and numbers in the same order. What two reports of one event share by necessity, its main
-//! facts and its public quotations, is not enough for either. One hop is enough: origins are the connected groups.
+//! Two tests per pair of articles: runs of the same words outside speech (copies), and sentences that tell the same details one
+//! for one and in the same order (rewrites and clumsy translations); between languages, names and numbers in the same order. What
+//! two reports of one event share by necessity, its main facts and its public quotations, is not enough for either. One hop is
+//! enough: origins are the connected groups.
 
 mod candidates;
 mod copies;
+mod named;
 mod rewrites;
 mod translations;
 
+use self::named::Named;
 use crate::model::{In, Link, LinkKind, Origin, OriginId, ReadingId};
 use crate::number::Groups;
 use crate::weigh::Weights;
 use crate::words::Words;
 use article::Flag;
+use knowledge::Knowledge;
 use rayon::prelude::*;
 use reading::{Reading, Why};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +32,31 @@ pub(crate) struct Pile<'r> {
     runs: Vec<copies::Runs>,
 }
 
+impl Pile<'_> {
+    fn language(&self, index: usize) -> &str {
+        &self.readings[index].article.language
+    }
+
+    fn same_outlet(&self, (one, other): (usize, usize)) -> bool {
+        let outlet = |index: usize| self.readings[index].article.outlet.as_ref();
+        outlet(one).is_some() && outlet(one) == outlet(other)
+    }
+
+    /// Whether two articles of one outlet are not known to be of one day and the next: what they have in common may be its standing
+    /// text or its way of putting things, and no report brought up to date.
+    fn may_be_habit(&self, pair: (usize, usize)) -> bool {
+        let dated = |index: usize| self.readings[index].article.published.is_some();
+        self.same_outlet(pair) && !(dated(pair.0) && dated(pair.1) && self.within_days(pair, 1))
+    }
+
+    /// Whether two articles may have been published within so many days of each other.
+    fn within_days(&self, (one, other): (usize, usize), days: i32) -> bool {
+        let day = |index: usize| self.readings[index].article.published.map(|published| published.value.date());
+        let (Some(one), Some(other)) = (day(one), day(other)) else { return true };
+        (one - other).get_days().abs() <= days
+    }
+}
+
 /// Two articles by their index, and the passages they share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Shared {
@@ -38,7 +67,7 @@ pub(crate) struct Shared {
 }
 
 /// Puts readings that descend from one report together. Each reading is in exactly one origin.
-pub(crate) fn find(readings: &[Reading], words: &[Words]) -> Table<OriginId, Origin> {
+pub(crate) fn find(readings: &[Reading], words: &[Words], knowledge: &Knowledge) -> Table<OriginId, Origin> {
     let pile = Pile { readings, words, runs: copies::runs(words) };
     let mut groups = Groups::new(readings.len());
     let mut links = Vec::new();
@@ -49,11 +78,10 @@ pub(crate) fn find(readings: &[Reading], words: &[Words]) -> Table<OriginId, Ori
         links.extend(links_of(&pile, (one, other), LinkKind::SharedPassage, &shared));
     }
     let weights = Weights::new(pile.words, &mut groups);
-    let tellings: Vec<rewrites::Telling> =
-        pile.words.iter().map(|words| rewrites::Telling::new(words, &weights)).collect();
+    let tellings = rewrites::Tellings::new(&pile, &weights, Named::of(&pile, knowledge));
     let mut apart = candidates::of_rewrites(pile.words);
     apart.retain(|&(one, other)| groups.root(one) != groups.root(other));
-    for ((one, other), shared) in all(&apart, |one, other| rewrites::compare(&pile, &tellings, (one, other))) {
+    for ((one, other), shared) in all(&apart, |one, other| tellings.compare(one, other)) {
         let kind = rewrite_kind(&pile, one, other);
         links.extend(links_of(&pile, (one, other), kind, &shared));
     }
@@ -76,11 +104,10 @@ fn all(
 /// Links between reports in different languages.
 fn translated(pile: &Pile<'_>) -> Vec<Link> {
     let Some(anchors) = translations::Anchors::of(pile) else { return Vec::new() };
-    let language = |index: usize| &pile.readings[index].article.language;
     let pairs = candidates::of_translations(anchors.keys());
-    let foreign = pairs.into_iter().filter(|&(one, other)| language(one) != language(other));
-    let shared = foreign.filter_map(|(one, other)| Some(((one, other), anchors.compare(one, other)?)));
-    shared.flat_map(|(pair, shared)| links_of(pile, pair, LinkKind::Translation, &shared)).collect()
+    let foreign = pairs.into_iter().filter(|&(one, other)| pile.language(one) != pile.language(other));
+    let found = anchors.translations(foreign, |index| pile.language(index));
+    found.into_iter().flat_map(|(pair, shared)| links_of(pile, pair, LinkKind::Translation, &shared)).collect()
 }
 
 fn gather(groups: &mut Groups, mut links: Vec<Link>) -> Table<OriginId, Origin> {
@@ -101,15 +128,11 @@ fn gather(groups: &mut Groups, mut links: Vec<Link>) -> Table<OriginId, Origin> 
     origins.into_iter().collect()
 }
 
-/// A pair in other words is a translation where one of them is known to be translated, or the languages differ.
+/// A pair in other words is a translation where one of them is known to be translated.
 fn rewrite_kind(pile: &Pile<'_>, one: usize, other: usize) -> LinkKind {
     let (one, other) = (&pile.readings[one].article, &pile.readings[other].article);
     let translated = |flags: &[Flag]| flags.contains(&Flag::MachineTranslated);
-    if translated(&one.flags) || translated(&other.flags) || one.language != other.language {
-        LinkKind::Translation
-    } else {
-        LinkKind::Rewrite
-    }
+    if translated(&one.flags) || translated(&other.flags) { LinkKind::Translation } else { LinkKind::Rewrite }
 }
 
 fn links_of(pile: &Pile<'_>, (one, other): (usize, usize), kind: LinkKind, shared: &Shared) -> Vec<Link> {

@@ -1,166 +1,184 @@
-//! Rewrites and translations: sentences that tell the same rare details, in the same order, in other words.
+//! Rewrites: sentences that tell the same rare details, one for one and in the same order, in other words.
 //!
-//! Every sentence of the shorter article looks for the sentence of the other that shares most, weighed by rarity in the
-//! language and in the pile; those that find one well enough must come in the same order and make up a good part of the
-//! article. Two reporters in one room share facts, but not which facts, in which order, in which sentence.
+//! The sentences of two articles are paired so that the pairs come in the same order in both, no sentence stands in two pairs,
+//! and the rare words that pairs have in common weigh most. Two reporters in one room share facts, but not which facts, in which
+//! order, in which sentence; what is speech, or stands within quotation marks anywhere, shows nothing. How much must be in
+//! common depends on what else speaks for it: an article that names the other's agency as its source needs least, one that was
+//! put through a machine has lost words on the way, and any other must follow the other for most of its length.
 
+use super::named::Named;
 use super::{Pile, Shared};
 use crate::number::milli;
-use crate::weigh::{self, Bag, Weights};
+use crate::weigh::{Bag, Weights};
 use crate::words::Words;
 use article::Flag;
+use std::ops::Range;
 use text::Span;
 
-/// How alike two sentences must be, in thousandths (cosine of weights).
-const ALIKE: u32 = 220;
-/// How much of the shorter article must be told in the same order.
-const ORDERED: u32 = 300;
-/// How much is told in order times how alike it is told: many weak likenesses, or few, do not make a rewrite.
-const CLEAR: u32 = 140_000;
-const CLEAR_TRANSLATED: u32 = 120_000;
-const CLEAR_OF_FEW: u32 = 180_000;
-/// An article of fewer sentences has little beside the main facts, which any report has.
-const LEAST: usize = 9;
-/// In how many sentences at least; in one less where they are clearer.
-const SENTENCES: usize = 5;
-/// Sentences shown as evidence.
+/// How alike two sentences must be to make a pair, in thousandths (cosine of weights).
+const ALIKE: u32 = 150;
+/// What is enough: how much of what the shorter article tells is in common, in thousandths, and in how many pairs at least.
+const CLEAR: [(u32, usize); 2] = [(350, 6), (250, 10)];
+const CLEAR_TRANSLATED: (u32, usize) = (125, 7);
+/// The same of an article that names the other's agency in a sentence of a pair, or elsewhere.
+const CLEAR_NAMED_THERE: (u32, usize) = (90, 4);
+const CLEAR_NAMED: (u32, usize) = (140, 5);
+/// A rewrite comes within so many days; after that, reports are of other days.
+const DAYS: i32 = 7;
+/// Pairs shown as evidence.
 const SHOWN: usize = 6;
 
 /// A sentence as it is compared.
 struct Told {
     span: Span,
+    words: Range<usize>,
     bag: Bag,
-    /// Mostly speech: a public quotation shows no common source.
-    speech: bool,
+}
+
+/// What each article of a pile tells in its own words, and whom it names as its source.
+pub(super) struct Tellings<'p, 'r> {
+    pile: &'p Pile<'r>,
+    named: Named<'r>,
+    rows: Vec<Telling>,
 }
 
 /// The sentences of an article, and where its words stand in them.
-pub(super) struct Telling {
+struct Telling {
     sentences: Vec<Told>,
     /// Each word of a sentence with the number of the sentence and its weight there, sorted.
     index: Vec<(u64, u32, u64)>,
+    /// The weight of all sentences.
+    total: u64,
+}
+
+/// Two sentences of a pair, by their places, and the weight of what they share.
+struct Match {
+    one: usize,
+    other: usize,
+    shared: u64,
+}
+
+impl<'p, 'r> Tellings<'p, 'r> {
+    pub(super) fn new(pile: &'p Pile<'r>, weights: &Weights, named: Named<'r>) -> Tellings<'p, 'r> {
+        let rows = pile.words.iter().zip(&pile.runs).map(|(words, runs)| Telling::new(words, runs.speech(), weights));
+        Tellings { pile, named, rows: rows.collect() }
+    }
+
+    /// What two articles tell alike and in order, if it is enough to show one report behind both.
+    pub(super) fn compare(&self, one: usize, other: usize) -> Option<Shared> {
+        let pair = (one, other);
+        let other_language = self.pile.language(one) != self.pile.language(other);
+        if other_language || !self.pile.within_days(pair, DAYS) || self.pile.may_be_habit(pair) {
+            return None;
+        }
+        let matches = in_order(&self.rows[one], &self.rows[other]);
+        let shared = matches.iter().map(|found| found.shared).sum();
+        let part = |of: usize| milli(shared, self.rows[of].total);
+        let reaches = |part: u32, (share, pairs): (u32, usize)| part >= share && matches.len() >= pairs;
+        let score = part(one).max(part(other));
+        let translated = self.is_translated(one) || self.is_translated(other);
+        let clear = CLEAR.iter().any(|&bar| reaches(score, bar)) || translated && reaches(score, CLEAR_TRANSLATED);
+        let names = |from: usize, to: usize| {
+            let there = reaches(part(from), CLEAR_NAMED_THERE) && self.names_in_pair(from, to, &matches);
+            there || reaches(part(from), CLEAR_NAMED) && self.named.places(from, to).next().is_some()
+        };
+        (clear || names(one, other) || names(other, one))
+            .then(|| Shared { score, passages: self.shown(pair, &matches) })
+    }
+
+    fn is_translated(&self, index: usize) -> bool {
+        self.pile.readings[index].article.flags.contains(&Flag::MachineTranslated)
+    }
+
+    /// Whether the one names the other's agency in a sentence that has its like in the other.
+    fn names_in_pair(&self, from: usize, to: usize, matches: &[Match]) -> bool {
+        let sentence = |found: &Match| {
+            let place = if from < to { found.one } else { found.other };
+            &self.rows[from].sentences[place].words
+        };
+        self.named.places(from, to).any(|at| matches.iter().any(|found| sentence(found).contains(&at)))
+    }
+
+    fn shown(&self, (one, other): (usize, usize), matches: &[Match]) -> Vec<(Span, Span)> {
+        let mut best: Vec<&Match> = matches.iter().collect();
+        best.sort_by_key(|found| (std::cmp::Reverse(found.shared), found.one));
+        best.truncate(SHOWN);
+        best.sort_by_key(|found| found.one);
+        let span = |of: usize, sentence: usize| self.rows[of].sentences[sentence].span;
+        best.iter().map(|found| (span(one, found.one), span(other, found.other))).collect()
+    }
 }
 
 impl Telling {
-    /// What an article tells.
-    pub(super) fn new(article: &Words, weights: &Weights) -> Telling {
-        let sentences = sentences(article, weights);
+    fn new(article: &Words, speech: &[bool], weights: &Weights) -> Telling {
+        let sentences = told(article, speech, weights);
         let rows = sentences.iter().enumerate();
         let mut index: Vec<(u64, u32, u64)> =
             rows.flat_map(|(at, told)| told.bag.words().map(move |(key, weight)| (key, at as u32, weight))).collect();
         index.sort_unstable();
-        Telling { sentences, index }
+        let total = sentences.iter().map(|told| told.bag.total).sum();
+        Telling { sentences, index, total }
     }
 }
 
-fn sentences(article: &Words, weights: &Weights) -> Vec<Told> {
-    let rows = article.sentences.iter().map(|(range, span)| {
-        let words = &article.words[range.clone()];
-        let bag = weigh::told(words, weights);
-        let quoted = words.iter().filter(|word| word.quoted).count();
-        let own_voice = words.iter().filter(|word| word.own_voice && !word.quoted).count();
-        let speech = quoted * 2 > words.len() || own_voice * 14 >= words.len().max(14);
-        Told { span: *span, bag, speech }
+/// The sentences that are no speech, each as a bag of its rare words outside speech.
+fn told(words: &Words, speech: &[bool], weights: &Weights) -> Vec<Told> {
+    let rows = words.sentences.iter().filter_map(|(range, span)| {
+        let said = range.clone().filter(|&at| speech[at]).count();
+        let own_voice = range.clone().filter(|&at| words.words[at].own_voice && !speech[at]).count();
+        let mut bag = Bag::default();
+        for at in range.clone().filter(|&at| !speech[at] && Weights::counts(&words.words[at])) {
+            bag.add(words.words[at].stem, weights.of(&words.words[at]));
+        }
+        let is_speech = said * 2 > range.len() || own_voice * 14 >= range.len().max(14);
+        (bag.len() >= 3 && !is_speech).then(|| Told { span: *span, words: range.clone(), bag })
     });
-    rows.filter(|told| told.bag.len() >= 3).collect()
+    rows.collect()
 }
 
-/// A sentence of the one and the sentence of the other that it is most like.
-struct Match {
-    one: usize,
-    other: usize,
-    alike: u32,
-    weight: u64,
-}
-
-/// What two articles tell alike and in order, if it is enough to show one report behind both.
-pub(super) fn compare(pile: &Pile<'_>, tellings: &[Telling], (one, other): (usize, usize)) -> Option<Shared> {
-    let (mine, yours) = (&tellings[one], &tellings[other]);
-    let turned = mine.sentences.len() > yours.sentences.len();
-    let (briefer, fuller) = if turned { (yours, mine) } else { (mine, yours) };
-    let (short, long) = (&briefer.sentences, &fuller.sentences);
-    if short.len() < LEAST {
-        return None;
-    }
-    let matches = best_matches(briefer, fuller);
-    let chain = ordered(&matches);
-    let told: u64 = short.iter().map(|told| told.bag.total).sum();
-    let weight: u64 = chain.iter().map(|&at| matches[at].weight).sum();
-    let score = milli(weight, told);
-    let mean = chain.iter().map(|&at| matches[at].alike).sum::<u32>() / (chain.len() as u32).max(1);
-    let clear = if is_translated(pile, one) || is_translated(pile, other) { CLEAR_TRANSLATED } else { CLEAR };
-    let many = chain.len() >= SENTENCES && score * mean >= clear;
-    let few = chain.len() + 1 == SENTENCES && score * mean >= CLEAR_OF_FEW;
-    if score < ORDERED || !(many || few) {
-        return None;
-    }
-    let passages = shown(&matches, &chain, short, long);
-    let turn = |(a, b)| if turned { (b, a) } else { (a, b) };
-    Some(Shared { score, passages: passages.into_iter().map(turn).collect() })
-}
-
-fn is_translated(pile: &Pile<'_>, index: usize) -> bool {
-    pile.readings[index].article.flags.contains(&Flag::MachineTranslated)
-}
-
-fn best_matches(short: &Telling, long: &Telling) -> Vec<Match> {
-    let mut best: Vec<Option<(u32, std::cmp::Reverse<usize>)>> = vec![None; short.sentences.len()];
-    for ((one, other), shared) in in_common(short, long) {
-        let (mine, there) = (&short.sentences[one], &long.sentences[other]);
-        best[one] = best[one].max(Some((mine.bag.likeness(&there.bag, shared), std::cmp::Reverse(other))));
-    }
-    let sure = best.into_iter().enumerate().filter(|(one, _)| !short.sentences[*one].speech);
-    let found = sure.filter_map(|(one, best)| Some((one, best.filter(|best| best.0 >= ALIKE)?)));
-    found
-        .map(|(one, (alike, std::cmp::Reverse(other)))| Match {
-            one,
-            other,
-            alike,
-            weight: short.sentences[one].bag.total,
-        })
-        .collect()
-}
-
-/// Pairs of sentences with words in common, and the weight of those in the first.
-fn in_common(short: &Telling, long: &Telling) -> Vec<((usize, usize), u64)> {
-    let width = long.sentences.len();
-    let mut shared = vec![0u64; short.sentences.len() * width];
-    let mut there = long.index.as_slice();
-    for mine in short.index.chunk_by(|a, b| a.0 == b.0) {
+/// What each sentence of the one has in common with each of the other where they are alike, else 0; the other's sentences in a row.
+fn in_common(one: &Telling, other: &Telling) -> Vec<u64> {
+    let width = other.sentences.len();
+    let mut shared = vec![0u64; one.sentences.len() * width];
+    let mut there = other.index.as_slice();
+    for mine in one.index.chunk_by(|a, b| a.0 == b.0) {
         there = &there[there.partition_point(|row| row.0 < mine[0].0)..];
-        for &(_, other, _) in there.iter().take_while(|row| row.0 == mine[0].0) {
-            mine.iter().for_each(|&(_, one, weight)| shared[one as usize * width + other as usize] += weight);
+        for &(_, place, _) in there.iter().take_while(|row| row.0 == mine[0].0) {
+            mine.iter().for_each(|&(_, at, weight)| shared[at as usize * width + place as usize] += weight);
         }
     }
-    let cells = shared.into_iter().enumerate().filter(|&(_, weight)| weight > 0);
-    cells.map(|(cell, weight)| ((cell / width, cell % width), weight)).collect()
+    for (cell, weight) in shared.iter_mut().enumerate().filter(|cell| *cell.1 > 0) {
+        let (mine, yours) = (&one.sentences[cell / width].bag, &other.sentences[cell % width].bag);
+        if mine.likeness(yours, *weight) < ALIKE {
+            *weight = 0;
+        }
+    }
+    shared
 }
 
-/// The heaviest chain of matches that never steps back in the other article.
-fn ordered(matches: &[Match]) -> Vec<usize> {
-    let mut best: Vec<(u64, Option<usize>)> = Vec::with_capacity(matches.len());
-    for (at, found) in matches.iter().enumerate() {
-        let before = (0..at)
-            .filter(|&earlier| matches[earlier].other <= found.other)
-            .max_by_key(|&earlier| (best[earlier].0, std::cmp::Reverse(earlier)));
-        let weight = before.map_or(0, |earlier| best[earlier].0) + found.weight;
-        best.push((weight, before));
+/// The pairs of sentences that come in the same order in both and share the most.
+fn in_order(one: &Telling, other: &Telling) -> Vec<Match> {
+    let (height, width) = (one.sentences.len(), other.sentences.len());
+    let shared = in_common(one, other);
+    let mut best = vec![0u64; (height + 1) * (width + 1)];
+    let cell = |i: usize, j: usize| i * (width + 1) + j;
+    for i in (0..height).rev() {
+        for j in (0..width).rev() {
+            let met = best[cell(i + 1, j + 1)] + shared[i * width + j];
+            best[cell(i, j)] = met.max(best[cell(i + 1, j)]).max(best[cell(i, j + 1)]);
+        }
     }
-    let mut chain = Vec::new();
-    let mut at = (0..matches.len()).max_by_key(|&at| (best[at].0, std::cmp::Reverse(at)));
-    while let Some(index) = at {
-        chain.push(index);
-        at = best[index].1;
+    let (mut i, mut j, mut found) = (0, 0, Vec::new());
+    while i < height && j < width {
+        let here = best[cell(i, j)];
+        if here == best[cell(i + 1, j)] {
+            i += 1;
+        } else if here == best[cell(i, j + 1)] {
+            j += 1;
+        } else {
+            found.push(Match { one: i, other: j, shared: shared[i * width + j] });
+            (i, j) = (i + 1, j + 1);
+        }
     }
-    chain.reverse();
-    chain
-}
-
-fn shown(matches: &[Match], chain: &[usize], short: &[Told], long: &[Told]) -> Vec<(Span, Span)> {
-    let mut best: Vec<usize> = chain.to_vec();
-    best.sort_by_key(|&at| (std::cmp::Reverse(matches[at].alike), at));
-    best.truncate(SHOWN);
-    best.sort_unstable();
-    let place = |at: usize| (short[matches[at].one].span, long[matches[at].other].span);
-    best.into_iter().map(place).collect()
+    found
 }

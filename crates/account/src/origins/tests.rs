@@ -38,7 +38,7 @@ The county's transport head, Ivar Stene, said he would look at the permit in the
 
 fn all(readings: &[Reading]) -> Table<OriginId, Origin> {
     let words: Vec<Words> = readings.iter().map(crate::words::of).collect();
-    find(readings, &words)
+    find(readings, &words, &Knowledge::embedded())
 }
 
 fn origins(texts: &[(&str, &str)]) -> Vec<Vec<usize>> {
@@ -117,4 +117,56 @@ fn a_standing_note_of_one_outlet_makes_no_common_origin() {
          The county answered that pianos belong to culture and ferries to transport, and that the desk for both is vacant.\n{note}"
     );
     assert_eq!(origins(&[("Brevik Bell", &one), ("Brevik Bell", &two)]).len(), 2);
+}
+
+/// A few of WIRE's details in other words; the sentence that says where they come from is put in front.
+const DIGEST: &str = "a rope that parted has shut the crossing to Brevik, and divers will look at nineteen bollards before anything docks.\n\
+The man who was hurt worst is from Skagsund and has lost, at 54, the use of a shoulder for the winter.\n\
+Our column has warned for years that a monopoly on salt water ages badly, and that nobody audits a knot.\n\
+Gdynia is where the ropes came from, in March, from a supplier that has since closed its books.\n\
+The firm has paid before: 80,000 kroner in 2019 for worn tackle.\n\
+Turku will send a winch, and lorry drivers will have eleven days to admire the fjord and a bridge permit.\n\
+Whoever wants a lesson may look at Lisbon, where trams are older than the republic and still stop on time.";
+
+#[test]
+fn an_article_that_names_an_agency_shares_its_origin_though_it_tells_little_of_it() {
+    let mut wire = testing::article("Harbour Mail", WIRE);
+    wire.agency = Some("Pelican News Agency".into());
+    let with = |source: &str| {
+        let digest = testing::reading("Lantern Weekly", &format!("{source} {DIGEST}"));
+        all(&[testing::reading_of(wire.clone()), digest, testing::reading("Brevik Bell", OTHER)]).len()
+    };
+    assert_eq!(with("As Pelican reports from the quay,"), 2);
+    assert_eq!(with("As everybody knows by now,"), 3);
+}
+
+fn prices(day: &str, cod: &str, herring: &str, news: &str) -> Reading {
+    let market = format!(
+        "Prices moved again on the quay of Skagsund after the boats came in. At the close of the auction cod stood at {cod} kroner \
+         a kilo, while herring of the second grade went for {herring} kroner, the market hall said in its evening note. {news}"
+    );
+    let mut article = testing::article("Skagsund Prices", &market);
+    article.published = article::read(
+        format!(r#"{{"title": "Prices", "text": "Prices moved.", "date": "{day}"}}"#).as_bytes(),
+        &article::Address::default(),
+        &article::Given::default(),
+    )
+    .into_iter()
+    .flatten()
+    .find_map(|article| article.published);
+    testing::reading_of(article)
+}
+
+#[test]
+fn what_an_outlet_says_every_week_with_other_figures_is_no_copy_but_an_update_on_the_same_day_is() {
+    let storm = "Buyers from Bergen stayed away because a storm had closed the mountain road, and the hall let crews sell from \
+                 the deck until nine, a thing last seen when the old hall burned and the fire brigade was paid in haddock. \
+                 The county asked for a list of the boats that did so and got a drawing of a whale.";
+    let strike = "Packers downed their knives at noon over cold gloves; their union wants wool, the owners offer rubber, and a \
+                  mediator has been asked to bring samples of both to the chapel. Two trawlers turned round within sight of \
+                  the lighthouse and took their catch to a rival on the other side of the sound.";
+    let second_week = [prices("2025-02-03", "41", "17", storm), prices("2025-02-10", "38", "19", strike)];
+    assert_eq!(all(&second_week).len(), 2);
+    let same_day = [prices("2025-02-03", "41", "17", storm), prices("2025-02-03", "42", "17", strike)];
+    assert_eq!(all(&same_day).len(), 1);
 }

@@ -1,16 +1,20 @@
 //! Reports in two languages: names and numbers of the one come in the other, in the same order.
 //!
 //! Two reporters of one event name the same people, but not the same people and figures in the same order throughout. Names are
-//! compared by their consonants, numbers by their digits; both weigh more the fewer articles have them.
+//! compared by their consonants, numbers by their digits; both weigh more the fewer articles have them. A pile of one subject has
+//! many articles that are somewhat alike: each article is taken for a translation of the one that is most alike, and that must
+//! hold the other way round too.
 
 use super::{Pile, Shared};
-use crate::number::{hash, log2_milli};
+use crate::number::{hash, log2_milli, milli};
 use crate::words::{Word, fold, sound};
 use std::collections::{BTreeMap, HashMap};
 use text::Span;
 
 /// How much of both articles' names and numbers must come in the same order, in thousandths.
-const ORDERED: u64 = 470;
+const ORDERED: u32 = 480;
+/// With so much in order, each needs not be the other's best: there may be two translations, or two copies of what was translated.
+const SURE: u32 = 600;
 /// So many names and numbers at least.
 const LEAST: usize = 8;
 /// The weight of a name that every article has, in thousandths of a bit.
@@ -58,8 +62,30 @@ impl Anchors {
         self.rows.iter().map(|row| row.iter().map(|anchor| anchor.key).collect()).collect()
     }
 
-    /// What two articles name in the same order, if it is enough to show one report behind both.
-    pub(super) fn compare(&self, one: usize, other: usize) -> Option<Shared> {
+    /// The pairs of articles that name the same in the same order, each the best of the other's language for the other or beyond doubt.
+    pub(super) fn translations<'l>(
+        &self,
+        pairs: impl Iterator<Item = (usize, usize)>,
+        language: impl Fn(usize) -> &'l str,
+    ) -> Vec<((usize, usize), Shared)> {
+        let scored: Vec<((usize, usize), u32)> =
+            pairs.filter_map(|pair| Some((pair, self.score(pair)?)).filter(|row| row.1 >= ORDERED)).collect();
+        let mut best: BTreeMap<(usize, &str), u32> = BTreeMap::new();
+        for &((one, other), score) in &scored {
+            for side in [(one, language(other)), (other, language(one))] {
+                let row = best.entry(side).or_default();
+                *row = score.max(*row);
+            }
+        }
+        let mutual = |(one, other): (usize, usize), score: u32| {
+            best[&(one, language(other))] == score && best[&(other, language(one))] == score
+        };
+        let kept = scored.into_iter().filter(|&(pair, score)| score >= SURE || mutual(pair, score));
+        kept.map(|(pair, score)| (pair, Shared { score, passages: self.passages(pair) })).collect()
+    }
+
+    /// How much of what two articles name comes in the same order, in thousandths; nothing of articles too short or too long to say.
+    fn score(&self, (one, other): (usize, usize)) -> Option<u32> {
         let (mine, yours) = (&self.rows[one], &self.rows[other]);
         if mine.len().min(yours.len()) < LEAST || mine.len().max(yours.len()) > MOST {
             return None;
@@ -67,9 +93,12 @@ impl Anchors {
         let weigh = |row: &[Anchor]| row.iter().map(|anchor| self.weights[&anchor.key]).sum::<u64>();
         let common = self.in_order(mine, yours);
         let weight: u64 = common.iter().map(|&(at, _)| self.weights[&mine[at].key]).sum();
-        let score = 2000 * weight / (weigh(mine) + weigh(yours)).max(1);
-        let passages = || passages(common.iter().map(|&(a, b)| (mine[a].word, yours[b].word)));
-        (score >= ORDERED).then(|| Shared { score: score as u32, passages: passages() })
+        Some(milli(2 * weight, weigh(mine) + weigh(yours)))
+    }
+
+    fn passages(&self, (one, other): (usize, usize)) -> Vec<(Span, Span)> {
+        let (mine, yours) = (&self.rows[one], &self.rows[other]);
+        passages(self.in_order(mine, yours).iter().map(|&(a, b)| (mine[a].word, yours[b].word)))
     }
 
     /// Pairs of the same names and numbers, in order, of the greatest weight.
