@@ -29,8 +29,9 @@ async function open(url, { width, scheme, media }) {
   const page = await browser.newPage();
   await page.setBypassCSP(true);
   await page.setViewport({ width, height: width < 500 ? 844 : 900 });
-  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-  await page.emulateMediaType(media);
+  // In one call: each of its two halves alone would undo the other.
+  const features = [{ name: "prefers-color-scheme", value: scheme }];
+  await (await page.createCDPSession()).send("Emulation.setEmulatedMedia", { media, features });
   await page.goto(url, { waitUntil: "load" });
   return page;
 }

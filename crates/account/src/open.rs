@@ -6,7 +6,7 @@ use crate::desk::Desk;
 use crate::events::{Found as Events, Told, course_is_ahead, course_is_done, likeness};
 use crate::gather::{ENOUGH, Telling, latest};
 use crate::model::{Claim, ClaimId, ClaimOf, Conflict, EventId, In, OpenKind, OpenQuestion, PartyId, Position};
-use knowledge::{IssueId, Patterns, Stance};
+use knowledge::{EventType, IssueId, Patterns, Stance};
 use reading::Why;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use text::{Span, Table};
@@ -14,8 +14,9 @@ use text::{Span, Table};
 /// Acts that are done looked at for one key.
 const CROWD: usize = 64;
 
-/// What is asked about: one question for all plans of the same parties in the same matter.
-type Matter = (Option<IssueId>, u8, Vec<PartyId>);
+/// What is asked about: one question for all plans in a matter; without a matter, for all plans of the same parties to do
+/// the same.
+type Matter = (Option<IssueId>, Option<(EventType, Vec<PartyId>)>);
 
 /// What of the account the questions come from.
 pub(crate) struct Sources<'a> {
@@ -52,20 +53,40 @@ fn without_outcome(desk: &Desk<'_>, from: &Sources<'_>) -> Vec<OpenQuestion> {
         told.keys().into_iter().for_each(|key| _ = latest(done.entry(key).or_default(), index, CROWD));
     }
     let claims = claims_of(from.claims);
-    let mut matters: BTreeMap<Matter, BTreeSet<EventId>> = BTreeMap::new();
+    let mut matters: BTreeMap<Matter, Plans> = BTreeMap::new();
     for (index, told) in events.told.iter().enumerate().filter(|(_, told)| course_is_ahead(told)) {
-        let matter = (told.issue, told.family(), told.parties.clone());
+        let of_whom = told.issue.is_none().then(|| (told.kind, told.parties.clone()));
         // A plan without a matter, of one party or none, makes no question that a reader could answer.
-        let can_be_asked = matter.0.is_some() || matter.2.len() > 1;
+        let can_be_asked = told.issue.is_some() || told.parties.len() > 1;
         if can_be_asked && !has_outcome(events, &done, told) {
-            matters.entry(matter).or_default().insert(events.of[index]);
+            matters.entry((told.issue, of_whom)).or_default().add(events.of[index], &told.parties);
         }
     }
-    let mut rows: Vec<(Matter, BTreeSet<EventId>)> = matters.into_iter().collect();
-    let articles =
-        |ids: &BTreeSet<EventId>| ids.iter().map(|&id| events.table[id].support.readings.len()).sum::<usize>();
-    rows.sort_by_key(|(_, ids)| (std::cmp::Reverse(articles(ids)), ids.first().copied()));
-    rows.into_iter().map(|(matter, ids)| no_outcome(desk, (from, &claims), &matter, &ids)).collect()
+    let mut rows: Vec<(Matter, Plans)> = matters.into_iter().collect();
+    let articles = |plans: &Plans| {
+        let readings = plans.events.iter().flat_map(|&id| &events.table[id].support.readings);
+        readings.collect::<BTreeSet<_>>().len()
+    };
+    rows.sort_by_key(|(_, plans)| (std::cmp::Reverse(articles(plans)), plans.events.first().copied()));
+    rows.into_iter().map(|(matter, plans)| no_outcome(desk, (from, &claims), &matter, &plans)).collect()
+}
+
+/// Plans in one matter.
+#[derive(Default)]
+struct Plans {
+    events: BTreeSet<EventId>,
+    /// Who is in every one of them.
+    parties: Option<Vec<PartyId>>,
+}
+
+impl Plans {
+    fn add(&mut self, event: EventId, parties: &[PartyId]) {
+        self.events.insert(event);
+        match &mut self.parties {
+            Some(shared) => shared.retain(|party| parties.contains(party)),
+            None => self.parties = Some(parties.to_vec()),
+        }
+    }
 }
 
 fn has_outcome(events: &Events, done: &HashMap<u64, Vec<usize>>, told: &Told) -> bool {
@@ -89,17 +110,22 @@ fn claims_of(claims: &Table<ClaimId, Claim>) -> BTreeMap<EventId, Vec<ClaimId>> 
 fn no_outcome(
     desk: &Desk<'_>,
     (from, claims): (&Sources<'_>, &BTreeMap<EventId, Vec<ClaimId>>),
-    matter: &Matter,
-    ids: &BTreeSet<EventId>,
+    (issue, of_whom): &Matter,
+    plans: &Plans,
 ) -> OpenQuestion {
-    let about = compose::about(desk.knowledge, &desk.cast.parties, matter.0, &matter.2);
-    let mut claims: Vec<ClaimId> = ids.iter().filter_map(|id| claims.get(id)).flatten().copied().collect();
+    let parties = plans.parties.as_deref().unwrap_or_default();
+    let about = compose::about(desk.knowledge, &desk.cast.parties, *issue, parties);
+    let pattern = match of_whom {
+        Some((EventType::Consult, _)) => "open.no-meeting",
+        Some(_) | None => "open.no-outcome",
+    };
+    let mut claims: Vec<ClaimId> = plans.events.iter().filter_map(|id| claims.get(id)).flatten().copied().collect();
     claims.sort_unstable();
     claims.dedup();
     let passages: Vec<In<Span>> = claims.iter().flat_map(|&id| from.claims[id].passages.iter().copied()).collect();
     OpenQuestion {
         kind: OpenKind::NoOutcome,
-        question: Patterns::embedded().fill("open.no-outcome", &[("about", &*about)]),
+        question: Patterns::embedded().fill(pattern, &[("about", &*about)]),
         claims,
         passages,
         why: vec![Why { rule: "no-outcome", score: 700 }],

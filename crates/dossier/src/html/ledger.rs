@@ -149,7 +149,10 @@ fn row(ledger: &Ledger<'_, '_>, statement: &Statement, at: usize) -> Markup {
     let act = ledger.acts.iter().position(|(act, _)| *act == statement.act);
     html! {
         tr class=[(at >= OPEN).then_some("late")] id=(statement.id) data-p=[party] data-a=[act] {
-            @if ledger.has_days { td.dy { (day(view, statement)) } }
+            @if ledger.has_days {
+                @let day = day(view, statement);
+                td.dy { @if day.is_empty() { span.none { "undated" } } @else { (day) } }
+            }
             th scope="row" { (speaker(view, statement)) }
             td.vb { @if statement.negated.is_some() { "not " } (statement.act.label()) }
             td.what { (content(statement)) }

@@ -11,12 +11,12 @@ use rapporteur::dossier::exports::{self, File};
 use std::path::Path;
 
 pub(super) fn run(export: &Export, voice: Voice) -> Ending {
-    let Some(output) = &export.output else {
-        arguments::missing("where to write is not said: -o DIR, or -o - for standard output");
-    };
     let kinds = match export.to.iter().map(|name| kind(name)).collect::<Result<Vec<_>, Failure>>() {
         Ok(kinds) => kinds,
         Err(failure) => return voice.fail(&failure, Ending::Usage),
+    };
+    let Some(output) = &export.output else {
+        arguments::missing("where to write is not said: -o DIR, or -o - for standard output");
     };
     let account = match open_account(&export.account) {
         Ok(account) => account,
