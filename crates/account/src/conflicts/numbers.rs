@@ -273,6 +273,7 @@ pub(super) fn same_figure(a: &Amount, b: &Amount) -> bool {
 fn question(amount: &Amount) -> &'static str {
     match amount.unit.as_deref() {
         Some("second" | "minute" | "hour" | "day") => "conflict.duration",
+        Some("metre") => "conflict.distance",
         Some(_) => "conflict.amount",
         None => "conflict.number",
     }

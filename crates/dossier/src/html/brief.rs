@@ -8,10 +8,12 @@ use maud::{Markup, html};
 
 /// How many claims the brief holds.
 const SHOWN: usize = 12;
+/// A passage of fewer words comes after all others.
+const FEW: usize = 7;
 
 pub(super) fn draw(view: &View<'_>) -> Markup {
     let mut claims: Vec<&Claim> = view.dossier.claims.iter().collect();
-    claims.sort_by_key(|claim| std::cmp::Reverse(claim.weight));
+    claims.sort_by_key(|claim| (is_scrap(&claim.text), std::cmp::Reverse(claim.weight)));
     let claims = apart(claims);
     html! {
         @if claims.is_empty() {
@@ -20,6 +22,12 @@ pub(super) fn draw(view: &View<'_>) -> Markup {
             ol.claims { @for claim in &claims { (item(view, claim)) } }
         }
     }
+}
+
+/// Words that say little by themselves: few of them, or a quotation whose other end stands elsewhere.
+fn is_scrap(text: &str) -> bool {
+    let count = |mark: char| text.chars().filter(|&letter| letter == mark).count();
+    text.split_whitespace().count() < FEW || count('"') % 2 == 1 || count('“') != count('”')
 }
 
 /// The first claims of which no two stand in the same words of an article.
@@ -84,5 +92,18 @@ fn contested(view: &View<'_>, claim: &Claim) -> Markup {
                 None => (words::claim_flag(ClaimFlag::Contested)),
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_scrap;
+
+    #[test]
+    fn scraps_of_speech_come_last() {
+        assert!(is_scrap("\"The reef has moved, not we."));
+        assert!(is_scrap("the pilots of both ports said so,\" he told the harbour board"));
+        assert!(is_scrap("\"We went to count lamps.\""));
+        assert!(!is_scrap("The lighthouse keepers of Skagen will strike from Monday, said \"their\" union."));
     }
 }

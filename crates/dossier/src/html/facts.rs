@@ -27,7 +27,7 @@ pub(super) fn masthead(view: &View<'_>) -> Markup {
                 div { dt { "Covers" } dd { (covers(dossier)) small { (undated(dossier)) } } }
                 div { dt { "Texts" } dd { (dossier.articles.len()) small { (outlets(dossier)) } } }
                 div { dt { "Origins" } dd { (dossier.origins.len()) small { (shared(view)) } } }
-                div { dt { a href="#brief" { "Claims" } } dd { (dossier.claims.len()) small { (supported(dossier)) } } }
+                div { dt { a href="#brief" { "Claims" } } dd { (words::figure(dossier.claims.len())) small { (supported(dossier)) } } }
                 div { dt { a href="#conflicts" { "Conflicts" } } dd { (dossier.conflicts.len()) small { (probable(dossier)) } } }
                 div { dt { a href="#open" { "Open questions" } } dd { (dossier.open.len()) } }
             }
@@ -107,6 +107,7 @@ fn probable(dossier: &Dossier) -> String {
     let probable = dossier.conflicts.iter().filter(|conflict| conflict.certainty == Certainty::Probable).count();
     match dossier.conflicts.len() {
         0 => "none found".to_owned(),
+        all if all == probable => "probable".to_owned(),
         all => format!("{probable} probable, {} possible", all - probable),
     }
 }

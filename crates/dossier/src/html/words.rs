@@ -18,6 +18,17 @@ pub(super) fn count(number: usize, one: &str, more: &str) -> String {
     }
 }
 
+/// A number with its thousands parted: `20,699`.
+pub(super) fn figure(number: usize) -> String {
+    let digits = number.to_string();
+    let first = digits.len() % 3;
+    let parted = digits.char_indices().map(|(at, digit)| match at > 0 && at % 3 == first {
+        true => format!(",{digit}"),
+        false => digit.to_string(),
+    });
+    parted.collect()
+}
+
 /// `two origins, four texts`.
 pub(super) fn tally(support: &Support) -> String {
     let origins = count(support.origins.len(), "origin", "origins");
@@ -274,5 +285,6 @@ mod tests {
         assert_eq!(count(1, "origin", "origins"), "one origin");
         assert_eq!(count(12, "text", "texts"), "twelve texts");
         assert_eq!(count(13, "text", "texts"), "13 texts");
+        assert_eq!([7, 999, 1204, 20_699, 1_000_000].map(figure), ["7", "999", "1,204", "20,699", "1,000,000"]);
     }
 }
