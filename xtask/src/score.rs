@@ -52,6 +52,7 @@ pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
     add("coreference", &|| bench.coreference(folder, train));
     add("events", &|| bench.events(folder));
     add("stories", &|| bench.stories(folder).into_iter().collect());
+    add("people", &|| bench.people(folder).into_iter().collect());
     add("copies", &|| {
         row("origins, copies among the articles of one event", origins::copies(&folder.join("stories/g5w1h")))
     });
@@ -221,6 +222,26 @@ impl Bench {
             "not read".to_owned()
         };
         Some(Row { set: format!("stories, {}", gold.display()), figures })
+    }
+}
+
+impl Bench {
+    /// Annotated people of stories of several outlets: who was taken for another, and who became two.
+    fn people(&self, folder: &Path) -> Option<Row> {
+        let gold = below(&folder.join("stories"), |path| ends(path, "conll")).into_iter().next()?;
+        let texts = below(&folder.join("stories/newswcl50"), Path::is_dir);
+        let account = |story: &PathBuf| {
+            let out = self.scratch.join("people").join(story.file_name()?);
+            let _ = fs::remove_dir_all(&out);
+            let program =
+                Command::new(&self.program).args(["brief", "--quiet"]).arg(story).arg("-o").arg(&out).status();
+            program.ok().filter(std::process::ExitStatus::success).map(|_| out.join("account.json"))
+        };
+        let accounts: Vec<PathBuf> = texts.iter().filter_map(account).collect();
+        let mut paths = vec![gold.as_path()];
+        paths.extend(accounts.iter().map(PathBuf::as_path));
+        let figures = self.scorer("score_people.py", &paths, &[]);
+        Some(Row { set: format!("people over several articles, {}", gold.display()), figures })
     }
 }
 

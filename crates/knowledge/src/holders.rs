@@ -12,7 +12,7 @@ pub struct Day(pub i16, pub u8, pub u8);
 pub struct Holder {
     /// ISO 3166-1 alpha-3 of the state, or the PLOVER code of the body.
     pub country: &'static str,
-    /// The office, as "foreign minister".
+    /// The office, as "foreign minister"; other words for it after ";".
     pub office: &'static str,
     /// The name we show.
     pub name: &'static str,
@@ -34,6 +34,8 @@ impl Holder {
 pub struct Holders {
     rows: Vec<Holder>,
     by_name: BTreeMap<String, Vec<usize>>,
+    /// By office and a word of the name.
+    by_word: BTreeMap<&'static str, BTreeMap<String, Vec<usize>>>,
 }
 
 impl Holders {
@@ -50,7 +52,14 @@ impl Holders {
         let name = lists::alternatives(names).next().unwrap_or_default();
         let Some(from) = day(from, (1, 1)) else { return };
         for name in lists::alternatives(names) {
-            self.by_name.entry(fold_small(name)).or_default().push(self.rows.len());
+            let name = fold_small(name);
+            for (office, word) in
+                lists::alternatives(office).flat_map(|office| name.split(' ').map(move |word| (office, word)))
+            {
+                let words = self.by_word.entry(office).or_default();
+                words.entry(word.to_owned()).or_default().push(self.rows.len());
+            }
+            self.by_name.entry(name).or_default().push(self.rows.len());
         }
         self.rows.push(Holder { country, office, name, from, to: day(to, (12, 31)) });
     }
@@ -61,9 +70,16 @@ impl Holders {
         rows.iter().filter_map(|&row| self.rows.get(row))
     }
 
+    /// The terms in an office of those with this word in their names: of "President Santos" for "president" and "santos".
+    pub fn named<'k>(&'k self, office: &str, word: &str) -> impl Iterator<Item = &'k Holder> + use<'k> {
+        let rows = self.by_word.get(office).and_then(|words| words.get(word)).map_or(&[][..], Vec::as_slice);
+        rows.iter().filter_map(|&row| self.rows.get(row))
+    }
+
     /// Who held an office of a country on a day.
     pub fn at(&self, country: &str, office: &str, on: Day) -> Option<&Holder> {
-        self.rows.iter().find(|row| row.country == country && row.office == office && row.holds(on))
+        let fits = |row: &&Holder| row.country == country && lists::alternatives(row.office).any(|one| one == office);
+        self.rows.iter().filter(fits).find(|row| row.holds(on))
     }
 
     /// All terms.
@@ -101,5 +117,15 @@ mod tests {
         assert_eq!((at(2015), at(2022)), (Some("Borge Brende"), Some("Anniken Huitfeldt")));
         let terms: Vec<bool> = holders.of("Borge Brende").map(|holder| holder.holds(Day(2022, 5, 15))).collect();
         assert_eq!(terms, [false]);
+    }
+
+    #[test]
+    fn an_office_goes_by_several_words() {
+        let holders = Holders::compile();
+        let at = |office| holders.at("SWE", office, Day(2021, 3, 1)).map(|holder| holder.name);
+        assert_eq!(at("defense minister"), Some("Peter Hultqvist"));
+        assert_eq!(at("defense minister"), at("defence minister"));
+        let named: Vec<_> = holders.named("defense minister", "hultqvist").map(|holder| holder.country).collect();
+        assert_eq!((named, holders.named("prime minister", "hultqvist").count()), (vec!["SWE"], 0));
     }
 }

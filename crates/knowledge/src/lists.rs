@@ -13,6 +13,7 @@ pub(crate) const CALENDAR: &str = include_str!("../../../knowledge/calendar.txt"
 pub(crate) const NOMINALS: &str = include_str!("../../../knowledge/nominals.txt");
 pub(crate) const NUMBERS: &str = include_str!("../../../knowledge/numbers.txt");
 pub(crate) const UNITS: &str = include_str!("../../../knowledge/units.txt");
+pub(crate) const PET_NAMES: &str = include_str!("../../../knowledge/pet_names.txt");
 pub(crate) const SOUNDS: &str = include_str!("../../../knowledge/sounds.txt");
 
 /// The lines that say something.

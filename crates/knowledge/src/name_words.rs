@@ -22,6 +22,10 @@ text::labels! {
         Particle = "particle",
         /// A word after a personal name: "Jr".
         Suffix = "suffix",
+        /// The second half of a hyphenated given name, written small: "un" in "Kim Jong-un".
+        Syllable = "syllable",
+        /// The first word of a country's name that stands alone for it: "the North".
+        Half = "half",
         /// A small word within the name of a body: "of".
         Link = "link",
         /// A word that a sentence may open with, and so no name for being capitalised there.
@@ -36,6 +40,8 @@ text::labels! {
         PlaceVerb = "place_verb",
         /// A verb whose subject is a person or body: "say".
         SayVerb = "say_verb",
+        /// A verb whose object is more often meant by "he" in what is asked than its subject: "ask".
+        AskVerb = "ask_verb",
         /// A mark after which a new sentence or quotation opens.
         NameOpenerAfter = "name_opener_after",
     }

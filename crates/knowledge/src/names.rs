@@ -3,7 +3,7 @@
 mod people;
 mod sounds;
 
-pub use people::{Whole, alike};
+pub use people::{Whole, alike, is_suffix};
 pub use sounds::{Heard, word_alike};
 
 /// From this score of [`alike`] on, two spellings are taken for one name where nothing speaks against it.

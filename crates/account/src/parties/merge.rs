@@ -6,7 +6,9 @@
 use super::bonds::Bonds;
 use super::figures::{Figure, States};
 use super::names::{Name, Spoken, Verdict, onset};
+use super::parts;
 use crate::corrections::Corrections;
+use crate::model::ReadingId;
 use crate::words::sound;
 use knowledge::{EntityId, Kind};
 use reading::Why;
@@ -19,13 +21,15 @@ const SOUNDS: usize = 5;
 
 /// One name over all articles, with what is said of whoever bears it.
 pub(super) struct Entry {
-    name: Name,
+    pub(super) name: Name,
     kind: Kind,
     known: Option<EntityId>,
     pub(super) figures: Vec<usize>,
-    titles: BTreeSet<String>,
+    pub(super) titles: BTreeSet<String>,
     states: BTreeSet<EntityId>,
-    count: u32,
+    pub(super) count: u32,
+    /// The articles that have the name.
+    pub(super) readings: BTreeSet<ReadingId>,
 }
 
 /// Figures that are one, with the reasons.
@@ -42,7 +46,7 @@ pub(crate) fn clusters(figures: &[Figure], world: &States<'_>, corrections: &Cor
     let mut bonds = Bonds::new(&entries, figures, corrections);
     let pairs = neighbours(&entries);
     join_variants(&entries, &pairs, &mut bonds);
-    join_parts(&entries, &pairs, &mut bonds);
+    parts::join(&entries, &pairs, world, &mut bonds);
     join_acronyms(&entries, &mut bonds);
     let why = std::mem::take(&mut bonds.why);
     let mut clusters = Vec::new();
@@ -103,12 +107,13 @@ fn entry(
         titles: roles().map(|(title, _)| title.clone()).collect(),
         states: roles().filter_map(|(_, of)| *of).collect(),
         count: of.iter().map(|&figure| figures[figure].mentions.len() as u32).sum(),
+        readings: of.iter().map(|&figure| figures[figure].chain.reading).collect(),
         figures: of,
     }
 }
 
 /// Two persons by index whose names may be one, with what the names say of it; each pair once.
-type Likely = (usize, usize, Verdict);
+pub(super) type Likely = (usize, usize, Verdict);
 
 /// All pairs of persons with words that begin with the same sound; in a large pile, with the same sounds.
 fn neighbours(entries: &[Entry]) -> Vec<Likely> {
@@ -154,11 +159,11 @@ fn is_person(entry: &Entry) -> bool {
 }
 
 /// Whether what is said of the two keeps them apart: officials of different states.
-fn clash(one: &Entry, other: &Entry) -> bool {
+pub(super) fn clash(one: &Entry, other: &Entry) -> bool {
     !one.states.is_empty() && !other.states.is_empty() && one.states.is_disjoint(&other.states)
 }
 
-fn agree(one: &Entry, other: &Entry) -> bool {
+pub(super) fn agree(one: &Entry, other: &Entry) -> bool {
     !one.states.is_disjoint(&other.states) || !one.titles.is_disjoint(&other.titles)
 }
 
@@ -175,40 +180,6 @@ fn join_variants(entries: &[Entry], pairs: &[Likely], bonds: &mut Bonds) {
         let rule = if whole { "variant-of-name" } else { "variant-of-family-name" };
         bonds.join(a, b, Why { rule, score });
     }
-}
-
-/// A part of a name goes to the one whole name that it is part of; with several, to the one of its office or state, else to none.
-fn join_parts(entries: &[Entry], pairs: &[Likely], bonds: &mut Bonds) {
-    let mut wholes: BTreeMap<usize, Vec<(u16, usize)>> = BTreeMap::new();
-    for &(a, b, verdict) in pairs {
-        let (short, long) = if entries[a].name.words.len() <= entries[b].name.words.len() { (a, b) } else { (b, a) };
-        if let Verdict::Part(score) = verdict
-            && !clash(&entries[short], &entries[long])
-        {
-            wholes.entry(short).or_default().push((score, long));
-        }
-    }
-    for (short, mut found) in wholes {
-        found.sort_by_key(|&(score, long)| (std::cmp::Reverse(score), long));
-        let best = found[0].0;
-        found.retain(|&(score, _)| score == best);
-        let roots: BTreeSet<usize> = found.iter().map(|&(_, long)| bonds.root(long)).collect();
-        if roots.len() > 1 {
-            found.retain(|&(_, long)| agree(&entries[short], &entries[long]));
-        }
-        let roots: BTreeSet<usize> = found.iter().map(|&(_, long)| bonds.root(long)).collect();
-        let alone = roots.len() == 1 || dominant(entries, &found);
-        if let (Some(&(score, long)), true) = (found.first(), alone) {
-            bonds.join(short, long, Why { rule: "part-of-name", score });
-        }
-    }
-}
-
-/// Whether one of several bearers of a name is named ten times as often as the others.
-fn dominant(entries: &[Entry], found: &[(u16, usize)]) -> bool {
-    let mut counts = found.iter().map(|&(_, long)| entries[long].count);
-    let first = counts.next().unwrap_or(0);
-    first > 0 && counts.all(|count| count * 10 <= first)
 }
 
 /// "NEC" and "National Electoral Commission".

@@ -5,6 +5,7 @@ mod codes;
 mod figures;
 mod merge;
 mod names;
+mod parts;
 mod terms;
 
 use crate::corrections::{Act, Correction, Corrections, Unapplied, UnappliedReason};

@@ -1,7 +1,7 @@
 //! Whether two names may be spellings of one, or one a part of the other.
 
 use knowledge::fold_small;
-use knowledge::names::{Heard, SAME, Whole};
+use knowledge::names::{Heard, SAME, Whole, is_suffix};
 
 /// A name as its words, folded.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,8 +21,12 @@ pub(crate) enum Verdict {
     Part(u16),
 }
 
-/// A word alone must be this close, in thousandths.
+/// A word alone must be this close, in thousandths; in a short one every letter counts: "Moon" is not "Mount".
 const CLOSE: u16 = 850;
+const CLOSE_OF_FIVE: u16 = 930;
+
+/// What is taken off where only one of two names has a "Jr": father and son.
+const OTHER_SUFFIX: u16 = 100;
 
 impl Name {
     /// The words of `name`.
@@ -30,33 +34,63 @@ impl Name {
         let folded = fold_small(name);
         Name { words: folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect() }
     }
+
+    /// Whether only one of the two has a "Jr", or each another.
+    pub(super) fn suffix_differs(&self, other: &Name) -> bool {
+        self.parts().1 != other.parts().1
+    }
+
+    /// Whether an article that names this in full may go on with the other: its family name or given name.
+    pub(super) fn may_be_shortened_to(&self, short: &Name) -> bool {
+        let [word] = short.words.as_slice() else { return false };
+        self.parts().0.last() == Some(word) || self.words.first() == Some(word)
+    }
+
+    /// The name, and its "Jr".
+    fn parts(&self) -> (&[String], Option<&String>) {
+        match self.words.as_slice() {
+            [name @ .., last] if !name.is_empty() && is_suffix(last) => (name, Some(last)),
+            whole => (whole, None),
+        }
+    }
 }
 
 /// A name of a person as it is heard, made once and compared often.
 pub(super) struct Spoken {
     words: Vec<Heard>,
     whole: Whole,
+    /// "Jr".
+    suffix: Option<String>,
 }
 
 impl Spoken {
     /// Listens to a name.
     pub(super) fn new(name: &Name) -> Spoken {
-        let words = name.words.iter().map(|word| Heard::new(word)).collect();
-        Spoken { words, whole: Whole::new(&name.words.join(" ")) }
+        let (name, suffix) = name.parts();
+        let words = name.iter().map(|word| Heard::new(word)).collect();
+        Spoken { words, whole: Whole::new(&name.join(" ")), suffix: suffix.cloned() }
     }
 
     /// Compares two names of persons.
     pub(super) fn compare(&self, other: &Spoken) -> Verdict {
+        let verdict = self.compare_bare(other);
+        match (verdict, self.suffix == other.suffix, self.suffix.is_some() && other.suffix.is_some()) {
+            (verdict, true, _) => verdict,
+            (Verdict::Apart, ..) | (_, _, true) => Verdict::Apart,
+            (Verdict::Same(score) | Verdict::Part(score), ..) => Verdict::Part(score.saturating_sub(OTHER_SUFFIX)),
+        }
+    }
+
+    fn compare_bare(&self, other: &Spoken) -> Verdict {
         let (short, long) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
         let Some(last) = short.words.last() else { return Verdict::Apart };
         if short.words.len() == 1 {
-            let family = long.words.last().map_or(0, |there| last.alike(there, CLOSE));
-            let stands = long.words.iter().any(|word| word.folded() == last.folded());
-            let any = if stands { 900 } else { 0 };
+            let family = long.words.last().and_then(|there| close(last, there));
+            let any = long.words.iter().any(|word| word.folded() == last.folded()).then_some(900);
             return match (family.max(any), long.words.len()) {
-                (score @ CLOSE.., 1) => Verdict::Same(score),
-                (score @ CLOSE.., _) => Verdict::Part(score),
-                _ => Verdict::Apart,
+                (Some(score), 1) => Verdict::Same(score),
+                (Some(score), _) => Verdict::Part(score),
+                (None, _) => Verdict::Apart,
             };
         }
         let score = self.whole.alike(&other.whole, SAME);
@@ -67,13 +101,22 @@ impl Spoken {
     }
 }
 
+/// How alike two words are, where they are close enough for their length.
+fn close(one: &Heard, other: &Heard) -> Option<u16> {
+    let least = match one.folded().len().min(other.folded().len()) {
+        ..5 => 1000,
+        5 => CLOSE_OF_FIVE,
+        _ => CLOSE,
+    };
+    Some(one.alike(other, least)).filter(|&score| score >= least)
+}
+
 /// Whether every word of the shorter name stands in the longer, in order.
 fn in_order(short: &Spoken, long: &Spoken) -> Option<u16> {
     let mut rest = long.words.iter();
     let mut least = 1000;
     for word in &short.words {
-        let found = rest.by_ref().map(|there| word.alike(there, CLOSE)).find(|&score| score >= CLOSE)?;
-        least = least.min(found);
+        least = least.min(rest.by_ref().find_map(|there| close(word, there))?);
     }
     Some(least)
 }
@@ -115,5 +158,15 @@ mod tests {
         assert_eq!(compare("Karin Wolff", "Peter Wolff"), Verdict::Apart);
         assert_eq!(compare("Lindqvist", "Lindgren"), Verdict::Apart);
         assert_eq!(compare("Marek Novak", "Marek Nowicki"), Verdict::Apart);
+        assert_eq!(compare("Moon", "Adam Mount"), Verdict::Apart);
+        assert_eq!(compare("Bae Jong", "Bae Yong-hyun"), Verdict::Apart);
+        assert_eq!(compare("Bae Jong-un", "Bae Yong-hyun"), Verdict::Apart);
+    }
+
+    #[test]
+    fn a_son_of_the_same_name_is_at_most_a_part() {
+        assert!(matches!(compare("Carlos Ibarra", "Carlos Ibarra Jr."), Verdict::Part(_)));
+        assert_eq!(compare("Carlos Ibarra Sr.", "Carlos Ibarra Jr."), Verdict::Apart);
+        assert!(matches!(compare("Bob Ibarra III", "Robert Ibarra III"), Verdict::Same(_)));
     }
 }

@@ -70,6 +70,45 @@ fn namesakes_stay_apart_and_a_bare_family_name_joins_neither() {
 }
 
 #[test]
+fn a_bare_family_name_goes_to_who_is_named_ten_times_as_often() {
+    let often: Vec<_> = vec![("Aino Korhonen", Kind::Person, None); 10];
+    let cast = cast(&[&often, &[("Matti Korhonen", Kind::Person, None)], &[("Korhonen", Kind::Person, None)]]);
+    let found: Vec<_> = cast.parties.rows().iter().map(names).collect();
+    assert_eq!(found, [vec!["Aino Korhonen", "Korhonen"], vec!["Matti Korhonen"]]);
+}
+
+#[test]
+fn a_son_of_the_same_name_is_another_where_an_article_has_both() {
+    let cast = cast(&[
+        &[("Carlos Ibarra", Kind::Person, None), ("Carlos Ibarra Jr.", Kind::Person, None)],
+        &[("Carlos M. Ibarra", Kind::Person, None)],
+        &[("Ibarra", Kind::Person, None)],
+    ]);
+    let found: Vec<_> = cast.parties.rows().iter().map(names).collect();
+    assert_eq!(found, [vec!["Carlos Ibarra", "Carlos M. Ibarra", "Ibarra"], vec!["Carlos Ibarra Jr."]]);
+}
+
+#[test]
+fn a_pet_name_is_the_name_where_the_family_name_is_the_same() {
+    let cast = cast(&[
+        &[("Robert W. Lindqvist", Kind::Person, None)],
+        &[("Bob Lindqvist", Kind::Person, None)],
+        &[("Bill Lindqvist", Kind::Person, None)],
+    ]);
+    assert_eq!(cast.parties.len(), 2);
+}
+
+#[test]
+fn whom_an_article_keeps_apart_no_other_joins() {
+    let cast = cast(&[
+        &[("Marta Horvat", Kind::Person, None), ("Horvat", Kind::Person, None)],
+        &[("Ivan Horvat", Kind::Person, None)],
+    ]);
+    let found: Vec<_> = cast.parties.rows().iter().map(names).collect();
+    assert_eq!(found, [vec!["Horvat", "Ivan Horvat"], vec!["Marta Horvat"]]);
+}
+
+#[test]
 fn a_capital_that_acts_and_a_seat_are_their_state_while_the_city_stays_a_place() {
     let cast = cast(&[
         &[("Finland", Kind::Polity, Some(0)), ("Helsinki", Kind::Polity, Some(1))],

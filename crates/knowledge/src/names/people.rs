@@ -65,6 +65,12 @@ impl Whole {
     }
 }
 
+/// Whether a word tells a child from a parent of the same name: "Jr".
+pub fn is_suffix(word: &str) -> bool {
+    static SUFFIXES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| lists::section(lists::NAME_WORDS, "suffix").collect());
+    SUFFIXES.contains(word)
+}
+
 fn is_particle(word: &str) -> bool {
     static PARTICLES: LazyLock<BTreeSet<&str>> =
         LazyLock::new(|| lists::section(lists::NAME_WORDS, "particle").collect());
@@ -124,6 +130,8 @@ impl Ear {
             return 0;
         };
         let family = self.word(one_last, other_last);
+        // Where a name is three syllables, each is all there is of it: "Jong-un" is not "Yong-hyun".
+        let family = if is_syllables(one) && is_syllables(other) { strict(family) } else { family };
         if family < self.least {
             return 0;
         }
@@ -143,6 +151,28 @@ impl Ear {
     fn given_name(&self, one: &Heard, other: &Heard) -> u16 {
         let initial = one.folded().len() == 1 || other.folded().len() == 1;
         let same = one.folded().get(..1) == other.folded().get(..1);
-        if initial && same { 950 } else { self.word(one, other) }
+        if initial && same || is_pet_name(one.folded(), other.folded()) { 950 } else { self.word(one, other) }
     }
+}
+
+/// "Bae Jung-in": a family name and two syllables.
+fn is_syllables(words: &[&Heard]) -> bool {
+    const LONGEST: usize = 6;
+    words.len() == 3 && words.iter().all(|word| word.folded().len() <= LONGEST)
+}
+
+/// A likeness of which a doubt is left takes more off.
+fn strict(score: u16) -> u16 {
+    const SURE: u16 = 900;
+    const DOUBT: u16 = 100;
+    if score < SURE { score.saturating_sub(DOUBT) } else { score }
+}
+
+/// "Bob" for "Robert".
+fn is_pet_name(one: &str, other: &str) -> bool {
+    static PET_NAMES: LazyLock<BTreeSet<(&str, &str)>> = LazyLock::new(|| {
+        let rows = lists::lines(lists::PET_NAMES).filter_map(|line| line.split_once('|'));
+        rows.flat_map(|(name, pets)| pets.split_whitespace().map(move |pet| (name, pet))).collect()
+    });
+    PET_NAMES.contains(&(one, other)) || PET_NAMES.contains(&(other, one))
 }

@@ -78,6 +78,8 @@ fn kind_of(job: NameWord) -> Option<Kind> {
         NameWord::Group
         | NameWord::Particle
         | NameWord::Suffix
+        | NameWord::Syllable
+        | NameWord::Half
         | NameWord::Link
         | NameWord::Opener
         | NameWord::Common
@@ -85,6 +87,7 @@ fn kind_of(job: NameWord) -> Option<Kind> {
         | NameWord::ActingPreposition
         | NameWord::PlaceVerb
         | NameWord::SayVerb
+        | NameWord::AskVerb
         | NameWord::NameOpenerAfter => None,
     }
 }

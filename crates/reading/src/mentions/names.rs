@@ -2,7 +2,7 @@
 
 use super::kinds::{self, Sure};
 use super::view::View;
-use super::{Found, Known, runs, titles};
+use super::{Found, Known, halves, runs, titles};
 use crate::core::Named;
 use crate::syntax::{Deprel, Upos};
 use knowledge::{Alias, EntityId, Kind, NameWord, Number, Sense};
@@ -39,6 +39,7 @@ pub(super) fn find(view: &View<'_>, seen: &[Named]) -> Vec<Found> {
     listed(view, &mut found);
     joined_people(view, &mut found);
     harmonise(view, &mut found);
+    halves::lead(view, &mut found);
     found
 }
 
@@ -93,7 +94,25 @@ fn trimmed(view: &View<'_>, name: &Named) -> Range<usize> {
     let small = |at: usize| !view.is_capital(at) && !view.is(at, NameWord::Particle) && !view.is_hyphen(at);
     let skipped = |at: &usize| name.kind == Kind::Person && (address(*at) || small(*at));
     let lead = name.words.clone().take_while(skipped).count();
-    name.words.start + lead..name.words.end
+    name.words.start + lead..with_syllable(view, name)
+}
+
+/// Where a name ends with the second syllable of a given name: "-un" behind "Kim Jong".
+fn with_syllable(view: &View<'_>, name: &Named) -> usize {
+    let (words, last) = (&name.words, name.words.end - 1);
+    let hyphen = if view.is_hyphen(last) { last } else { words.end };
+    let joined = hyphen > words.start + 1 && view.is_hyphen(hyphen) && view.touches(hyphen - 1) && view.touches(hyphen);
+    let syllable = joined && name.kind == Kind::Person && view.is(hyphen + 1, NameWord::Syllable);
+    if syllable { hyphen + 2 } else { words.end }
+}
+
+/// What no person is called: "President" alone, "US President", "R-Ga." behind the name of a member.
+fn is_no_person(view: &View<'_>, words: &Range<usize>) -> bool {
+    let country = runs::known(view, words).map_or(0, |(len, _)| len);
+    let title = words.start + country..words.end;
+    let only_title = !title.is_empty() && titles::leading(view, title.clone()) == title.len();
+    let letter = view.word(words.start).len() == 1 && view.is_hyphen(words.start + 1);
+    only_title || letter
 }
 
 impl Cutter<'_, '_> {
@@ -108,7 +127,12 @@ impl Cutter<'_, '_> {
             let alias = choose(self.view, &(words.start..words.start + len), rows);
             (len, alias)
         });
+        let no_person = name.kind == Kind::Person && is_no_person(self.view, &words);
         match known {
+            Some((len, alias)) if no_person && len < words.len() => {
+                self.push_known(words.start..words.start + len, alias, None);
+            }
+            None if no_person => {}
             Some((len, alias)) if len == words.len() && self.agrees(alias, &words, name.kind) => {
                 self.push_known(words, alias, None);
             }

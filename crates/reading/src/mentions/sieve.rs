@@ -4,7 +4,9 @@ mod groups;
 mod learned;
 mod names;
 mod nominals;
+mod people;
 mod pronouns;
+mod told;
 
 use super::view::View;
 use super::{Found, Known};
@@ -26,6 +28,7 @@ pub(super) fn run(view: &View<'_>, found: &[Found], referring: &[Referring]) -> 
     sieve.note_learned(referring);
     sieve.join_nominals();
     sieve.join_groups();
+    sieve.join_told();
     sieve.join_learned();
     sieve.join_pronouns();
     sieve.clusters

@@ -112,6 +112,11 @@ impl<'r> View<'r> {
         self.knowledge.name_words.is(self.word(at), job)
     }
 
+    /// Whether the dictionary form of the word has this job.
+    pub(super) fn is_lemma(&self, at: usize, job: NameWord) -> bool {
+        self.knowledge.name_words.is(self.lemma(at), job)
+    }
+
     /// "the", "both", "its".
     pub(super) fn is_definite(&self, at: usize) -> bool {
         self.knowledge.nominals.definite.get(self.word(at)).is_some()
@@ -187,11 +192,15 @@ impl<'r> View<'r> {
 
     /// Whether the sentence is a headline or subhead in which nearly every word is capitalised.
     pub(super) fn is_capitalised_title(&self, sentence: &Range<usize>) -> bool {
+        self.is_headline(sentence.start) && self.style(sentence) != Style::Plain
+    }
+
+    /// Whether a word stands in a headline or subhead.
+    pub(super) fn is_headline(&self, at: usize) -> bool {
         let rows = self.reading.sentences.rows();
-        let row = rows.get(rows.partition_point(|row| row.first.index() < sentence.start));
+        let row = rows.partition_point(|row| row.first.index() <= at).checked_sub(1).and_then(|row| rows.get(row));
         let block = row.and_then(|row| self.reading.article.blocks.get(row.block as usize));
-        let is_title = block.is_some_and(|it| matches!(it.kind, BlockKind::Headline | BlockKind::Subhead));
-        is_title && self.style(sentence) != Style::Plain
+        block.is_some_and(|it| matches!(it.kind, BlockKind::Headline | BlockKind::Subhead))
     }
 
     /// How the sentence is capitalised: told by its longer words.

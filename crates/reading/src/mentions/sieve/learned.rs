@@ -28,7 +28,8 @@ impl Sieve<'_, '_> {
     /// Joins what the core is sure of and no rule has joined yet.
     pub(super) fn join_learned(&mut self) {
         for (index, (antecedent, lead)) in self.learned.clone() {
-            if lead >= self.sure(index) && self.is_open(index) && self.may_be(index, antecedent) {
+            let open = lead >= self.sure(index) && self.is_open(index) && self.may_be(index, antecedent);
+            if open && !self.barred(index).contains(&self.clusters.root(antecedent)) {
                 self.clusters.join(antecedent, index);
             }
         }

@@ -16,54 +16,33 @@ impl Sieve<'_, '_> {
             if self.found[index].form != Form::Name || self.found[index].known.is_some() {
                 continue;
             }
-            let before = *first.entry(self.folded(index)).or_insert(index);
+            let before = *first.entry(self.spelt(index)).or_insert(index);
             self.clusters.join(before, index);
         }
     }
 
-    /// "Eide" is the one person whose name ends so; "the Ministry" the one body.
-    pub(super) fn join_short_forms(&mut self) {
-        let people: Vec<(usize, Vec<String>)> =
-            self.people().into_values().map(|person| (person, self.letters(person))).collect();
-        let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (row, (_, words)) in people.iter().enumerate() {
-            let given = words.first().filter(|_| words.len() > 1);
-            for word in words.last().into_iter().chain(given) {
-                by_word.entry(word.clone()).or_default().push(row);
-            }
-        }
-        for (short, words) in &people {
-            let rows = words.last().and_then(|word| by_word.get(word)).map_or(&[][..], Vec::as_slice);
-            let full = rows.iter().map(|&row| &people[row]).filter(|full| Self::shortens(words, &full.1));
-            if let Some(full) = self.only_one(full.map(|full| full.0)) {
-                self.clusters.join(*short, full);
-            }
-        }
-        self.join_short_bodies();
-    }
-
-    /// Whether the words of `short` end the name `full`, which has more, or are its given name.
-    fn shortens(short: &[String], full: &[String]) -> bool {
-        let given = short.len() == 1 && full.first() == short.first();
-        full.len() > short.len() && (full.ends_with(short) || given)
+    /// The words of a name, folded; of a person's whole name in small letters: captions shout.
+    fn spelt(&self, index: usize) -> String {
+        let (words, mention) = (self.folded(index), &self.found[index]);
+        if mention.kind == Kind::Person && mention.tokens.len() > 1 { words.to_lowercase() } else { words }
     }
 
     /// The words of a name in small letters, articles such as "al" apart.
-    fn letters(&self, index: usize) -> Vec<String> {
+    pub(super) fn letters(&self, index: usize) -> Vec<String> {
         let folded = self.folded(index).to_lowercase();
         let words = folded.split(' ').map(str::to_owned);
         words.filter(|word| !self.view.knowledge.name_words.is(word, NameWord::Particle) || word.len() < 2).collect()
     }
 
     /// The one set that all these mentions belong to.
-    fn only_one(&self, mentions: impl Iterator<Item = usize>) -> Option<usize> {
+    pub(super) fn only_one(&self, mentions: impl Iterator<Item = usize>) -> Option<usize> {
         let mut mentions = mentions.peekable();
         let first = *mentions.peek()?;
         mentions.all(|mention| self.clusters.root(mention) == self.clusters.root(first)).then_some(first)
     }
 
     /// "the Ministry" after "Ministry of Fisheries", where no other ministry was named before.
-    fn join_short_bodies(&mut self) {
+    pub(super) fn join_short_bodies(&mut self) {
         let bodies: Vec<usize> = self.named(Kind::Organisation).collect();
         let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for &body in &bodies {
@@ -127,7 +106,7 @@ impl Sieve<'_, '_> {
         }
     }
 
-    fn genders_agree(&self, one: usize, other: usize) -> bool {
+    pub(super) fn genders_agree(&self, one: usize, other: usize) -> bool {
         use knowledge::Gender::Either;
         let (one, other) = (self.gender(self.clusters.root(one)), self.gender(self.clusters.root(other)));
         one == other || one == Either || other == Either

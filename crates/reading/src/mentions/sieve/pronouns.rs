@@ -36,11 +36,12 @@ impl Sieve<'_, '_> {
     fn antecedent(&self, index: usize, how: Nominal) -> Option<usize> {
         let reach = if matches!(how, Nominal::He | Nominal::She) { 2 } else { 1 };
         const REACH: usize = 60;
+        let barred = self.barred(index);
         let fits: Vec<usize> = (index.saturating_sub(REACH)..index)
             .rev()
             .take_while(|&other| self.sentence(index) - self.sentence(other) <= reach)
             .filter(|&other| !self.clusters.is_dropped(other) && self.fits(other, how))
-            .filter(|&other| !self.holds(other, index))
+            .filter(|&other| !self.holds(other, index) && !barred.contains(&self.clusters.root(other)))
             .collect();
         let subject = fits.iter().copied().find(|&other| self.is_subject(other));
         let person = matches!(how, Nominal::He | Nominal::She);
@@ -53,13 +54,13 @@ impl Sieve<'_, '_> {
         outer.start <= inner.start && inner.end <= outer.end
     }
 
-    fn only(&self, mentions: &[usize]) -> Option<usize> {
+    pub(super) fn only(&self, mentions: &[usize]) -> Option<usize> {
         let first = *mentions.first()?;
         let root = self.clusters.root(first);
         mentions.iter().all(|&mention| self.clusters.root(mention) == root).then_some(first)
     }
 
-    fn fits(&self, other: usize, how: Nominal) -> bool {
+    pub(super) fn fits(&self, other: usize, how: Nominal) -> bool {
         let mention = &self.found[other];
         let gender = || self.gender(self.clusters.root(other));
         match how {
