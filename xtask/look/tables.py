@@ -69,7 +69,8 @@ def annotations():
     collection = json.loads((EXPORTS / "annotations.jsonld").read_text())
     by_source = {}
     for article in ACCOUNT["articles"]:
-        for key in filter(None, (article.get("url"), article.get("file"))):
+        record = f"#record-{article['record']}" if "record" in article else ""
+        for key in filter(None, (article.get("url"), article.get("file") and article["file"] + record)):
             by_source[key] = article["text"]
     from urllib.parse import unquote
     for item in collection["first"]["items"]:

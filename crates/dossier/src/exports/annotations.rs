@@ -104,11 +104,12 @@ fn annotation(note: &Note<'_>, article: &Article, text: &Quoted<'_>) -> Value {
     })
 }
 
-/// The page's address, else the file as a relative one.
+/// The page's address, else the file as a relative one, with the record where a file holds many.
 fn source(article: &Article) -> String {
+    let record = article.record.map(|record| format!("#record-{record}")).unwrap_or_default();
     let file = article.file.as_deref().map(|file| {
         let parts: Vec<String> = file.split('/').map(quotes::escaped).collect();
-        parts.join("/")
+        parts.join("/") + &record
     });
     article.url.clone().or(file).unwrap_or_else(|| format!("#text-{}", article.label))
 }

@@ -173,6 +173,22 @@ fn annotations_of_excerpts_are_still_found_once_in_the_whole_text() {
 }
 
 #[test]
+fn annotations_tell_the_records_of_one_file_apart() {
+    let mut dossier = reef_with_urls();
+    for (at, article) in (0..).zip(&mut dossier.articles) {
+        (article.url, article.file, article.record) = (None, Some("wires/reef 7.jsonl".to_owned()), Some(at));
+    }
+    let bytes = (named("annotations").unwrap().files)(&dossier).unwrap().remove(0).bytes;
+    let collection: Value = serde_json::from_slice(&bytes).unwrap();
+    for item in collection["first"]["items"].as_array().unwrap() {
+        let record = item["target"]["source"].as_str().unwrap().strip_prefix("wires/reef%207.jsonl#record-").unwrap();
+        let article = &dossier.articles[record.parse::<usize>().unwrap()];
+        let exact = item["target"]["selector"][1]["exact"].as_str().unwrap();
+        assert!(article.text.contains(exact), "{exact}");
+    }
+}
+
+#[test]
 fn annotations_hold_to_the_rules_of_their_model() {
     let collection: Value = serde_json::from_str(&text("annotations")).unwrap();
     let is_iri =
