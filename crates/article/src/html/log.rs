@@ -37,7 +37,8 @@ pub(crate) fn entries(parts: &Parts<'_>, facts: &Facts, day: Day) -> Vec<Begun> 
         return if stated.len() < 2 { Vec::new() } else { stated };
     }
     for entry in stated.iter().rev() {
-        if let Some(around) = found.iter_mut().rev().find(|around| around.from <= entry.from) {
+        let behind = found.partition_point(|around| around.from <= entry.from);
+        if let Some(around) = behind.checked_sub(1).and_then(|at| found.get_mut(at)) {
             around.published = entry.published;
         }
     }
