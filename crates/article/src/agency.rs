@@ -39,10 +39,25 @@ pub(crate) fn in_byline(byline: &str) -> Option<&str> {
     parts.map(str::trim).find(|part| is_known(part))
 }
 
-/// The name after "Source:", without the word "agency" behind it.
-pub(crate) fn after_sign(line: &str) -> Option<&str> {
+/// The agency that a line about sources names: one on our list wherever it stands ("AFP contributed to this report"), else the name
+/// after "Source:", without the word "agency" behind it.
+pub(crate) fn in_source_line(line: &str) -> Option<&str> {
+    let named = NAMES.iter().filter(|name| is_within(line, name)).max_by_key(|name| name.len());
+    named.copied().or_else(|| after_sign(line))
+}
+
+/// Whether the words of `name` stand in `line`.
+fn is_within(line: &str, name: &str) -> bool {
+    line.match_indices(name).any(|(at, _)| {
+        let (before, after) = (line.get(..at), line.get(at + name.len()..));
+        !before.is_some_and(|text| text.ends_with(char::is_alphanumeric))
+            && !after.is_some_and(|text| text.starts_with(char::is_alphanumeric))
+    })
+}
+
+fn after_sign(line: &str) -> Option<&str> {
     let (_, name) = line.split_once(':').or_else(|| line.split_once("from"))?;
-    let name = name.trim().trim_end_matches(['.', ' ']);
+    let name = name.trim().trim_end_matches(['.', ' ', ')']);
     let name = name.strip_suffix(" agency").or_else(|| name.strip_suffix(" news agency")).unwrap_or(name);
     (!name.is_empty() && name.starts_with(char::is_alphanumeric)).then_some(name.trim())
 }
@@ -62,7 +77,10 @@ mod tests {
     fn agencies_in_bylines_and_source_lines() {
         assert_eq!(in_byline("Ana Moreno, Reuters"), Some("Reuters"));
         assert_eq!(in_byline("Ana Moreno"), None);
-        assert_eq!(after_sign("Source :Harbour Wire"), Some("Harbour Wire"));
-        assert_eq!(after_sign("Source: Harbour Wire agency."), Some("Harbour Wire"));
+        assert_eq!(in_source_line("AFP contributed to this report."), Some("AFP"));
+        assert_eq!(in_source_line("(With inputs from AFP)"), Some("AFP"));
+        assert_eq!(in_source_line("Ana Moreno in Penmor contributed to this report."), None);
+        assert_eq!(in_source_line("Source :Harbour Wire"), Some("Harbour Wire"));
+        assert_eq!(in_source_line("Source: Harbour Wire agency."), Some("Harbour Wire"));
     }
 }

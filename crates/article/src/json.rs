@@ -108,7 +108,7 @@ impl<'r> Record<'r> {
 
     /// The headline and the text as one text over the record, and how many bytes the headline takes.
     pub(crate) fn text(&self, heading: Heading) -> Result<(Text, usize), Unreadable> {
-        let Some((name, body)) = TEXT.iter().find_map(|name| Some((*name, *self.fields.get(*name)?))) else {
+        let Some((name, body)) = self.first(&TEXT) else {
             return Err(Unreadable::NoTextField);
         };
         let mut builder = Text::builder();
@@ -118,8 +118,7 @@ impl<'r> Record<'r> {
             Heading::Markup => ("<h1>", "</h1><article><p>", "</article>"),
         };
         builder.space(before);
-        let title = TITLE.iter().find_map(|name| self.fields.get(*name)).filter(|_| heading != Heading::Left);
-        if let Some(title) = title {
+        if let Some((_, title)) = self.first(&TITLE).filter(|_| heading != Heading::Left) {
             let wanted = self.unescape(title, &mut builder);
             headline = builder.len() as usize;
             if wanted.is_some() && headline > 0 && heading == Heading::First {
@@ -132,6 +131,13 @@ impl<'r> Record<'r> {
         self.unescape(body, &mut builder).ok_or(Unreadable::WrongField { field: name.into() })?;
         builder.space(after);
         Ok((builder.build(), headline))
+    }
+
+    /// The first of `names` that is a string with something in it, else the first that is there at all: dumps keep empty fields.
+    fn first<'n>(&self, names: &[&'n str]) -> Option<(&'n str, &'r RawValue)> {
+        let there = || names.iter().filter_map(|name| Some((*name, *self.fields.get(*name)?)));
+        let filled = there().find(|(_, value)| value.get().starts_with('"') && value.get().len() > 2);
+        filled.or_else(|| there().next())
     }
 
     /// Adds the letters of a JSON string.

@@ -204,3 +204,45 @@ fn lines_under_every_article_of_an_outlet_are_furniture() {
     assert_eq!(of_kind(&cleaned[1], BlockKind::Body).last(), Some(&"The fair goes on until dusk."));
     assert_eq!(cleaned.iter().map(|article| article.id).collect::<Vec<_>>(), ids);
 }
+
+#[test]
+fn the_agency_that_a_line_names_is_kept_apart() {
+    let page = |last: &str| {
+        one(&format!(
+            "<html><body><article><h1>Lock gates hold</h1><p>The new lock gates at Penmor held on Friday night against the highest \
+             tide in nine years, the harbour board said.</p><p>Three cellars in Fish Street were pumped dry by the morning, and \
+             nobody was hurt, the fire brigade said.</p><p>{last}</p></article></body></html>"
+        ))
+    };
+    let text = |last: &str| {
+        one(&format!(
+            "Lock gates hold against the tide\n\nThe new lock gates at Penmor held on Friday night against the highest tide in nine \
+             years, the harbour board said.\n\nThree cellars in Fish Street were pumped dry by the morning, and nobody was hurt, the \
+             fire brigade said.\n\n{last}\n"
+        ))
+    };
+    for (line, agency) in [
+        ("AFP contributed to this report.", "AFP"),
+        ("Source: Skai", "Skai"),
+        ("(With inputs from Reuters)", "Reuters"),
+        ("The Associated Press contributed to this report.", "The Associated Press"),
+    ] {
+        for article in [page(line), text(line)] {
+            assert_eq!(article.agency.as_deref(), Some(agency), "{line}");
+            assert!(!article.text.as_str().contains(line), "{line}");
+        }
+    }
+}
+
+#[test]
+fn rows_of_dumps_with_empty_fields_are_read() {
+    let row = r#"{"title":null,"headline":"Lock gates hold","text":"","maintext":"The new lock gates at Penmor held on Friday night, the board said.",
+        "date_publish":"2026-05-16 07:05:00","source_domain":"quay.example","authors":["Nerys Vaughan","Huw Pryce"],"url":"https://quay.example/gates"}"#;
+    let article = one(&row.replace('\n', " "));
+    assert_eq!(article.title.as_ref().map(|title| &*title.text), Some("Lock gates hold"));
+    assert_eq!(article.outlet.as_deref(), Some("quay.example"));
+    assert_eq!(article.byline.as_deref(), Some("Nerys Vaughan, Huw Pryce"));
+    assert_eq!(article.published.map(|at| at.value.to_string()).as_deref(), Some("2026-05-16T07:05:00"));
+    assert_eq!(article.address.url.as_deref(), Some("https://quay.example/gates"));
+    assert!(article.text.as_str().contains("the board said."));
+}

@@ -196,7 +196,7 @@ fn head_kind(line: &str) -> BlockKind {
 /// "Source: Harbour Wire" names the agency.
 fn source_line(draft: &mut Draft, line: &str) {
     if sign_of_words(&words(line)) == Some(LineSign::Source) {
-        draft.agency = draft.agency.take().or(agency::after_sign(line).map(Into::into));
+        draft.agency = draft.agency.take().or(agency::in_source_line(line).map(Into::into));
     }
 }
 

@@ -73,7 +73,7 @@ fn by_sign(unit: &Unit<'_>) -> Option<Label> {
     let short = !unit.prose || unit.words.len() <= SHORT_SENTENCE;
     match unit.sign? {
         LineSign::Cut(why) | LineSign::EndOfArticle(why) if short => Some(Label::Cut(why)),
-        LineSign::Source if !unit.prose => Some(Label::Cut(CutReason::Credit)),
+        LineSign::Source if short => Some(Label::Cut(CutReason::Credit)),
         LineSign::Consent if short => Some(Label::Cut(CutReason::Legal)),
         LineSign::Paywall | LineSign::Continued if short => Some(Label::Cut(CutReason::SignUp)),
         _ => None,

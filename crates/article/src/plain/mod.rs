@@ -72,7 +72,7 @@ fn facts(draft: &mut Draft, layer: &Layer<'_>, units: &[Unit<'_>], labels: &[Lab
                 draft.published = published(unit.text, Basis::Text);
             }
             Label::Cut(CutReason::Credit) if unit.sign == Some(LineSign::Source) => {
-                let named = agency::after_sign(unit.text);
+                let named = agency::in_source_line(unit.text);
                 draft.agency = draft.agency.take().or(named.map(Into::into));
             }
             _ => {}
