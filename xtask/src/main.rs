@@ -1,4 +1,4 @@
-//! What developers run: `cargo xtask score DIR`, `cargo xtask bench`, `cargo xtask pile DIR SIZE..`, `cargo xtask sentences`; the house rules are its tests.
+//! What developers run: `cargo xtask score DIR`, `cargo xtask bench`, `cargo xtask pile DIR SIZE..`, `cargo xtask pairs FILE`, `cargo xtask sentences`; the house rules are its tests.
 
 mod bench;
 mod pile;
@@ -18,10 +18,17 @@ fn main() -> ExitCode {
         ["score", folder, options @ ..] => score::run(Path::new(folder), options),
         ["bench", options @ ..] => bench::run(options),
         ["sentences"] => sentences::run(),
+        ["pairs", file] => match score::pairs::features(Path::new(file)) {
+            Some(lines) => {
+                println!("{lines}");
+                ExitCode::SUCCESS
+            }
+            None => ExitCode::FAILURE,
+        },
         ["pile", folder, sizes @ ..] => pile::run(Path::new(folder), sizes),
         _ => {
             eprintln!(
-                "usage: cargo xtask score DIR [--train] [--pages DIR] [--only KIND] [--wrong] | score pages DIR | bench [--alone] | pile DIR SIZE.. | sentences"
+                "usage: cargo xtask score DIR [--train] [--pages DIR] [--only KIND] [--wrong] | score pages DIR | bench [--alone] | pairs ECB.jsonl | pile DIR SIZE.. | sentences"
             );
             ExitCode::from(2)
         }

@@ -6,6 +6,7 @@ mod feeds;
 mod lines;
 mod origins;
 mod pages;
+pub mod pairs;
 mod stands;
 mod statements;
 
@@ -53,6 +54,7 @@ pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
     add("events", &|| bench.events(folder));
     add("stories", &|| bench.stories(folder).into_iter().collect());
     add("people", &|| bench.people(folder).into_iter().collect());
+    add("pairs", &|| bench.pairs(folder, train));
     add("copies", &|| {
         row("origins, copies among the articles of one event", origins::copies(&folder.join("stories/g5w1h")))
     });
@@ -242,6 +244,22 @@ impl Bench {
         paths.extend(accounts.iter().map(PathBuf::as_path));
         let figures = self.scorer("score_people.py", &paths, &[]);
         Some(Row { set: format!("people over several articles, {}", gold.display()), figures })
+    }
+
+    /// One event in two articles.
+    fn pairs(&self, folder: &Path, train: bool) -> Vec<Row> {
+        let sets = below(&folder.join("ecbplus"), |path| ends(path, "jsonl") && wanted(path, train));
+        let row = |gold: &PathBuf| {
+            let (chains, pairs) = pairs::predict(gold)?;
+            let [chain_file, pair_file] = ["chains.jsonl", "pairs.jsonl"].map(|name| self.scratch.join(name));
+            fs::write(&chain_file, chains).ok()?;
+            fs::write(&pair_file, pairs).ok()?;
+            let chains = self.scorer("score_stories.py", &[gold, &chain_file], &["chains"]);
+            let pairs = self.scorer("score_stories.py", &[gold, &pair_file], &["pairs"]);
+            let figures = format!("chains  {chains}pairs   {pairs}");
+            Some(Row { set: format!("same event in two articles, {}", gold.display()), figures })
+        };
+        sets.iter().filter_map(row).collect()
     }
 }
 

@@ -13,6 +13,7 @@ mod open;
 mod origins;
 mod parties;
 mod positions;
+pub mod sameness;
 mod statements;
 pub mod stories;
 #[cfg(test)]

@@ -1,0 +1,59 @@
+//! Whether two sentences, or two words for events, of different articles tell of one event: a small trained judge of what the words,
+//! the articles around them and the clusters of articles have in common.
+//!
+//! Method: logistic regression on features in thousandths, trained on ECB+ (Cybulska and Vossen 2014); mentions are joined by average
+//! link over its scores, as in Barhom et al. 2019 without their encoder.
+
+mod linkage;
+mod mentions;
+mod pile;
+mod sentences;
+
+pub use pile::Pile;
+pub use sentences::sentence_features;
+
+use crate::model::In;
+use knowledge::PairWeights;
+use reading::SentenceId;
+use text::Span;
+
+/// A feature of a pair: its name in `knowledge/pairs.txt` and its value, in thousandths.
+pub type Feature = (&'static str, i64);
+
+/// Pairs of sentences that tell of one event, each of another reading of the pile; indices into `sentences`.
+pub fn same_sentences(pile: &Pile<'_>, sentences: &[In<SentenceId>]) -> Vec<(usize, usize)> {
+    let weights = PairWeights::embedded();
+    let pairs = (0..sentences.len()).flat_map(|at| (0..at).map(move |before| (before, at)));
+    let apart = pairs.filter(|&(one, other)| sentences[one].reading != sentences[other].reading);
+    apart
+        .filter(|&(one, other)| {
+            let features = sentence_features(pile, sentences[one], sentences[other]);
+            weights.sum("sentence", &features) > 0
+        })
+        .collect()
+}
+
+/// The chain of each mention: mentions of one chain name one event. Chains are counted from 0.
+pub fn chains(pile: &Pile<'_>, mentions: &[In<Span>]) -> Vec<usize> {
+    let weights = PairWeights::embedded();
+    let mut scores = linkage::Scores::new(mentions.len());
+    each_pair(pile, mentions, &mut |one, other, features| {
+        scores.set(one, other, linkage::chance(weights.sum("mention", features)));
+    });
+    linkage::average(scores, JOIN)
+}
+
+/// Goes through all pairs of mentions that are looked at, with what they have in common.
+pub fn each_pair(pile: &Pile<'_>, mentions: &[In<Span>], see: &mut dyn FnMut(usize, usize, &[Feature])) {
+    let rows = mentions::rows(pile, mentions);
+    for at in 0..rows.len() {
+        for before in 0..at {
+            if let Some(features) = mentions::features(pile, &rows[before], &rows[at]) {
+                see(before, at, &features);
+            }
+        }
+    }
+}
+
+/// Mentions are joined while the mean chance that they are of one event is so high, in thousandths.
+const JOIN: i64 = 200;

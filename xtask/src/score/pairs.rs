@@ -1,0 +1,136 @@
+//! One event in two articles: sentence pairs from our own reading, and chains of given mentions over the whole corpus with nothing told.
+
+use rapporteur::account::sameness::{self, Feature, Pile};
+use rapporteur::account::{In, ReadingId};
+use rapporteur::article::{self, Address, Given};
+use rapporteur::reading::SentenceId;
+use rapporteur::text::{Id, Span, Table};
+use rapporteur::{Knowledge, Reader, Reading, Scratch};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A sentence of the set: its name, its topic, where it stands, and its mentions with their chains.
+struct Row {
+    id: String,
+    topic: String,
+    place: In<Span>,
+    mentions: Vec<(Span, String)>,
+}
+
+/// A set, read.
+struct Set {
+    readings: Table<ReadingId, Reading>,
+    rows: Vec<Row>,
+}
+
+/// What is predicted for a set: lines for `chains`, and lines for `pairs`, as `score_stories.py` takes them.
+pub fn predict(gold: &Path) -> Option<(String, String)> {
+    let set = Set::read(gold)?;
+    let pile = Pile::new(&set.readings);
+    let mentions: Vec<In<Span>> = set.mentions().map(|(at, _)| at).collect();
+    let mut found = sameness::chains(&pile, &mentions).into_iter();
+    let events =
+        |row: &Row, found: &mut dyn Iterator<Item = usize>| -> Vec<usize> { found.take(row.mentions.len()).collect() };
+    let chains = set.rows.iter().map(|row| json!({"id": row.id, "events": events(row, &mut found)}).to_string());
+    let chains: Vec<String> = chains.collect();
+    let told: Vec<&Row> = set.rows.iter().filter(|row| !row.mentions.is_empty()).collect();
+    let sentences: Vec<In<SentenceId>> = told.iter().map(|row| set.longest(row.place)).collect();
+    let pairs = sameness::same_sentences(&pile, &sentences).into_iter();
+    let pairs: Vec<String> =
+        pairs.map(|(one, other)| json!({"a": told[one].id, "b": told[other].id}).to_string()).collect();
+    Some((chains.join("\n"), pairs.join("\n")))
+}
+
+/// The features of all pairs with whether they are of one event, for training: a header a kind, then a line a pair.
+pub fn features(gold: &Path) -> Option<String> {
+    let set = Set::read(gold)?;
+    let pile = Pile::new(&set.readings);
+    let mut lines = Vec::new();
+    let told: Vec<&Row> = set.rows.iter().filter(|row| !row.mentions.is_empty()).collect();
+    for (at, row) in told.iter().enumerate() {
+        for other in
+            told[..at].iter().filter(|other| other.topic == row.topic && other.place.reading != row.place.reading)
+        {
+            let features = sameness::sentence_features(&pile, set.longest(other.place), set.longest(row.place));
+            let same = row.mentions.iter().any(|(_, chain)| other.mentions.iter().any(|(_, also)| chain == also));
+            push(&mut lines, "sentence", same, &features);
+        }
+    }
+    let mentions: Vec<(In<Span>, &str)> = set.mentions().collect();
+    let places: Vec<In<Span>> = mentions.iter().map(|row| row.0).collect();
+    sameness::each_pair(&pile, &places, &mut |one, other, features| {
+        push(&mut lines, "mention", mentions[one].1 == mentions[other].1, features);
+    });
+    Some(lines.join("\n"))
+}
+
+fn push(lines: &mut Vec<String>, kind: &str, same: bool, features: &[Feature]) {
+    if !lines.iter().rev().take(1).any(|line| line.starts_with(kind)) {
+        let names: Vec<&str> = features.iter().map(|feature| feature.0).collect();
+        lines.push(format!("# {kind} {}", names.join(" ")));
+    }
+    let values: Vec<String> = features.iter().map(|feature| feature.1.to_string()).collect();
+    lines.push(format!("{kind} {} {}", u8::from(same), values.join(" ")));
+}
+
+impl Set {
+    fn read(gold: &Path) -> Option<Set> {
+        let file = fs::read_to_string(gold).ok()?;
+        let rows: Vec<Value> = file.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+        let mut articles: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
+        rows.iter().for_each(|row| articles.entry(row["doc"].as_str().unwrap_or_default()).or_default().push(row));
+        let reader = Reader::new(Knowledge::embedded());
+        let mut set = Set { readings: Table::default(), rows: Vec::new() };
+        for sentences in articles.values() {
+            set.add(&reader, sentences);
+        }
+        Some(set)
+    }
+
+    /// Reads the sentences of one article.
+    fn add(&mut self, reader: &Reader, sentences: &[&Value]) {
+        let text_of = |row: &Value| row["text"].as_str().unwrap_or_default().to_owned();
+        let all: String = sentences.iter().map(|row| text_of(row) + "\n\n").collect();
+        let articles = article::as_is(all.as_bytes(), &Address::default(), &Given::default());
+        let Some(article) = articles.into_iter().flatten().next() else { return };
+        let reading = self.readings.push(reader.read(Arc::new(article), &mut Scratch::default()));
+        let mut start = 0;
+        for row in sentences {
+            let text = text_of(row);
+            let byte = |point: &Value| {
+                let point = point.as_u64().unwrap_or(0) as usize;
+                text.char_indices().nth(point).map_or(text.len(), |(at, _)| at)
+            };
+            let place = |from: usize, to: usize| Span::of_range(start + from..start + to);
+            let events = row["events"].as_array().into_iter().flatten();
+            let mention = |event: &Value| {
+                let chain = event["chain"].as_str().unwrap_or_default().to_owned();
+                (place(byte(&event["start"]), byte(&event["end"])), chain)
+            };
+            self.rows.push(Row {
+                id: row["id"].as_str().unwrap_or_default().to_owned(),
+                topic: row["topic"].as_str().unwrap_or_default().to_owned(),
+                place: In { reading, value: place(0, text.len()) },
+                mentions: events.map(mention).collect(),
+            });
+            start += text.len() + 2;
+        }
+    }
+
+    fn mentions(&self) -> impl Iterator<Item = (In<Span>, &str)> {
+        self.rows.iter().flat_map(|row| {
+            row.mentions.iter().map(|(value, chain)| (In { reading: row.place.reading, value: *value }, chain.as_str()))
+        })
+    }
+
+    /// The longest of our sentences in a place.
+    fn longest(&self, place: In<Span>) -> In<SentenceId> {
+        let rows = self.readings[place.reading].sentences.iter();
+        let within = rows.filter(|(_, row)| row.span.overlaps(place.value));
+        let longest = within.max_by_key(|(id, row)| (row.span.len(), std::cmp::Reverse(*id)));
+        In { reading: place.reading, value: longest.map_or(SentenceId::new(0), |row| row.0) }
+    }
+}
