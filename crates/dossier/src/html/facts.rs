@@ -100,7 +100,10 @@ fn family(view: &View<'_>, articles: &[String]) -> String {
 
 fn supported(dossier: &Dossier) -> String {
     let several = dossier.claims.iter().filter(|claim| claim.support.origins.len() > 1).count();
-    format!("{several} with more than one origin")
+    match several {
+        0 => "none with more than one origin".to_owned(),
+        several => format!("{several} with more than one origin"),
+    }
 }
 
 fn probable(dossier: &Dossier) -> String {
