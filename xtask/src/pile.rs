@@ -54,10 +54,10 @@ fn measured(mut command: Command) -> String {
     let (mut ticks, mut peak) = (0, String::new());
     loop {
         let stat = fs::read_to_string(folder.join("stat")).unwrap_or_default();
-        let fields: Vec<u64> =
-            stat.rsplit(')').next().unwrap_or_default().split(' ').filter_map(|f| f.parse().ok()).collect();
-        // After the name and the state: user and system ticks are the eleventh and twelfth numbers.
-        ticks = ticks.max(fields.get(10).unwrap_or(&0) + fields.get(11).unwrap_or(&0));
+        let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+        let field = |at: usize| fields.get(at).and_then(|field| field.parse().ok()).unwrap_or(0u64);
+        // After the name, the state is the first field; user and system ticks are the twelfth and thirteenth.
+        ticks = ticks.max(field(11) + field(12));
         let status = fs::read_to_string(folder.join("status")).unwrap_or_default();
         if let Some(line) = status.lines().find(|line| line.starts_with("VmHWM")) {
             peak = line.split_whitespace().skip(1).collect::<Vec<_>>().join(" ");

@@ -26,7 +26,7 @@ pub use corrections::{Corrections, Unapplied, UnappliedReason};
 pub use model::{
     Account, Alias, Certainty, Claim, ClaimFlag, ClaimId, ClaimOf, Conflict, ConflictKind, Edition, Event, EventId,
     Fact, In, Link, LinkKind, Moment, OpenKind, OpenQuestion, Origin, OriginId, Party, PartyId, PartyRole, PlaceId,
-    Position, PositionId, ReadingId, Settings, Side, Statement, StatementId, Support, When,
+    Position, PositionId, ReadingId, Settings, Side, Source, SourceSign, Statement, StatementId, Support, When,
 };
 
 use knowledge::Knowledge;

@@ -130,8 +130,31 @@ pub struct Link {
     pub one: In<Span>,
     /// The passage in the other.
     pub other: In<Span>,
+    /// Which of the two articles the other follows, where something shows it.
+    pub source: Option<Source>,
     /// Why.
     pub why: Why,
+}
+
+/// Which of two articles the other follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The article that was there before.
+    pub reading: ReadingId,
+    /// What shows it.
+    pub sign: SourceSign,
+}
+
+text::labels! {
+    /// What shows which of two articles follows the other.
+    pub enum SourceSign {
+        /// It names the agency that published the other.
+        NamesItsAgency = "names-its-agency",
+        /// It was put through a machine, the other was not.
+        Translated = "translated",
+        /// It came out days later.
+        Later = "later",
+    }
 }
 
 /// A state, body, group or person that acts; or a place.

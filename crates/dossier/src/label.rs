@@ -29,6 +29,7 @@ labelled!(
     account::ConflictKind,
     account::LinkKind,
     account::OpenKind,
+    account::SourceSign,
     article::Basis,
     article::BlockKind,
     article::CutReason,

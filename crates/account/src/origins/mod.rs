@@ -7,6 +7,7 @@
 
 mod candidates;
 mod copies;
+mod direction;
 mod named;
 mod rewrites;
 mod translations;
@@ -30,6 +31,8 @@ pub(crate) struct Pile<'r> {
     words: &'r [Words],
     /// Their runs of words, by reading.
     runs: Vec<copies::Runs>,
+    /// Who names whose agency.
+    named: Named<'r>,
 }
 
 impl Pile<'_> {
@@ -68,7 +71,8 @@ pub(crate) struct Shared {
 
 /// Puts readings that descend from one report together. Each reading is in exactly one origin.
 pub(crate) fn find(readings: &[Reading], words: &[Words], knowledge: &Knowledge) -> Table<OriginId, Origin> {
-    let pile = Pile { readings, words, runs: copies::runs(words) };
+    let named = Named::of(readings, words, knowledge);
+    let pile = Pile { readings, words, runs: copies::runs(words), named };
     let mut groups = Groups::new(readings.len());
     let mut links = Vec::new();
     for ((one, other), shared) in
@@ -78,7 +82,7 @@ pub(crate) fn find(readings: &[Reading], words: &[Words], knowledge: &Knowledge)
         links.extend(links_of(&pile, (one, other), LinkKind::SharedPassage, &shared));
     }
     let weights = Weights::new(pile.words, &mut groups);
-    let tellings = rewrites::Tellings::new(&pile, &weights, Named::of(&pile, knowledge));
+    let tellings = rewrites::Tellings::new(&pile, &weights);
     let mut apart = candidates::of_rewrites(pile.words);
     apart.retain(|&(one, other)| groups.root(one) != groups.root(other));
     for ((one, other), shared) in all(&apart, |one, other| tellings.compare(one, other)) {
@@ -137,10 +141,12 @@ fn rewrite_kind(pile: &Pile<'_>, one: usize, other: usize) -> LinkKind {
 
 fn links_of(pile: &Pile<'_>, (one, other): (usize, usize), kind: LinkKind, shared: &Shared) -> Vec<Link> {
     let place = |index: usize, value| In { reading: ReadingId::new(index as u32), value };
+    let source = direction::source(pile, (one, other));
     let link = |kind, rule, (a, b): (Span, Span)| Link {
         kind,
         one: place(one, a),
         other: place(other, b),
+        source,
         why: Why { rule, score: shared.score.min(1000) as u16 },
     };
     let passages = shared.passages.iter();

@@ -1,12 +1,13 @@
 //! Who names whom: articles that give the agency behind another article as the source of what they tell.
 
-use super::Pile;
-use crate::words::{self, Word};
+use crate::words::{self, Word, Words};
 use article::agency_names;
 use knowledge::{Kind, Knowledge};
+use reading::Reading;
 use std::collections::BTreeMap;
 
 /// The agencies behind the articles of a pile, and where other articles name them.
+#[derive(Debug)]
 pub(super) struct Named<'r> {
     /// The agency of each article, under the first of its names.
     agency: Vec<Option<&'r str>>,
@@ -25,9 +26,9 @@ struct Name<'r> {
 
 impl<'r> Named<'r> {
     /// Looks for every agency of the pile in every article.
-    pub(super) fn of(pile: &Pile<'r>, knowledge: &Knowledge) -> Named<'r> {
+    pub(super) fn of(readings: &'r [Reading], words: &[Words], knowledge: &Knowledge) -> Named<'r> {
         let named = |agency: &'r str| agency_names(agency).first().copied().unwrap_or(agency);
-        let agencies = pile.readings.iter().map(|reading| reading.article.agency.as_deref());
+        let agencies = readings.iter().map(|reading| reading.article.agency.as_deref());
         let agency: Vec<Option<&str>> = agencies.clone().map(|agency| agency.map(named)).collect();
         let mut names: BTreeMap<u64, Vec<Name<'_>>> = BTreeMap::new();
         let all =
@@ -40,7 +41,7 @@ impl<'r> Named<'r> {
                 row.push(Name { agency: named(agency), name, forms });
             }
         }
-        let places = (0..pile.words.len()).map(|index| places(pile, index, &names));
+        let places = readings.iter().zip(words).map(|(reading, words)| places(reading, words, &names));
         let other = |(own, mut places): (&Option<&str>, Vec<(&'r str, usize)>)| {
             places.retain(|place| Some(place.0) != *own);
             places
@@ -62,8 +63,8 @@ fn is_place(knowledge: &Knowledge, name: &str) -> bool {
 }
 
 /// Where the names stand in one article. A name of one word must be written just so: "AP" is no "ap".
-fn places<'r>(pile: &Pile<'r>, index: usize, names: &BTreeMap<u64, Vec<Name<'r>>>) -> Vec<(&'r str, usize)> {
-    let (words, text) = (&pile.words[index].words, &pile.readings[index].article.text);
+fn places<'r>(reading: &Reading, words: &Words, names: &BTreeMap<u64, Vec<Name<'r>>>) -> Vec<(&'r str, usize)> {
+    let (words, text) = (&words.words, &reading.article.text);
     let stands = |at: usize, name: &Name<'_>| {
         let forms = words[at..].iter().map(|word: &Word| word.form);
         let written = &text[words[at].span];

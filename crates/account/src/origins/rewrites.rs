@@ -6,7 +6,6 @@
 //! common depends on what else speaks for it: an article that names the other's agency as its source needs least, one that was
 //! put through a machine has lost words on the way, and any other must follow the other for most of its length.
 
-use super::named::Named;
 use super::{Pile, Shared};
 use crate::number::milli;
 use crate::weigh::{Bag, Weights};
@@ -38,7 +37,6 @@ struct Told {
 /// What each article of a pile tells in its own words, and whom it names as its source.
 pub(super) struct Tellings<'p, 'r> {
     pile: &'p Pile<'r>,
-    named: Named<'r>,
     rows: Vec<Telling>,
 }
 
@@ -59,9 +57,9 @@ struct Match {
 }
 
 impl<'p, 'r> Tellings<'p, 'r> {
-    pub(super) fn new(pile: &'p Pile<'r>, weights: &Weights, named: Named<'r>) -> Tellings<'p, 'r> {
+    pub(super) fn new(pile: &'p Pile<'r>, weights: &Weights) -> Tellings<'p, 'r> {
         let rows = pile.words.iter().zip(&pile.runs).map(|(words, runs)| Telling::new(words, runs.speech(), weights));
-        Tellings { pile, named, rows: rows.collect() }
+        Tellings { pile, rows: rows.collect() }
     }
 
     /// What two articles tell alike and in order, if it is enough to show one report behind both.
@@ -80,7 +78,7 @@ impl<'p, 'r> Tellings<'p, 'r> {
         let clear = CLEAR.iter().any(|&bar| reaches(score, bar)) || translated && reaches(score, CLEAR_TRANSLATED);
         let names = |from: usize, to: usize| {
             let there = reaches(part(from), CLEAR_NAMED_THERE) && self.names_in_pair(from, to, &matches);
-            there || reaches(part(from), CLEAR_NAMED) && self.named.places(from, to).next().is_some()
+            there || reaches(part(from), CLEAR_NAMED) && self.pile.named.places(from, to).next().is_some()
         };
         (clear || names(one, other) || names(other, one))
             .then(|| Shared { score, passages: self.shown(pair, &matches) })
@@ -96,7 +94,7 @@ impl<'p, 'r> Tellings<'p, 'r> {
             let place = if from < to { found.one } else { found.other };
             &self.rows[from].sentences[place].words
         };
-        self.named.places(from, to).any(|at| matches.iter().any(|found| sentence(found).contains(&at)))
+        self.pile.named.places(from, to).any(|at| matches.iter().any(|found| sentence(found).contains(&at)))
     }
 
     fn shown(&self, (one, other): (usize, usize), matches: &[Match]) -> Vec<(Span, Span)> {

@@ -1,6 +1,7 @@
 //! Wire copy, rewrite, independent report, shared quotation and standing note, in invented news of an invented ferry.
 
 use super::*;
+use crate::model::SourceSign;
 use crate::testing;
 
 const WIRE: &str = "The ferry operator Nordhavn Line halted all sailings to Brevik island on Monday after a mooring rope snapped and struck two deckhands.\n\
@@ -169,4 +170,23 @@ fn what_an_outlet_says_every_week_with_other_figures_is_no_copy_but_an_update_on
     assert_eq!(all(&second_week).len(), 2);
     let same_day = [prices("2025-02-03", "41", "17", storm), prices("2025-02-03", "42", "17", strike)];
     assert_eq!(all(&same_day).len(), 1);
+}
+
+#[test]
+fn who_follows_whom_is_said_only_where_something_shows_it() {
+    let mut wire = testing::article("Pelican Press", WIRE);
+    wire.agency = Some("Pelican Press".into());
+    let copy = testing::article("Coast Mail", COPY);
+    let mut credited = copy.clone();
+    credited.agency = Some("Pelican Press".into());
+    let source = |articles: [article::Article; 2]| {
+        let found = all(&articles.map(testing::reading_of));
+        let links = &found.rows()[0].links;
+        links.first().and_then(|link| link.source).map(|source| (source.reading.index(), source.sign))
+    };
+    assert_eq!(source([copy.clone(), wire.clone()]), None);
+    assert_eq!(source([credited, wire.clone()]), Some((1, SourceSign::NamesItsAgency)));
+    let mut translated = copy;
+    translated.flags = vec![Flag::MachineTranslated];
+    assert_eq!(source([translated, wire]), Some((1, SourceSign::Translated)));
 }

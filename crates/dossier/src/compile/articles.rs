@@ -3,7 +3,7 @@
 use super::index::{Index, named};
 use super::naming::{hex, letters};
 use super::times;
-use crate::model::{Article, Block, Cut, Entry, Origin, OriginEvidence, Published, Why};
+use crate::model::{Article, Block, Cut, Entry, Origin, OriginEvidence, OriginSource, Published, Why};
 use account::{In, ReadingId};
 use reading::Reading;
 use text::{Id, Points, Text};
@@ -121,6 +121,7 @@ fn link_of(index: &Index<'_>, link: &account::Link) -> OriginEvidence {
         kind: link.kind,
         one: index.span(link.one),
         other: index.span(link.other),
+        source: link.source.map(|source| OriginSource { article: index.article(source.reading), sign: source.sign }),
         why: Why { rule: link.why.rule.to_owned(), cue: None, score: link.why.score },
     }
 }

@@ -141,6 +141,19 @@ pub struct OriginEvidence {
     pub one: Span,
     /// The passage in the other.
     pub other: Span,
+    /// Which of the two articles the other follows, where something shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<OriginSource>,
     /// The rule.
     pub why: Why,
+}
+
+/// The article that another one follows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OriginSource {
+    /// Its id.
+    pub article: String,
+    /// What shows it.
+    #[serde(with = "crate::label")]
+    pub sign: account::SourceSign,
 }

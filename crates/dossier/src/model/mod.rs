@@ -9,7 +9,7 @@ mod dispute;
 mod item;
 mod party;
 
-pub use article::{Article, Block, Cut, Entry, Origin, OriginEvidence, Published};
+pub use article::{Article, Block, Cut, Entry, Origin, OriginEvidence, OriginSource, Published};
 pub use change::{Change, Changes};
 pub use dispute::{Dispute, Moment, OpenQuestion, Position, Side};
 pub use item::{Claim, Event, Quantity, Source, Statement, Support, Time, Why};

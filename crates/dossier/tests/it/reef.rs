@@ -136,7 +136,7 @@ fn origins(teller: &mut Teller, press: Press) {
     for (kind, one, other) in links {
         let (one, other) = (teller.at(wire, one), teller.at(lagoon, other));
         let why = why("told-in-the-same-order");
-        teller.account.origins.rows_mut()[1].links.push(Link { kind, one, other, why });
+        teller.account.origins.rows_mut()[1].links.push(Link { kind, one, other, source: None, why });
     }
 }
 
