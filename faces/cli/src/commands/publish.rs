@@ -10,14 +10,15 @@ use std::path::{Path, PathBuf};
 pub(super) const DRAFTS: &str = ".rapporteur-drafts";
 
 /// Writes all files, or none where one cannot be written: all are drafted first, then moved in place in their order.
-/// Drafts that an interrupted run left behind are removed.
+/// Drafts that an interrupted run left behind are removed. Folders are made before files, so that the same one fails on every run.
 pub(super) fn publish(files: &[File], folder: &Path) -> Result<(), Failure> {
     let drafts = folder.join(DRAFTS);
     _ = fs::remove_dir_all(&drafts);
-    let drafted: Vec<Result<(), Failure>> = files.par_iter().map(|file| draft(file, &drafts)).collect();
-    let done = drafted
-        .into_iter()
-        .collect::<Result<(), Failure>>()
+    let placed = files.iter().try_for_each(|file| make_parent(&drafts.join(&file.path)));
+    let draft_all = || files.par_iter().map(|file| draft(file, &drafts)).collect::<Vec<Result<(), Failure>>>();
+    let done = placed
+        .map_err(|error| failure(&drafts, &error))
+        .and_then(|()| draft_all().into_iter().collect())
         .and_then(|()| files.iter().try_for_each(|file| move_in(file, &drafts, folder)));
     _ = fs::remove_dir_all(&drafts);
     done
@@ -25,8 +26,7 @@ pub(super) fn publish(files: &[File], folder: &Path) -> Result<(), Failure> {
 
 fn draft(file: &File, drafts: &Path) -> Result<(), Failure> {
     let path = drafts.join(&file.path);
-    let written = make_parent(&path).and_then(|()| fs::write(&path, &file.bytes));
-    written.map_err(|error| failure(&path, &error))
+    fs::write(&path, &file.bytes).map_err(|error| failure(&path, &error))
 }
 
 fn move_in(file: &File, drafts: &Path, folder: &Path) -> Result<(), Failure> {
@@ -73,7 +73,7 @@ mod tests {
         let folder = folder("kept");
         publish(&[file("c.txt", "first")], &folder).unwrap();
         let failure = publish(&[file("c.txt", "second"), file("c.txt/d.txt", "second")], &folder).unwrap_err();
-        assert!(failure.name.ends_with("c.txt/d.txt"), "{}", failure.name);
+        assert!(failure.name.ends_with("kept/c.txt"), "{}", failure.name);
         assert_eq!(fs::read_to_string(folder.join("c.txt")).unwrap(), "first");
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
     }
