@@ -206,6 +206,57 @@ mod tests {
         assert_eq!(group.members.iter().map(first).collect::<Vec<_>>(), ["Chile", "Peru"]);
     }
 
+    /// The members of each group that knows them, after the words of its own.
+    fn groups(text: &str) -> Vec<String> {
+        let reading = sample::read(text);
+        let first = |chain: &crate::Chain| reading.words(reading.mentions[chain.mentions[0]].span).to_owned();
+        let row = |chain: &crate::Chain| {
+            let members: Vec<String> = chain.members.iter().map(|&member| first(&reading.chains[member])).collect();
+            format!("{}: {}", first(chain), members.join(", "))
+        };
+        reading.chains.rows().iter().filter(|chain| !chain.members.is_empty()).map(row).collect()
+    }
+
+    #[test]
+    fn plural_groups_know_their_members() {
+        assert_eq!(
+            groups(
+                "Chile and Peru met in Quito. Chile was ready, Peru was not. The two parties left early. Both delegations declined to comment."
+            ),
+            ["two parties: Chile, Peru"]
+        );
+        assert_eq!(
+            groups(
+                "Foreign Minister Ingrid Solheim met Foreign Minister Tomas Arreola in Quito. The two ministers spoke for an hour."
+            ),
+            ["two ministers: Ingrid Solheim, Tomas Arreola"]
+        );
+        assert_eq!(
+            groups("Chile and Peru signed the accord in Quito. They promised to keep it."),
+            ["They: Chile, Peru"]
+        );
+        assert_eq!(
+            groups("Chile, Peru and Norway met. Norway spoke for Chile and Peru. Both sides left."),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn a_team_is_one_whosever_it_is() {
+        let found = chains(
+            "Chile's envoy, Tomas Arreola, said his team was ready. The team left Quito on Monday. His team will return.",
+        );
+        assert!(found.contains(&"his team = The team = His team".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn brussels_acts_for_the_union_and_is_a_city_where_something_is_held() {
+        assert_eq!(
+            names("Brussels condemned the attack. The talks were held in Brussels."),
+            ["organisation Brussels", "place Brussels"]
+        );
+    }
+
     #[test]
     fn a_headline_in_capitals_of_every_word_gives_known_names_only() {
         assert_eq!(names("# Norway Rejects New Fishing Plan After Long Talks\nThe plan is dead."), ["polity Norway"]);

@@ -28,6 +28,7 @@ pub(super) fn run(view: &View<'_>, found: &[Found], referring: &[Referring]) -> 
     sieve.note_learned(referring);
     sieve.join_nominals();
     sieve.join_groups();
+    sieve.join_coordinated();
     sieve.join_told();
     sieve.join_learned();
     sieve.join_pronouns();

@@ -2,8 +2,8 @@
 
 use super::Sieve;
 use crate::model::Form;
-use crate::syntax::Upos;
-use knowledge::Kind;
+use crate::syntax::{Deprel, Upos};
+use knowledge::{Kind, Nominal};
 use std::collections::BTreeMap;
 
 /// How many mentions back the members of a pair may stand.
@@ -24,6 +24,48 @@ impl Sieve<'_, '_> {
                 }
             }
         }
+    }
+
+    /// "They" after "Chile and Peru" knows both, where the core thinks of them, or of nobody.
+    pub(super) fn join_coordinated(&mut self) {
+        for index in 0..self.found.len() {
+            if !self.is_they(index) {
+                continue;
+            }
+            let guess = self.learned.get(&index).map(|&(guess, _)| guess).or_else(|| self.subject_before(index));
+            let members = guess.map(|guess| self.coordinated(guess)).filter(|members| members.len() > 1);
+            if let Some(members) = members.filter(|members| !members.contains(&index)) {
+                self.clusters.members.insert(index, members);
+            }
+        }
+    }
+
+    /// The one subject of the sentence before that of a subject.
+    fn subject_before(&self, index: usize) -> Option<usize> {
+        let near = (index.saturating_sub(REACH)..index).rev();
+        let before = near.take_while(|&other| self.sentence(index) - self.sentence(other) <= 1);
+        let mut subjects =
+            before.filter(|&other| self.sentence(other) < self.sentence(index) && self.is_subject(other));
+        subjects.next().filter(|_| subjects.next().is_none() && self.is_subject(index))
+    }
+
+    fn is_they(&self, index: usize) -> bool {
+        let word = self.view.word(self.found[index].tokens.start);
+        let how = self.view.knowledge.nominals.pronouns.get(word);
+        self.found[index].form == Form::Pronoun && how == Some(&Nominal::They)
+    }
+
+    /// A name with those that it is named in one breath with.
+    fn coordinated(&self, first: usize) -> Vec<usize> {
+        const MOST: usize = 12;
+        let head = self.found[first].tokens.clone();
+        let joined = |&other: &usize| {
+            let (relation, of) = self.view.relation(&self.found[other].tokens);
+            let acts = matches!(self.found[other].kind, Kind::Polity | Kind::Person | Kind::Organisation | Kind::Group);
+            relation == Deprel::Conj && acts && of.is_some_and(|of| head.contains(&of))
+        };
+        let after = first + 1..self.found.len().min(first + MOST);
+        [first].into_iter().chain(after.filter(joined)).collect()
     }
 
     /// Whether the mention is a pair: of persons, or of parties.
