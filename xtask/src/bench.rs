@@ -12,6 +12,7 @@ use clock::Clock;
 use encoder::{Container, Encoder, Machine, Piece, Splitter, Vocabulary};
 use rapporteur::article::{Address, Article, Given};
 use rapporteur::knowledge::weights;
+use rapporteur::reading::Step;
 use rapporteur::{Knowledge, Reader, Scratch};
 use std::collections::BTreeMap;
 use std::fs;
@@ -104,6 +105,10 @@ fn steps(machine: Machine, articles: &[Arc<Article>], words: usize) {
             format!("{step:?}"),
             1000.0 * per_article(*time, words)
         );
+    }
+    if let (Some(head), Some(encoder)) = (total.get(&Step::Attribution), total.get(&Step::Encoder)) {
+        let share = 100.0 * head.as_secs_f64() / encoder.as_secs_f64();
+        println!("  the attribution head costs {share:.1} % of the encoder pass");
     }
     let tokens = tokens as f64 / all.as_secs_f64();
     println!(

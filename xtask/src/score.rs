@@ -23,7 +23,8 @@ struct Row {
 }
 
 /// Scores all sets that lie under `folder` in the layout of the development data; `train` parts only with `--train`. Our own
-/// sentences lie in `gold/statements` and `gold/stands`; `pages DIR` scores pages, feeds and archives alone; `--wrong` lists what is wrong there.
+/// sentences lie in `gold/statements` and `gold/stands`; `pages DIR` scores pages, feeds and archives alone; `--wrong` lists what is wrong there,
+/// `--agreement` says how often two readers marked the same.
 /// `--only KIND` scores one kind of set alone.
 pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
     let train = options.contains(&"--train");
@@ -267,6 +268,9 @@ impl Bench {
 fn own_sentences(folder: &Path, options: &[&str]) -> Option<Row> {
     let show = if options.contains(&"--wrong") { statements::Show::Wrong } else { statements::Show::Table };
     let (set, figures) = match folder.file_name()?.to_str()? {
+        "statements" if options.contains(&"--agreement") => {
+            ("who says what, two readers of our own sentences", statements::agreement(folder))
+        }
         "statements" => ("who says what, our own sentences", statements::score(folder, show)),
         "stands" => ("where parties stand, our own sentences", stands::score(folder, show)),
         _ => return None,

@@ -14,6 +14,7 @@ pub struct SourceWords {
     spokes: BTreeSet<&'static str>,
     anonymous: BTreeSet<&'static str>,
     post: BTreeSet<&'static str>,
+    body: BTreeSet<&'static str>,
     deaf: BTreeSet<&'static str>,
     aside: BTreeSet<&'static str>,
     speaking: BTreeSet<&'static str>,
@@ -31,6 +32,7 @@ impl SourceWords {
                 "platform" => words.platform.extend(list),
                 "addressee" => words.addressee.extend(list),
                 "post" => words.post.extend(list),
+                "body" => words.body.extend(list),
                 "deaf" => words.deaf.extend(list),
                 "anonymous" => words.anonymous.extend(list),
                 "spokes" => words.spokes.extend(list),
@@ -61,6 +63,11 @@ impl SourceWords {
     /// Whether it is a service that a clumsy text may treat as somebody who is told.
     pub fn is_platform(&self, lemma: &str) -> bool {
         self.platform.contains(lemma.to_lowercase().as_str())
+    }
+
+    /// Whether two words, in small letters, mean a body though the second alone means people.
+    pub fn is_body(&self, pair: &str) -> bool {
+        self.body.contains(pair)
     }
 
     /// Whether the noun is for somebody who speaks for a body.
@@ -114,7 +121,7 @@ mod tests {
     fn every_key_is_understood() {
         assert_eq!(crate::lines::stray(LIST), Vec::<&str>::new());
         let people = ["unnamed", "anonymous", "post", "spokes", "document", "addressee", "deaf", "speaking", "silent"];
-        let known = [&people[..], &["medium", "platform", "aside"]].concat();
+        let known = [&people[..], &["medium", "platform", "aside", "body"]].concat();
         for (key, _) in entries(LIST) {
             assert!(known.contains(&key), "`{key}` in sources.txt");
         }

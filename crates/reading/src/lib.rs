@@ -57,6 +57,8 @@ pub enum Step {
     Encoder,
     /// Tags, lemmas, sentences and trees.
     Syntax,
+    /// The head that sees who says what.
+    Attribution,
     /// The other heads of the network.
     Heads,
     /// Which mentions are of the same.

@@ -71,6 +71,40 @@ pub fn score(folder: &Path, show: Show) -> Option<String> {
     (!tallies.is_empty()).then_some(out)
 }
 
+/// How often the second reader's marks in `second-reader` are those of the first hand, for each field.
+pub fn agreement(folder: &Path) -> Option<String> {
+    let first = cases(folder);
+    let mut tally = Tally::default();
+    for second in cases(&folder.join("second-reader")) {
+        let Some(case) = first.iter().find(|case| case.text == second.text) else { continue };
+        tally.cases += 1;
+        let alike = |said: &Said, all: &[Said]| {
+            let cue = said.cue_in(&case.text);
+            all.iter().position(|it| it.cue_in(&case.text).zip(cue).is_some_and(|(one, other)| one.overlaps(other)))
+        };
+        let alone = second.said.iter().filter(|it| alike(it, &case.said).is_none()).count();
+        for said in &case.said {
+            let other = alike(said, &second.said).and_then(|at| second.said.get(at));
+            tally.note("found", other.is_some(), String::new());
+            agree(said, other, &mut tally);
+        }
+        (0..alone).for_each(|_| tally.note("found", false, String::new()));
+    }
+    let head = SHOWN.map(|it| format!("{it:>9}")).concat();
+    (tally.cases > 0).then(|| format!("{head}\n{tally}\n{} sentences that two readers marked\n", tally.cases))
+}
+
+fn agree(said: &Said, other: Option<&Said>, tally: &mut Tally) {
+    let Some(other) = other else { return };
+    for key in ["source", "content", "to", "via"] {
+        tally.note(key, same(said.field(key), other.field(key)), String::new());
+    }
+    for key in ["kind", "act", "polarity"] {
+        tally.note(key, said.field(key) == other.field(key), String::new());
+    }
+    tally.note("layer", said.within.is_some() == other.within.is_some(), String::new());
+}
+
 /// Whether wrong answers are listed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Show {

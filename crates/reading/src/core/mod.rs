@@ -205,7 +205,9 @@ impl Core {
         self.syntax.read(batch, head, found);
         watch(Step::Syntax);
         self.names.read(batch, head, found);
+        watch(Step::Heads);
         self.attribution.read(batch, head, found);
+        watch(Step::Attribution);
         if let Some(events) = &self.events {
             events.read(batch, head, found);
         }

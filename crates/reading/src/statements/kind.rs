@@ -19,9 +19,9 @@ pub(super) fn kind(tree: &Tree<'_>, head: TokenId, mention: Option<MentionId>, w
         SourceKind::Named
     } else if keeps_back(tree, head, words) {
         SourceKind::Unnamed
-    } else if words.is_spokes(&lemma) {
+    } else if words.is_spokes(&lemma) || is_body(tree, head, words) {
         SourceKind::Named
-    } else if words.is_unnamed(&lemma) && is_one_of_many(tree, head) {
+    } else if words.is_unnamed(&lemma) && is_one_of_many(tree, head) || is_bare_office(tree, head, mention) {
         SourceKind::Unnamed
     } else if words.is_document(&lemma) {
         SourceKind::Document
@@ -43,7 +43,22 @@ fn has_name(tree: &Tree<'_>, head: TokenId) -> bool {
 fn is_clipped(tree: &Tree<'_>, head: TokenId, words: &SourceWords) -> bool {
     let last = tree.last_of_phrase(head);
     let opens = tree.children(head).iter().any(|&it| tree.deprel(it) == Deprel::Det && is_indefinite(tree, it));
-    last != head && opens && words.is_unnamed(&tree.lemma(last).to_lowercase())
+    let (first, end) = (head.index().min(last.index()), head.index().max(last.index()));
+    let joined = (first..end).any(|at| tree.upos(TokenId::new(at as u32)) == Upos::Cconj);
+    last != head && joined && opens && words.is_unnamed(&tree.lemma(last).to_lowercase())
+}
+
+/// "the coast guard": a noun of people that with the word before it means a body.
+fn is_body(tree: &Tree<'_>, head: TokenId, words: &SourceWords) -> bool {
+    let pair = |before: TokenId| format!("{} {}", tree.word(before), tree.word(head)).to_lowercase();
+    tree.before(head).is_some_and(|before| words.is_body(&pair(before)))
+}
+
+/// "ministers from eleven states": several holders of an office, of whom no word tells which.
+fn is_bare_office(tree: &Tree<'_>, head: TokenId, mention: Option<MentionId>) -> bool {
+    let person = mention.is_some_and(|id| tree.reading.mentions[id].kind == Kind::Person);
+    let bound = tree.child(head, &[Deprel::Det, Deprel::NmodPoss, Deprel::Compound, Deprel::Amod]).is_some();
+    person && tree.xpos(head) == "NNS" && !bound
 }
 
 /// "a source of the delegation", whoever is named beside it.

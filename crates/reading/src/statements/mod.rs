@@ -1,5 +1,6 @@
 //! Finds who says what: source, cue and content, direct, mixed or indirect.
 
+mod clumsy;
 mod content;
 mod cue;
 mod flow;
@@ -36,6 +37,7 @@ pub(crate) fn find(reading: &Reading, knowledge: &Knowledge, seen: &[Attribution
         }
     }
     keep_unseen(&finder, &mut found, learned);
+    clumsy::add(&finder, &mut found);
     owners::settle(&finder, seen, &mut found);
     flow::give_quotations(&finder, seen, &mut found);
     found.sort_by_key(|it| (it.evidence.cue.start(), it.evidence.cue.end()));
@@ -54,7 +56,7 @@ fn keep_unseen(finder: &Finder<'_, '_>, found: &mut Vec<Statement>, first: usize
         match is_quoted(finder, it) {
             _ if doubled => false,
             true => it.evidence.why.score >= 950 && !speaks_of_self(finder.tree.reading, it) && within(),
-            false => within() || around() || is_left_quotation(it, found) || is_deed(it),
+            false => within() || around() || is_left_quotation(it, found) || is_deed(it) || is_plain(finder, it, found),
         }
     });
     found.append(&mut more);
@@ -88,6 +90,21 @@ fn is_around(outer: &Statement, seen: &Statement) -> bool {
 fn is_deed(statement: &Statement) -> bool {
     let plain = matches!(statement.act, Act::Said | Act::Demanded | Act::Praised | Act::Believes);
     !plain && statement.evidence.why.score >= 900 && !statement.source.spans.is_empty()
+}
+
+/// Whether the words say so without a doubt, where the core sees nothing: "X said that ...", "in the view of X, ...". It knows
+/// "according to" well enough to be believed where it passes that over.
+fn is_plain(finder: &Finder<'_, '_>, statement: &Statement, found: &[Statement]) -> bool {
+    let (tree, why) = (finder.tree, statement.evidence.why);
+    let clause = |it: &Span| {
+        let mut words = finder.tokens_in(*it);
+        let marked = words.next().is_some_and(|that| tree.word(that) == "that" && tree.deprel(that) == Deprel::Mark);
+        marked && why.score >= 950
+    };
+    let known = || tree.reading.words(statement.evidence.cue).eq_ignore_ascii_case("according to");
+    let sure = why.rule == "frame" && !known() || statement.content.first().is_some_and(clause);
+    let taken = |it: &Statement| it.evidence.span.overlaps(statement.evidence.span);
+    sure && !statement.source.spans.is_empty() && !found.iter().any(taken)
 }
 
 fn is_left_quotation(statement: &Statement, found: &[Statement]) -> bool {
@@ -128,17 +145,30 @@ fn statement(finder: &Finder<'_, '_>, found: &cue::Found<'_>) -> Option<Statemen
 
 /// The statement of a cue whose content is known; none where nobody says it.
 fn with_content(finder: &Finder<'_, '_>, found: &cue::Found<'_>, content: Vec<Span>) -> Option<Statement> {
-    let (tree, knowledge) = (finder.tree, finder.knowledge);
+    let tree = finder.tree;
     let source = finder.source(found, &content);
-    let cue = cue::span(tree, found);
     let mode = mode(finder.quotations, &content);
     let impersonal = tree.is_passive(found.token) || tree.child(found.token, &[Deprel::Expl]).is_some();
     if source.is_none() && mode != SpeechMode::Direct && !(impersonal && found.cue.takes(Takes::That)) {
         return None;
     }
+    Some(with_source(finder, found, source, content))
+}
+
+/// The statement of a cue whose source and content are known.
+fn with_source(
+    finder: &Finder<'_, '_>,
+    found: &cue::Found<'_>,
+    source: Option<TokenId>,
+    content: Vec<Span>,
+) -> Statement {
+    let (tree, knowledge) = (finder.tree, finder.knowledge);
+    let cue = cue::span(tree, found);
+    let mode = mode(finder.quotations, &content);
     let span = tree.sentence(found.token).map_or(cue, |it| it.span);
     let source = source::reference(tree, source, &knowledge.sources);
-    Some(Statement {
+    let rule = if found.cue.takes(Takes::Frame) { "frame" } else { "cue" };
+    Statement {
         cue: vec![cue],
         mode,
         act: found.cue.act,
@@ -149,11 +179,11 @@ fn with_content(finder: &Finder<'_, '_>, found: &cue::Found<'_>, content: Vec<Sp
         evidence: Evidence {
             span: content.iter().fold(span, |all, it| all.join(*it)),
             cue,
-            why: Why { rule: "cue", score: found.cue.strength },
+            why: Why { rule, score: found.cue.strength },
         },
         source,
         content,
-    })
+    }
 }
 
 /// Whether this is said within a quotation: then it counts only at second hand, and not what the speaker says of himself.
@@ -309,6 +339,27 @@ mod tests {
             said("The captain in the interview has explained that the ferry is late."),
             ["The captain [has explained] that the ferry is late"]
         );
+    }
+
+    #[test]
+    fn other_grammars_put_the_cue_elsewhere() {
+        assert_eq!(
+            said("As informs the agency Litoral, the ferry is late."),
+            ["the agency Litoral [informs] the ferry is late"]
+        );
+        assert_eq!(
+            said("About this informed the press service of the port."),
+            ["the press service of the port [informed] About this"]
+        );
+        assert_eq!(
+            said("“The ferry is late”, so the head of the port."),
+            ["the head of the port [so] “The ferry is late”"]
+        );
+        assert_eq!(
+            said("By words of the captain, the ferry it is late."),
+            ["the captain [By words of] the ferry it is late"]
+        );
+        assert_eq!(said("As the sea rose, the ferry left. About half knew the captain."), Vec::<String>::new());
     }
 
     #[test]

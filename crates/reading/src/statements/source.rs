@@ -10,6 +10,9 @@ use crate::tree::Tree;
 use knowledge::{SourceWords, Takes};
 use text::{Id, Span};
 
+/// The most words between commas behind a subject that a pronoun takes up again.
+const LONGEST_ASIDE: usize = 6;
+
 impl Finder<'_, '_> {
     /// The head word of the source.
     pub(crate) fn source(&self, found: &Found<'_>, content: &[Span]) -> Option<TokenId> {
@@ -72,9 +75,14 @@ impl Finder<'_, '_> {
         let tree = self.tree;
         let again = matches!(tree.word(pronoun), "he" | "she" | "it" | "they") && tree.upos(pronoun) == Upos::Pron;
         let opening = tree.opening_nominal(tree.bounds(pronoun).0).filter(|&it| again && it < pronoun)?;
-        let phrase = tree.phrase(opening, Extent::Full);
-        let between = Span::new(phrase.end(), tree.span(pronoun).start());
-        let next = matches!(tree.reading.words(between).trim(), "" | ",");
+        let full = tree.phrase(opening, Extent::Full);
+        let held = full.end() > tree.span(pronoun).start();
+        let phrase = if held { tree.phrase(opening, Extent::Phrase) } else { full };
+        let between = Span::new(phrase.end().min(tree.span(pronoun).start()), tree.span(pronoun).start());
+        let words = tree.reading.words(between).trim();
+        let aside =
+            words.starts_with(',') && words.ends_with(',') && !self.tokens_in(between).any(|it| tree.is_verb(it));
+        let next = words.is_empty() || aside && words.split_whitespace().count() <= LONGEST_ASIDE;
         let whole = |it: &Span| tree.reading.words(*it).starts_with("that ");
         let apart = |it: &Span| !it.overlaps(phrase) || it.len() <= phrase.len() + 1 && content.iter().any(whole);
         let own = content.iter().all(apart) && !self.is_time(opening);

@@ -22,11 +22,15 @@ impl Finder<'_, '_> {
                 self.tree.oblique(found.token, &["to", "before"]).filter(|&it| spoken && self.can_hear(it, words));
             noun.map(|it| self.named_phrase(it)).filter(clear)
         };
+        let at = || {
+            let noun = self.tree.oblique(found.token, &["at"]).filter(|&it| spoken && self.is_person(it));
+            noun.map(|it| self.named_phrase(it)).filter(clear)
+        };
         let beside = || {
             let parts = self.speaking(found, words);
             parts.into_iter().find_map(|it| self.heard_in(it, words)).map(|it| self.named_phrase(it)).filter(clear)
         };
-        direct.or_else(by_to).or_else(beside).into_iter().collect()
+        direct.or_else(by_to).or_else(at).or_else(beside).into_iter().collect()
     }
 
     /// The object of a cue whose object is who is told; in a passive its subject.
@@ -44,6 +48,13 @@ impl Finder<'_, '_> {
                 && !matches!(lemma.as_str(), "that" | "which" | "what")
                 && (words.is_addressee(&lemma) || !self.is_time(it))
         })
+    }
+
+    /// "shouted at him": somebody, not where or when it was said.
+    fn is_person(&self, noun: TokenId) -> bool {
+        let at = self.tree.span(noun);
+        let mentions = self.tree.reading.mentions.rows();
+        mentions.iter().any(|it| it.head.covers(at) && it.kind == Kind::Person)
     }
 
     /// Whether the noun can be spoken to: people, bodies, names; not places and matters.
