@@ -10,6 +10,10 @@ mod out;
 use out::Ending;
 use std::process::ExitCode;
 
+/// An account is millions of small pieces: with this allocator 500 articles take a quarter less time than with the system's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     out::end_quietly_with_the_pipe();
     let mut arguments = arguments::parse();

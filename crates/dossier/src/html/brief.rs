@@ -13,7 +13,7 @@ const FEW: usize = 7;
 
 pub(super) fn draw(view: &View<'_>) -> Markup {
     let mut claims: Vec<&Claim> = view.dossier.claims.iter().collect();
-    claims.sort_by_key(|claim| (is_scrap(&claim.text), std::cmp::Reverse(claim.weight)));
+    claims.sort_by_cached_key(|claim| (is_scrap(&claim.text), std::cmp::Reverse(claim.weight)));
     let claims = apart(claims);
     html! {
         @if claims.is_empty() {
