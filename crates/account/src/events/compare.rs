@@ -86,7 +86,9 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> u32 {
     // One word, or two without a party in common, is no more than talk of the same trade.
     let rests = if parties > 0 { common >= 2 } else { common >= 3 && words >= 600 };
     let met = meeting && parties >= 500 && (same_time(one, other) || (one.place.is_some() && one.place == other.place));
-    let enough = (words >= 300 && rests) || (amount && words >= 200) || met;
+    // A number in common, such as the days of a truce, is no more than a matter in common without a party.
+    let counted = amount && words >= 200 && (parties > 0 || words >= 500);
+    let enough = (words >= 300 && rests) || counted || met;
     if !enough || (!near && (words < 500 || one.trigger.alike(&other.trigger) < 500)) {
         return 0;
     }
