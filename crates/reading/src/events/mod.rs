@@ -13,7 +13,7 @@ use crate::model::{
     Event, EventId, Evidence, QuantityId, Reading, Role, RoleKind, Sentence, StatementId, Time, TimeId, TimeKind,
     TokenId, Why,
 };
-use crate::statements::is_report;
+use crate::statements::{is_report, statement_around};
 use crate::syntax::{Deprel, Upos};
 use crate::tree::Tree;
 use article::Precision;
@@ -134,7 +134,7 @@ impl Finder<'_, '_> {
         let clause = self.clause(found);
         let verdict = modality::of(self.tree, &self.knowledge.modals, found);
         let cue = self.tree.span(found.token);
-        let statement = self.statement(cue);
+        let statement = statement_around(self.reading, cue);
         let time = self.time(found.token, clause);
         let about = self.lemmas(&trigger::about(self.tree, found.token));
         let outcome = self.acts.decide(found, verdict, &self.nature(found, &about, time));
@@ -284,12 +284,6 @@ impl Finder<'_, '_> {
 
     fn quantities(&self, clause: Span) -> Vec<QuantityId> {
         self.reading.quantities.iter().filter(|(_, it)| clause.covers(it.span)).map(|it| it.0).collect()
-    }
-
-    /// The innermost statement whose content holds the trigger.
-    fn statement(&self, cue: Span) -> Option<StatementId> {
-        let around = self.reading.statements.iter().filter(|(_, it)| it.content.iter().any(|piece| piece.covers(cue)));
-        around.min_by_key(|(_, it)| it.content.iter().map(|piece| piece.len()).sum::<u32>()).map(|it| it.0)
     }
 
     fn lemmas(&self, tokens: &[TokenId]) -> Vec<String> {

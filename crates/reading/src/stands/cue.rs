@@ -2,7 +2,7 @@
 
 use super::Finder;
 use crate::model::{Event, EventId, TimeKind, TokenId};
-use crate::statements::{is_negation, negation_of};
+use crate::statements::{is_negation, negation_of, statement_around};
 use crate::syntax::{Deprel, Upos};
 use knowledge::{EventType, ModalPart, Modality, Stance};
 
@@ -38,17 +38,18 @@ impl Finder<'_, '_> {
             return None;
         }
         let named = event.and_then(|(_, it)| stance_of(it)).map(|it| (it, token, true));
+        let excluded = self.excluded(token);
         let (stance, last, telling) = self
             .listed(token)
             .map(|(stance, last)| (stance, last, false))
             .or_else(|| self.resolve(token).map(|it| (it, token, true)))
-            .or_else(|| self.excluded(token).map(|it| (it, token, true)))
+            .or(excluded.map(|it| (it, token, true)))
             .or(named)?;
         if matches!(stance, Stance::Accepts | Stance::Offers) && self.has_negated_clause(token) {
             return None;
         }
         let stance = if self.is_conditioned(token, stance) { Stance::Conditions } else { stance };
-        let is_excluded = self.excluded(token).is_some();
+        let is_excluded = excluded.is_some();
         Some(Cue { token, last, stance, event: event.map(|it| it.0), telling, is_excluded })
     }
 
@@ -142,7 +143,7 @@ impl Finder<'_, '_> {
     /// "said it must": whether who must is who says so.
     fn is_own_need(&self, verb: TokenId) -> bool {
         let chain = |it| self.reading.mentions[it].chain;
-        let speaker = self.speaker(self.statement(self.tree.span(verb))).map(chain);
+        let speaker = self.speaker(statement_around(self.reading, self.tree.span(verb))).map(chain);
         let subject = self.party_at(self.tree.subject(verb)).map(chain);
         speaker.is_some() && speaker == subject
     }

@@ -6,7 +6,7 @@ mod scope;
 
 use crate::events::best_issue;
 use crate::model::{Evidence, MentionId, Reading, Sentence, Stand, StandId, StatementId, TimeId, TokenId, Why};
-use crate::statements::is_report;
+use crate::statements::{is_report, statement_around};
 use crate::tree::Tree;
 use cue::Cue;
 use knowledge::{Act, IssueId, Knowledge};
@@ -67,7 +67,7 @@ impl Finder<'_, '_> {
     fn stands(&self, sight: &Sight, sentence: &Sentence) -> Vec<Stand> {
         let cue = &sight.cue;
         let span = self.tree.span(cue.token).join(self.tree.span(cue.last));
-        let statement = self.statement(span);
+        let statement = statement_around(self.reading, span);
         if self.is_doubted(cue.token, statement) {
             return Vec::new();
         }
@@ -91,13 +91,6 @@ impl Finder<'_, '_> {
     fn issue(&self, scope: &[TokenId]) -> Option<IssueId> {
         let lemmas: Vec<String> = scope.iter().map(|it| self.tree.lemma(*it).to_lowercase()).collect();
         best_issue(self.knowledge, &lemmas)
-    }
-
-    /// The innermost statement whose content holds the words.
-    pub(super) fn statement(&self, cue: Span) -> Option<StatementId> {
-        let holds = |it: &Span| it.covers(cue);
-        let around = self.reading.statements.iter().filter(|(_, it)| it.content.iter().any(holds));
-        around.min_by_key(|(_, it)| it.content.iter().map(|piece| piece.len()).sum::<u32>()).map(|it| it.0)
     }
 
     /// Whether the words around say that it is not so, or ask.

@@ -118,6 +118,12 @@ pub(crate) fn is_report(reading: &Reading, sentence: &Sentence) -> bool {
     block.is_some_and(|it| it.kind.is_report())
 }
 
+/// The innermost statement whose content holds the words.
+pub(crate) fn statement_around(reading: &Reading, words: Span) -> Option<StatementId> {
+    let around = reading.statements.iter().filter(|(_, it)| it.content.iter().any(|piece| piece.covers(words)));
+    around.min_by_key(|(_, it)| it.content.iter().map(|piece| piece.len()).sum::<u32>()).map(|it| it.0)
+}
+
 fn in_sentence(finder: &Finder<'_, '_>, knowledge: &Knowledge, sentence: &Sentence, found: &mut Vec<Statement>) {
     let first = sentence.first.index() as u32;
     let mut next = first;
