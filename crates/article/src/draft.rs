@@ -142,6 +142,12 @@ impl Draft {
         }
     }
 
+    /// Records that `raw` was left out of the middle of the last block: it becomes one with no other cut.
+    pub(crate) fn cut_within(&mut self, raw: RawRange, why: CutReason) {
+        self.cuts.push(Cut { raw, why });
+        self.blocks_at_cut = usize::MAX;
+    }
+
     /// Adds a flag.
     pub(crate) fn flag(&mut self, flag: Flag) {
         self.flags.push(flag);

@@ -134,3 +134,81 @@ fn a_loose_tag_gives_way_to_the_time_that_is_shown() {
     assert_eq!(day(&tag, "").as_deref(), Some("2026-05-12"));
     assert_eq!(day(&meta("article:published_time", "2026-05-12T09:43:00"), shown).as_deref(), Some("2026-05-12"));
 }
+
+/// A report whose page is `page` but for the two paragraphs of the report, at `{}`.
+fn around(page: &str) -> Article {
+    let report = "<p>Fares on the island ferries will go up by 4 % in June, the company said on Friday, the first rise in six years.</p>
+        <p>The night boat will not run from November to March, and no date was given for its return, the company said.</p>";
+    one(&page.replace("{}", report))
+}
+
+fn of_kind(article: &Article, kind: BlockKind) -> Vec<&str> {
+    article.blocks.iter().filter(|block| block.kind == kind).map(|block| &article.text[block.span]).collect()
+}
+
+#[test]
+fn a_teaser_under_the_headline_is_the_summary() {
+    let summary = "The island line wants more money for fewer boats, and blames the price of diesel.";
+    for name in ["teaser-text", "article-teaser", "lead teasertext", "article-intro"] {
+        let page = format!(
+            "<html><body><main><h1>Ferry fares to rise in June</h1><div class=\"{name}\"><p>{summary}</p></div>
+            <div class=\"story-body\">{{}}</div><div class=\"teaser-text\"><p>A seal has stolen the lunch of a wedding party.</p></div>
+            </main></body></html>"
+        );
+        let article = around(&page);
+        assert_eq!(of_kind(&article, BlockKind::Standfirst), [summary], "{name}");
+        assert!(!article.text.as_str().contains("seal"), "{name}");
+    }
+}
+
+#[test]
+fn a_side_column_may_be_longer_than_the_report() {
+    let club = "<p>The society of friends of the island line has met in the old customs house since 1971, and whoever likes may join it.</p>";
+    let page = format!(
+        "<html><body><div class=\"post hentry\"><h1>Ferry fares to rise in June</h1>{{}}</div>
+        <div id=\"sidebar\"><div class=\"widget\">{}</div></div></body></html>",
+        club.repeat(9)
+    );
+    let article = around(&page);
+    assert_eq!(of_kind(&article, BlockKind::Body).len(), 2);
+    assert!(!article.text.as_str().contains("customs house"));
+    assert!(article.cuts.iter().any(|cut| cut.why == CutReason::Navigation && cut.raw.end - cut.raw.start > 900));
+}
+
+#[test]
+fn names_that_would_take_the_whole_report_mislead() {
+    let article = around(
+        "<html><body><main><h1>Ferry fares to rise in June</h1><section class=\"ads\"><div>{}</div></section>
+        <section class=\"ads\"><div>{}</div></section><section class=\"ads\"><div>{}</div></section></main></body></html>",
+    );
+    assert_eq!(of_kind(&article, BlockKind::Body).len(), 6);
+}
+
+#[test]
+fn letters_that_no_reader_sees_are_told() {
+    let page = "<html><body><article><h1>Ferry fares to rise in June</h1>
+        <p>Fares on the island ferries <button>Listen</button> will go up by 4 % in June, the company said on Friday.</p>
+        <p>The boats call at <ruby>鳥島<rt>Torishima</rt></ruby> twice a day, and the night boat rests from November to March.</p>
+        <noscript>Please switch scripts on.</noscript>
+        <p>No date was given for its return, and the harbour board did not answer questions on Friday evening.</p></article></body></html>";
+    let article = one(page);
+    let told = |cut: &article::Cut| -> String {
+        let (start, end) = (cut.raw.start as usize, cut.raw.end as usize);
+        page.chars().skip(start).take(end - start).collect()
+    };
+    let cuts: Vec<String> = article.cuts.iter().map(told).collect();
+    for words in ["Listen", "Torishima", "switch scripts on"] {
+        assert!(!article.text.as_str().contains(words));
+        assert!(cuts.iter().any(|cut| cut.contains(words)), "{words} in {cuts:?}");
+    }
+    assert!(article.text.as_str().contains("call at 鳥島 twice a day"));
+}
+
+#[test]
+fn an_address_that_is_written_out_belongs() {
+    let article = around(
+        "<html><body><article><h1>Ferry fares to rise in June</h1>{}<p><a href=\"mailto:fares@ferry.example\">fares@ferry.example</a></p>
+        <p><a href=\"/news/1\">Seal steals lunch</a></p></article></body></html>",
+    );
+    assert_eq!(of_kind(&article, BlockKind::Body).last(), Some(&"fares@ferry.example"));
+}

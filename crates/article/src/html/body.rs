@@ -5,7 +5,7 @@ use super::{
     choose::{Parts, cut_reason},
     letters,
     paragraph::Paragraph,
-    signs::Sign,
+    signs::{Sign, Signs},
     tag::Tag,
     title::Found,
 };
@@ -30,16 +30,25 @@ const LINE_WORDS: u32 = 30;
 /// A line over the headline may be that of the author or the date.
 const AROUND: usize = 3;
 
+/// So many paragraphs below the headline its summary may stand.
+const BELOW: usize = 12;
+
+/// Signs of boxes that may hold a summary.
+const LEAD: Signs = Signs::of(&[Sign::Standfirst, Sign::Related]);
+
 /// Decides on every paragraph of the page.
 pub(crate) fn body(parts: &Parts<'_>, title: &Found) -> Vec<Line> {
     let main = parts.within(parts.main);
-    let above = title.paragraph.map_or(main.start, |title| title + 1)..main.start;
+    let top = title.paragraph.or_else(|| heading_over(parts, main.start));
+    let above = top.map_or(main.start, |top| top + 1)..main.start;
     let near = title.paragraph.unwrap_or(main.start).saturating_sub(AROUND)..main.end;
     let mut ended = None;
+    let mut begun = false;
     let mut lines = Vec::with_capacity(parts.paragraphs.len());
     for (index, paragraph) in parts.paragraphs.iter().enumerate() {
         let fate = match (parts.left_out[index], ended) {
             _ if title.paragraph == Some(index) => Ok(BlockKind::Headline),
+            (Some(_), _) if leads(parts, index, top, begun) => Ok(BlockKind::Standfirst),
             (Some(sign), _) => beside(parts, index, sign).filter(|_| near.contains(&index)).ok_or(cut_reason(sign)),
             _ if above.contains(&index) => over(parts, paragraph).ok_or(CutReason::Navigation),
             _ if !parts.is_inside(index) => Err(CutReason::Navigation),
@@ -54,10 +63,30 @@ pub(crate) fn body(parts: &Parts<'_>, title: &Found) -> Vec<Line> {
                 fate.map_err(|(why, _)| why)
             }
         };
+        begun |= fate == Ok(BlockKind::Body);
         lines.push(Line { paragraph: index, fate });
     }
     drop_empty_heads(parts, &mut lines);
     lines
+}
+
+/// The last heading of the first level before paragraph `end`, for pages whose headline stands in no heading of the same words.
+fn heading_over(parts: &Parts<'_>, end: usize) -> Option<usize> {
+    let heads = |home: u32| {
+        std::iter::once(home).chain(parts.dom.above(home)).take(3).any(|at| parts.dom.node(at).tag == Tag::H1)
+    };
+    (0..end).rev().take(2 * BELOW).find(|&index| heads(parts.paragraphs[index].home))
+}
+
+/// Whether a paragraph in a box that names it a teaser or a summary sums up the report under its headline: teasers of others are links.
+fn leads(parts: &Parts<'_>, index: usize, top: Option<usize>, begun: bool) -> bool {
+    let paragraph = &parts.paragraphs[index];
+    let below = top.is_some_and(|top| top < index && index - top <= BELOW);
+    let home = || std::iter::once(paragraph.home).chain(parts.dom.above(paragraph.home)).take(3);
+    let named = |signs| home().any(|at| parts.signs[at as usize].any(signs));
+    let said = || named(LEAD) && (paragraph.linked == 0 || named(Signs::of(&[Sign::Standfirst])));
+    let pictured = || home().any(|at| parts.dom.node(at).tag == Tag::Figcaption);
+    !begun && below && is_summary(paragraph) && said() && !pictured()
 }
 
 /// Whether the article ends at a heading that often stands behind one: not where most of its prose is still to come. Comments may be long.
@@ -93,7 +122,8 @@ fn line_kind(line: &str, sign: Sign) -> Option<BlockKind> {
 
 /// What a paragraph between headline and text is.
 fn over(parts: &Parts<'_>, paragraph: &Paragraph) -> Option<BlockKind> {
-    if is_summary(paragraph) {
+    let called = parts.signs[paragraph.home as usize].has(Sign::Standfirst);
+    if is_summary(paragraph) || called && paragraph.words >= 6 && paragraph.linked == 0 {
         return Some(BlockKind::Standfirst);
     }
     let line = || letters::string(&parts.dom, parts.source, paragraph.from, paragraph.to);
@@ -102,7 +132,7 @@ fn over(parts: &Parts<'_>, paragraph: &Paragraph) -> Option<BlockKind> {
 
 /// Whether a paragraph between headline and text reads like a summary.
 fn is_summary(paragraph: &Paragraph) -> bool {
-    paragraph.words >= 9 && paragraph.linked * 10 < paragraph.chars && (paragraph.is_ended() || paragraph.words >= 14)
+    paragraph.words >= 9 && paragraph.linked * 4 < paragraph.chars && (paragraph.is_ended() || paragraph.words >= 14)
 }
 
 /// What becomes of a paragraph within the article; whether the article ends there.
@@ -126,7 +156,9 @@ fn decide(parts: &Parts<'_>, paragraph: &Paragraph) -> Result<BlockKind, (CutRea
         }
     }
     let few = paragraph.words < 4 && !paragraph.is_ended();
-    if paragraph.linked * 10 >= paragraph.chars * 8 && !(place.in_text && paragraph.words >= 6 && paragraph.is_ended())
+    if paragraph.linked * 10 >= paragraph.chars * 8
+        && !(place.in_text && paragraph.words >= 6 && paragraph.is_ended())
+        && !(place.in_text && paragraph.words == 1 && is_address(&text()))
     {
         return Err((CutReason::Related, false));
     }
@@ -148,6 +180,11 @@ fn decide(parts: &Parts<'_>, paragraph: &Paragraph) -> Result<BlockKind, (CutRea
     })
 }
 
+/// Whether a link shows the address that it leads to: the writer gives it to the reader.
+fn is_address(text: &str) -> bool {
+    text.starts_with("http") || text.starts_with("www.") || text.contains('@') && !text.starts_with('@')
+}
+
 /// Where a paragraph stands.
 #[derive(Clone, Copy, Debug, Default)]
 struct Place {
@@ -165,7 +202,7 @@ impl Place {
         for at in home.take(8) {
             let tag = parts.dom.node(at).tag;
             place.heading = place.heading.or(tag.heading());
-            place.in_text |= tag == Tag::P;
+            place.in_text |= matches!(tag, Tag::P | Tag::Pre);
             place.in_item |= matches!(tag, Tag::Li | Tag::Dd | Tag::Dt);
             place.in_cell |= matches!(tag, Tag::Td | Tag::Th);
             place.in_quote |= tag == Tag::Blockquote;

@@ -26,6 +26,10 @@ pub(crate) struct Parts<'s> {
     prose: Vec<u64>,
     /// The same over scores.
     score: Vec<i64>,
+    /// The same over all letters that are no links.
+    letters: Vec<u64>,
+    /// How many elements before each node say that they are the text.
+    named: Vec<u32>,
 }
 
 /// Signs of elements that are left out with all that is in them.
@@ -50,6 +54,12 @@ const OUT: Signs = Signs::of(&[
 
 /// Signs that are trusted even where most of a page has some sign.
 const SURE: Signs = Signs::of(&[Sign::Comment, Sign::Share, Sign::Advertisement, Sign::Legal]);
+/// Signs that are trusted even where most of a page has one of the others.
+const SURER: Signs = Signs::of(&[Sign::Comment, Sign::Legal]);
+/// With fewer letters than these an element that says it is the article may be an empty box.
+const ENOUGH: u64 = 100;
+/// Signs of what stands beside an article.
+const ASIDE: Signs = Signs::of(&[Sign::AuthorNote, Sign::Navigation]);
 /// Signs that make an element more than its others say.
 const NAMED: Signs = Signs::of(&[Sign::Body, Sign::Harmless]);
 /// Signs that count for elements that say they are the text, too.
@@ -78,21 +88,33 @@ impl<'s> Parts<'s> {
             also: Vec::new(),
             prose: Vec::new(),
             score: Vec::new(),
+            letters: Vec::new(),
+            named: vec![0],
         };
-        parts.sum();
-        let all = parts.prose.last().copied().unwrap_or(0);
-        parts.leave_out(OUT);
-        parts.sum();
-        if parts.prose.last().copied().unwrap_or(0) * 4 < all {
-            // The names mislead: nearly everything would go.
-            parts.left_out.fill(None);
-            parts.sum();
-            parts.leave_out(SURE);
-            parts.sum();
+        for at in 0..count {
+            parts.named.push(parts.named[at as usize] + u32::from(parts.is_named(at)));
         }
+        parts.sum();
+        parts.leave_out_by_name();
         parts.main = parts.choose();
         parts.also = parts.siblings();
         parts
+    }
+
+    /// Leaves out by the names of elements, by the surest names alone where the others mislead: where nearly all prose would go.
+    fn leave_out_by_name(&mut self) {
+        let all = self.prose_in(0);
+        for signs in [OUT, SURE, SURER] {
+            self.left_out.fill(None);
+            self.sum();
+            self.leave_out(signs);
+            self.sum();
+            if self.prose_in(0) * 4 >= all {
+                break;
+            }
+        }
+        self.leave_out_asides();
+        self.sum();
     }
 
     /// Takes the first `article` element as the article, whole.
@@ -142,15 +164,19 @@ impl<'s> Parts<'s> {
 
     /// Running sums of prose and score.
     fn sum(&mut self) {
-        let (mut prose, mut score) = (0, 0);
+        let (mut prose, mut score, mut letters) = (0, 0, 0);
         self.prose = vec![0];
         self.score = vec![0];
+        self.letters = vec![0];
         for (paragraph, left_out) in self.paragraphs.iter().zip(&self.left_out) {
-            let letters = if left_out.is_some() { 0 } else { prose_of(paragraph) };
-            prose += u64::from(letters);
-            score += if left_out.is_some() { 0 } else { score_of(paragraph) };
+            if left_out.is_none() {
+                prose += u64::from(prose_of(paragraph));
+                score += score_of(paragraph);
+                letters += u64::from(paragraph.chars - paragraph.linked);
+            }
             self.prose.push(prose);
             self.score.push(score);
+            self.letters.push(letters);
         }
     }
 
@@ -193,6 +219,44 @@ impl<'s> Parts<'s> {
         (held * 100 <= total * share && !heading).then_some(sign)
     }
 
+    /// Marks side columns beside an element that says it is the article, whatever their share of the page's prose.
+    fn leave_out_asides(&mut self) {
+        let articles: Vec<u32> = (1..self.dom.nodes.len() as u32).filter(|&at| self.is_article(at)).collect();
+        let first_end = articles.iter().map(|&at| self.dom.node(at).end).min().unwrap_or(u32::MAX);
+        let last_start = articles.last().copied().unwrap_or(0);
+        let mut at = 1;
+        while at < self.dom.nodes.len() as u32 {
+            let end = self.dom.node(at).end;
+            if self.is_aside(at) && (first_end <= at || end <= last_start) {
+                let why = self.signs[at as usize].only(ASIDE).first();
+                for index in self.within(at) {
+                    self.left_out[index] = self.left_out[index].or(why);
+                }
+                at = end;
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    /// Whether element `at` says that it stands beside the article, and nothing in it says otherwise.
+    fn is_aside(&self, at: u32) -> bool {
+        let signs = self.signs[at as usize];
+        let tag = self.dom.node(at).tag;
+        let named = || self.named[self.dom.node(at).end as usize] > self.named[at as usize];
+        signs.any(ASIDE)
+            && !signs.any(NAMED)
+            && !matches!(tag, Tag::Html | Tag::Body | Tag::Main | Tag::Article)
+            && (matches!(tag, Tag::Nav | Tag::Footer | Tag::Aside) || !named())
+    }
+
+    /// Whether element `at` says that it is the article, and has letters that are no links.
+    fn is_article(&self, at: u32) -> bool {
+        let signs = self.signs[at as usize];
+        let says = signs.any(NAMED) || self.dom.node(at).tag == Tag::Article;
+        says && !signs.any(OUT) && self.letters_in(at) >= ENOUGH
+    }
+
     fn holds_heading(&self, at: u32) -> bool {
         self.dom.inside(at).any(|inner| self.dom.node(inner).tag == Tag::H1)
     }
@@ -226,19 +290,23 @@ impl<'s> Parts<'s> {
 
     /// Where a page has next to no prose: the element that says it is the text, or the widest that says so of the main part.
     fn without_prose(&self, best: u32) -> u32 {
-        let letters = |at: u32| -> u32 {
-            let within = self.within(at);
-            let rows = self.paragraphs[within.clone()].iter().zip(&self.left_out[within]);
-            rows.filter(|(_, out)| out.is_none()).map(|(paragraph, _)| paragraph.chars - paragraph.linked).sum()
-        };
         let all = 1..self.dom.nodes.len() as u32;
-        let named = all.clone().filter(|&at| self.is_named(at)).max_by_key(|&at| (letters(at), at));
+        let named = all.clone().filter(|&at| self.is_named(at)).max_by_key(|&at| (self.letters_in(at), at));
         let tagged = || {
             all.clone()
                 .filter(|&at| matches!(self.dom.node(at).tag, Tag::Article | Tag::Main))
-                .max_by_key(|&at| (letters(at), at))
+                .max_by_key(|&at| (self.letters_in(at), at))
         };
-        named.filter(|&at| letters(at) > 60).or_else(|| tagged().filter(|&at| letters(at) > 60)).unwrap_or(best)
+        named
+            .filter(|&at| self.letters_in(at) > 60)
+            .or_else(|| tagged().filter(|&at| self.letters_in(at) > 60))
+            .unwrap_or(best)
+    }
+
+    /// Letters inside element `at` that are not left out and no links.
+    fn letters_in(&self, at: u32) -> u64 {
+        let within = self.within(at);
+        self.letters[within.end] - self.letters[within.start]
     }
 
     fn contains(&self, outer: u32, inner: u32) -> bool {

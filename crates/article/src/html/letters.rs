@@ -41,6 +41,29 @@ pub(crate) fn written(source: &str, pieces: &[Piece]) -> String {
     out
 }
 
+/// The bytes of the elements among `nodes` that no reader sees, where letters stand in them; of scripts and styles none.
+pub(crate) fn hidden(dom: &Dom, source: &str, nodes: std::ops::Range<u32>) -> Vec<std::ops::Range<usize>> {
+    let mut out = Vec::new();
+    let mut at = nodes.start;
+    while at < nodes.end {
+        let node = dom.node(at);
+        if !node.tag.is_unseen() {
+            at += 1;
+            continue;
+        }
+        let letters = |inner: u32| {
+            let node = dom.node(inner);
+            let text = source.get(node.from as usize..node.to as usize).unwrap_or_default();
+            node.tag == Tag::Text && !dom.node(node.parent).tag.is_raw() && !text.trim().is_empty()
+        };
+        if dom.inside(at).any(letters) {
+            out.push(node.from as usize..node.to as usize);
+        }
+        at = node.end.max(at + 1);
+    }
+    out
+}
+
 /// The pieces before and after byte `at` of what they spell.
 pub(crate) fn split(source: &str, pieces: &[Piece], at: usize) -> (Vec<Piece>, Vec<Piece>) {
     let (mut before, mut after) = (Vec::new(), Vec::new());

@@ -66,7 +66,7 @@ pub(crate) fn clean(layer: &Layer<'_>, address: Option<&str>) -> Draft {
     let is_log = flags.contains(&Flag::LiveBlog) && !is_told;
     let log = if is_log { log::entries(&parts, &facts, (draft.published, clock)) } else { Vec::new() };
     flags.into_iter().for_each(|flag| draft.flag(flag));
-    Pen { draft: &mut draft, layer, parts: &parts, cut_from: 0 }.page(&lines, &log);
+    Pen { draft: &mut draft, layer, parts: &parts, cut_from: 0, node: 0 }.page(&lines, &log);
     told.iter().for_each(|part| part.keep(&mut draft, layer));
     if draft.title.is_none() {
         draft.title = title.text.map(|text| Title { text: text.into(), span: None });
@@ -99,7 +99,7 @@ pub(crate) fn clean_part(layer: &Layer<'_>) -> Draft {
     parts.take_part();
     let title = title::of_part(&parts);
     let mut draft = Draft::default();
-    let mut pen = Pen { draft: &mut draft, layer, parts: &parts, cut_from: 0 };
+    let mut pen = Pen { draft: &mut draft, layer, parts: &parts, cut_from: 0, node: 0 };
     body(&parts, &title).iter().for_each(|line| pen.line(line));
     draft
 }
@@ -124,6 +124,8 @@ struct Pen<'p> {
     parts: &'p Parts<'p>,
     /// What stands before this byte is kept or cut.
     cut_from: usize,
+    /// The node that begins there.
+    node: u32,
 }
 
 impl Pen<'_> {
@@ -137,8 +139,18 @@ impl Pen<'_> {
             }
             self.line(&Line { fate, ..line.clone() });
         }
-        let end = self.parts.source.len();
-        cut(self.draft, self.layer, self.cut_from..end, CutReason::Markup);
+        let (end, nodes) = (self.parts.source.len(), self.parts.dom.nodes.len() as u32);
+        self.gap(self.cut_from..end, self.node..nodes);
+    }
+
+    /// What stands between two paragraphs: of a few tags only the letters in them that no reader sees are worth telling.
+    fn gap(&mut self, bytes: std::ops::Range<usize>, nodes: std::ops::Range<u32>) {
+        if bytes.len() >= SMALL_MARKUP {
+            return cut(self.draft, self.layer, bytes, CutReason::Markup);
+        }
+        for range in letters::hidden(&self.parts.dom, self.parts.source, nodes) {
+            cut(self.draft, self.layer, range, CutReason::Markup);
+        }
     }
 
     fn line(&mut self, line: &Line) {
@@ -146,11 +158,15 @@ impl Pen<'_> {
         let paragraph = &parts.paragraphs[line.paragraph];
         let from = parts.dom.node(paragraph.from).from as usize;
         let to = parts.dom.node(paragraph.to - 1).to as usize;
-        cut(self.draft, layer, self.cut_from..from, CutReason::Markup);
-        self.cut_from = to;
+        self.gap(self.cut_from..from, self.node..paragraph.from);
+        (self.cut_from, self.node) = (to, paragraph.to);
         let pieces = || letters::pieces(&parts.dom, parts.source, paragraph.from, paragraph.to);
         match line.fate {
-            Ok(kind) => keep(self.draft, layer, parts.source, kind, pieces()),
+            Ok(kind) => {
+                keep(self.draft, layer, parts.source, kind, pieces());
+                let hidden = letters::hidden(&parts.dom, parts.source, paragraph.from..paragraph.to);
+                hidden.into_iter().for_each(|range| self.draft.cut_within(layer.raw(range), CutReason::Markup));
+            }
             Err(why) => {
                 if why == CutReason::Credit && paragraph.words <= 12 {
                     source_line(self.draft, &letters::written(parts.source, &pieces()));
@@ -201,8 +217,7 @@ fn source_line(draft: &mut Draft, line: &str) {
 }
 
 fn cut(draft: &mut Draft, layer: &Layer<'_>, range: std::ops::Range<usize>, why: CutReason) {
-    let small = why == CutReason::Markup && range.len() < SMALL_MARKUP;
-    if !small && !layer.get(range.clone()).trim().is_empty() {
+    if !layer.get(range.clone()).trim().is_empty() {
         draft.cut(layer.raw(range), why);
     }
 }

@@ -232,6 +232,10 @@ pub(crate) fn of_element<'s>(dom: &Dom, source: &'s str, at: u32, met: &mut Met<
             Sign::Share,
         ]));
     }
+    if signs.has(Sign::LiveBlog) {
+        // Comments on a match while it runs are the report.
+        signs = signs.without(Signs::of(&[Sign::Comment]));
+    }
     let value = |name| dom.value(source, at, name);
     if value(Key::Itemprop).is_some_and(|prop| prop.contains("articleBody") || prop == "text") {
         signs = signs.and(Signs::of(&[Sign::Body]));

@@ -45,7 +45,7 @@ tags! {
     Thead b"thead", Time b"time", Title b"title", Tr b"tr", Ul b"ul", Video b"video", Wbr b"wbr", Base b"base",
     Area b"area", Col b"col", Embed b"embed", Param b"param", Track b"track", Basefont b"basefont", U b"u", Font b"font",
     Amp b"amp-img", Object2 b"applet", Noframes b"noframes", Noembed b"noembed", Xmp b"xmp", Hgroup b"hgroup",
-    Search b"search", Menu b"menu", Dir b"dir", Q b"q", Mark b"mark", Abbr b"abbr", Sub b"sub",
+    Search b"search", Menu b"menu", Dir b"dir", Q b"q", Mark b"mark", Abbr b"abbr", Sub b"sub", Rt b"rt", Rp b"rp",
 }
 
 impl Tag {
@@ -107,6 +107,9 @@ impl Tag {
                     | Tag::Dialog
                     | Tag::Option
                     | Tag::Optgroup
+                    // How a word above them is said.
+                    | Tag::Rt
+                    | Tag::Rp
             )
     }
 
@@ -186,6 +189,7 @@ impl Tag {
             Tag::Li => self == Tag::Li,
             Tag::Dt | Tag::Dd => matches!(self, Tag::Dt | Tag::Dd),
             Tag::Td | Tag::Th => matches!(self, Tag::Td | Tag::Th | Tag::Tr | Tag::Tbody | Tag::Thead | Tag::Tfoot),
+            Tag::Rt | Tag::Rp => matches!(self, Tag::Rt | Tag::Rp),
             Tag::Tr => matches!(self, Tag::Tr | Tag::Tbody | Tag::Thead | Tag::Tfoot),
             Tag::Tbody | Tag::Thead | Tag::Tfoot => matches!(self, Tag::Tbody | Tag::Thead | Tag::Tfoot),
             Tag::Option => matches!(self, Tag::Option | Tag::Optgroup),
