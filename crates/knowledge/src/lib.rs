@@ -48,6 +48,7 @@ pub use entity::{Entity, EntityId, Kind, Sense};
 pub use fold::{fold, fold_small};
 pub use forms::VerbForms;
 pub use holders::{Day, Holder, Holders};
+pub use lists::name_parts;
 pub use matters::Matters;
 pub use modals::{ModalPart, Modals};
 pub use name_words::{NameWord, NameWords};

@@ -1,5 +1,8 @@
 //! The text files of `knowledge/`, and how their lines are split.
 
+use crate::common::CommonWords;
+use std::collections::HashSet;
+
 pub(crate) const STATES: &str = include_str!("../../../knowledge/states.txt");
 pub(crate) const SECTORS: &str = include_str!("../../../knowledge/sectors.txt");
 pub(crate) const HOLDERS: &str = include_str!("../../../knowledge/holders.txt");
@@ -15,6 +18,16 @@ pub(crate) const NUMBERS: &str = include_str!("../../../knowledge/numbers.txt");
 pub(crate) const UNITS: &str = include_str!("../../../knowledge/units.txt");
 pub(crate) const PET_NAMES: &str = include_str!("../../../knowledge/pet_names.txt");
 pub(crate) const SOUNDS: &str = include_str!("../../../knowledge/sounds.txt");
+
+/// The words, in small letters, that are names or parts of names of states, places and people, and no common words.
+pub fn name_parts() -> HashSet<String> {
+    let fields =
+        |line: &'static str| line.split('|').skip(1).filter(|field| !field.contains(|c: char| c.is_ascii_digit()));
+    let named = lines(STATES).chain(lines(PLACES)).chain(lines(GIVEN_NAMES)).flat_map(fields);
+    let words = named.flat_map(|field| field.split([';', ' '])).filter(|word| word.starts_with(char::is_uppercase));
+    let small = words.filter(|word| word.len() > 2).map(str::to_lowercase);
+    small.filter(|word| CommonWords::embedded().band(word) == CommonWords::RARE).collect()
+}
 
 /// The lines that say something.
 pub(crate) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {

@@ -1,5 +1,6 @@
 //! English inflection: the dictionary forms that an inflected form may have, the likeliest first.
 
+use crate::syntax::Upos;
 use encoder::Vocabulary;
 use std::collections::BTreeMap;
 
@@ -25,7 +26,8 @@ pub(super) enum Ending {
 }
 
 /// Ends of stems that lost an e.
-const SILENT: [&str; 7] = ["ng", "rg", "dg", "rs", "ns", "ls", "ps"];
+const SILENT: [&str; 16] =
+    ["ng", "rg", "dg", "rs", "ns", "ls", "ps", "bl", "cl", "dl", "fl", "gl", "kl", "pl", "sl", "tl"];
 /// Ends of longer stems that neither lose an e nor double their consonant.
 const UNSTRESSED: [&str; 3] = ["en", "er", "el"];
 
@@ -40,6 +42,11 @@ impl Ending {
             "JJS" | "RBS" => Some(Ending::Most),
             _ => None,
         }
+    }
+
+    /// Whether all forms of this part of speech that have the ending come from another form.
+    pub(super) fn is_plain_in(self, upos: Upos) -> bool {
+        matches!((self, upos), (Ending::Past | Ending::Ing, Upos::Verb) | (Ending::Most, _))
     }
 
     fn letters(self) -> &'static str {
@@ -204,9 +211,16 @@ mod tests {
             Inflection::new("").guess(form, Ending::of(xpos).unwrap_or(Ending::Past), &mut made);
             made
         };
-        let forms =
-            [("overstating", "VBG"), ("wavered", "VBD"), ("endorsed", "VBN"), ("maladies", "NNS"), ("kinetics", "NNS")];
-        assert_eq!(forms.map(|(form, xpos)| guess(form, xpos)), ["overstate", "waver", "endorse", "malady", ""]);
+        let forms = [
+            ("overstating", "VBG"),
+            ("wavered", "VBD"),
+            ("endorsed", "VBN"),
+            ("maladies", "NNS"),
+            ("kinetics", "NNS"),
+            ("recycled", "VBN"),
+        ];
+        let made = ["overstate", "waver", "endorse", "malady", "", "recycle"];
+        assert_eq!(forms.map(|(form, xpos)| guess(form, xpos)), made);
     }
 
     #[test]

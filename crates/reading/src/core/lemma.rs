@@ -3,6 +3,7 @@
 use super::inflection::{Ending, Inflection};
 use crate::syntax::Upos;
 use encoder::Vocabulary;
+use std::collections::HashSet;
 
 /// All scripts and exceptions.
 #[derive(Debug)]
@@ -13,6 +14,8 @@ pub(super) struct Lemmas {
     /// Degrees with other stems, the same way.
     degrees: Vec<(&'static str, &'static str, &'static str)>,
     inflection: Inflection,
+    /// Words of known names, in small letters.
+    names: HashSet<String>,
 }
 
 /// A form with its tags and the script that the head gives it.
@@ -48,7 +51,10 @@ struct Script {
 enum Case {
     Lower,
     Keep,
+    /// Only the first letter as it is, the others small.
     Title,
+    /// The first letter great.
+    Capital,
 }
 
 impl Lemmas {
@@ -62,7 +68,7 @@ impl Lemmas {
         let mut degrees: Vec<_> = odd().filter(is_degree).collect();
         degrees.sort_unstable();
         let scripts = scripts.lines().map(Script::new).collect();
-        Lemmas { scripts, exceptions, degrees, inflection: Inflection::new(irregular) }
+        Lemmas { scripts, exceptions, degrees, inflection: Inflection::new(irregular), names: knowledge::name_parts() }
     }
 
     /// How many scripts there are.
@@ -73,44 +79,72 @@ impl Lemmas {
     /// Appends the lemma of a form: a number's digits, an exception's, the one that its ending leads to among the common
     /// words, or what the script makes, where that is possible for the form's tag.
     pub(super) fn add(&self, form: Form<'_>, common: &Vocabulary, room: &mut LemmaRoom, out: &mut String) {
-        if form.upos == Upos::Num && is_grouped(form.word) {
-            return out.extend(form.word.chars().filter(|letter| *letter != ','));
+        if form.upos == Upos::Num && is_figure(form.word) {
+            let grouped = is_grouped(form.word);
+            return out.extend(form.word.chars().filter(|letter| !grouped || *letter != ','));
         }
         room.lower.clear();
         Case::Lower.apply(form.word, &mut room.lower);
-        if let Some(case) = spelling(form) {
+        if let Some(case) = self.spelling(form, common, &room.lower) {
             return case.apply(form.word, out);
         }
         if let Some(lemma) = mark(form).or_else(|| self.exception(&room.lower, form)) {
             return out.push_str(lemma);
         }
-        let script = plural_name(form).or_else(|| self.scripts.get(form.script).copied()).unwrap_or(KEEP);
+        if form.upos == Upos::Propn && form.xpos == "NNPS" && self.add_singular(&room.lower, common, out) {
+            return;
+        }
+        let script = self.script(form);
         let ending = Ending::of(form.xpos);
-        let known = ending.is_some_and(|ending| {
-            let bends = matches!(form.upos, Upos::Verb | Upos::Noun | Upos::Adj | Upos::Adv) && !script.keeps();
-            bends && self.inflection.add(&room.lower, ending, common, out)
-        });
-        if known {
+        let bends = ending.filter(|ending| bends(form) && (!script.keeps() || ending.is_plain_in(form.upos)));
+        if bends.is_some_and(|ending| self.inflection.add(&room.lower, ending, common, out)) {
             return;
         }
         match (stands(form), ending) {
             (true, _) if !script.keeps() && form.upos == Upos::Propn => KEEP.apply(form.word, out),
             (true, _) if !script.keeps() => out.push_str(&room.lower),
-            (false, Some(ending)) if self.misleads(script, form, common, room) => {
-                if !self.inflection.guess(&room.lower, ending, out) {
-                    script.apply(form.word, out);
-                }
-            }
+            (false, _) if !misleads(script, form, common, room) => script.apply(form.word, out),
+            (false, Some(ending)) if self.inflection.guess(&room.lower, ending, out) => {}
+            (false, _) if is_closed(form.upos) || !room.lower.ends_with('s') => out.push_str(&room.lower),
             _ => script.apply(form.word, out),
         }
     }
 
-    /// Whether a script makes no common word of a form whose ending tells what to cut.
-    fn misleads(&self, script: Script, form: Form<'_>, common: &Vocabulary, room: &mut LemmaRoom) -> bool {
-        room.made.clear();
-        script.apply(&room.lower, &mut room.made);
-        let bends = matches!((form.upos, form.xpos), (Upos::Verb, "VBD" | "VBN" | "VBG") | (Upos::Noun, "NNS"));
-        bends && !common.has_word(&room.made)
+    /// Appends the singular of a name in the plural that is a common word with a capital ("Bridges"). Says whether it is one.
+    fn add_singular(&self, lower: &str, common: &Vocabulary, out: &mut String) -> bool {
+        let start = out.len();
+        let found = self.inflection.add(lower, Ending::Plural, common, out);
+        if let Some(first) = out.get_mut(start..start + 1) {
+            first.make_ascii_uppercase();
+        }
+        found
+    }
+
+    /// The script of a form; one that makes a name small only bends it.
+    fn script(&self, form: Form<'_>) -> Script {
+        let script = plural_name(form).or_else(|| self.scripts.get(form.script).copied()).unwrap_or(KEEP);
+        let small = form.upos == Upos::Propn && matches!(script.case, Case::Lower);
+        if small { Script { case: Case::Keep, ..script } } else { script }
+    }
+
+    /// How the letters of a form are written in its lemma where they and its tags alone tell: `Q1` and `B` stay, a shout of five
+    /// letters or more, a common noun and the name of a file are in small letters, and a name has its first capital where it is
+    /// one of many shouts or is known and written small.
+    fn spelling(&self, form: Form<'_>, common: &Vocabulary, lower: &str) -> Option<Case> {
+        let letters = form.word.chars().count();
+        let shout = form.word.chars().all(char::is_uppercase);
+        let capital = form.word.starts_with(char::is_uppercase);
+        let plain = form.word.chars().all(char::is_alphanumeric);
+        let sign = plain && form.word.contains(|letter: char| letter.is_ascii_digit());
+        let small = !plain && form.word.contains('.') || capital && !shout && common.has_word(lower);
+        match (form.upos, form.xpos) {
+            (Upos::Noun, "NN") if capital && (letters == 1 || sign) => Some(Case::Keep),
+            (Upos::Noun, "NN") if small || shout && letters > 4 => Some(Case::Lower),
+            (Upos::Propn, "NNP") if shout && letters > 4 && form.among_capitals => Some(Case::Title),
+            (Upos::Propn, "NNP") if form.word == lower && self.names.contains(lower) => Some(Case::Capital),
+            (Upos::X, "ADD") => Some(Case::Keep),
+            _ => None,
+        }
     }
 
     /// The lemma of an odd form; of a name only one that is its full form ("Sept."), of a degree only where it is one.
@@ -127,20 +161,22 @@ impl Lemmas {
     }
 }
 
-/// How the letters of a form are written in its lemma where its tags alone tell: `Q1` and `B` stay, a shout of five letters or
-/// more is a word in small letters, and a shouted name among others keeps its first capital.
-fn spelling(form: Form<'_>) -> Option<Case> {
-    let letters = form.word.chars().count();
-    let shouted = letters > 4 && form.word.chars().all(char::is_uppercase);
-    let capital = form.word.starts_with(char::is_uppercase);
-    let sign =
-        form.word.chars().all(char::is_alphanumeric) && form.word.contains(|letter: char| letter.is_ascii_digit());
-    match (form.upos, form.xpos) {
-        (Upos::Noun, "NN") if capital && (letters == 1 || sign) => Some(Case::Keep),
-        (Upos::Noun, "NN") if shouted => Some(Case::Lower),
-        (Upos::Propn, "NNP") if shouted && form.among_capitals => Some(Case::Title),
-        _ => None,
-    }
+/// Whether a form is of a part of speech that bends.
+fn bends(form: Form<'_>) -> bool {
+    matches!(form.upos, Upos::Verb | Upos::Noun | Upos::Adj | Upos::Adv)
+}
+
+/// Whether a part of speech has few words, all of them common.
+fn is_closed(upos: Upos) -> bool {
+    matches!(upos, Upos::Pron | Upos::Det | Upos::Aux | Upos::Adp | Upos::Cconj | Upos::Sconj)
+}
+
+/// Whether a script makes no common word of a form whose ending tells what to cut, or of one of few.
+fn misleads(script: Script, form: Form<'_>, common: &Vocabulary, room: &mut LemmaRoom) -> bool {
+    room.made.clear();
+    script.apply(&room.lower, &mut room.made);
+    let told = matches!((form.upos, form.xpos), (Upos::Verb, "VBD" | "VBN" | "VBG") | (Upos::Noun, "NNS"));
+    (told || is_closed(form.upos) && !script.keeps()) && !common.has_word(&room.made)
 }
 
 /// How the plural of a name is cut where its letters tell: "Embassies" becomes "Embassy", and what has no -s stays.
@@ -169,9 +205,14 @@ fn mark(form: Form<'_>) -> Option<&'static str> {
 fn stands(form: Form<'_>) -> bool {
     match form.upos {
         Upos::Propn => form.xpos != "NNPS",
-        Upos::Noun | Upos::Adj | Upos::Verb | Upos::Adv => matches!(form.xpos, "NN" | "JJ" | "VB" | "RB"),
+        Upos::Noun | Upos::Adj | Upos::Verb | Upos::Adv => matches!(form.xpos, "NN" | "JJ" | "VB" | "VBP" | "RB"),
         _ => false,
     }
+}
+
+/// Whether a number is written in figures alone.
+fn is_figure(word: &str) -> bool {
+    word.ends_with(|last: char| last.is_ascii_digit()) && !word.contains(char::is_alphabetic)
 }
 
 /// Whether a number has commas between its thousands.
@@ -231,6 +272,8 @@ impl Case {
             match self {
                 Case::Keep => out.push(letter),
                 Case::Title if index == 0 => out.push(letter),
+                Case::Capital if index == 0 => out.extend(letter.to_uppercase()),
+                Case::Capital => out.push(letter),
                 Case::Lower | Case::Title => out.extend(letter.to_lowercase()),
             }
         }
@@ -247,7 +290,7 @@ mod tests {
 
     fn tagged(word: &str, (upos, xpos): (Upos, &'static str), script: usize) -> String {
         let lemmas = Lemmas::new("l0+\nk0+\nt0+\nl3+y\nl2+be\nl9+x", "went\tVERB\tgo\nn't\tPART\tnot", "");
-        let common = Vocabulary::load("[UNK]\n[CLS]\n[SEP]").unwrap();
+        let common = Vocabulary::load("[UNK]\n[CLS]\n[SEP]\nbe\nbridge\ngarage").unwrap();
         let mut out = String::from("before ");
         lemmas.add(
             Form { word, upos, xpos, script, among_capitals: true },
@@ -287,6 +330,18 @@ mod tests {
         assert_eq!(tagged("Q1", (Upos::Noun, "NN"), 0), "Q1");
         assert_eq!(tagged("FERRY", (Upos::Noun, "NN"), 1), "ferry");
         assert_eq!(tagged("”", (Upos::Punct, "''"), 1), "\"");
+        assert_eq!(tagged("Garage", (Upos::Noun, "NN"), 1), "garage");
+        assert_eq!(tagged("Minutes.PDF", (Upos::Noun, "NN"), 1), "minutes.pdf");
+        assert_eq!(tagged("norway", (Upos::Propn, "NNP"), 0), "Norway");
+        assert_eq!(tagged("Oda", (Upos::Propn, "NNP"), 0), "Oda");
+        assert_eq!(tagged("Bridges", (Upos::Propn, "NNPS"), 1), "Bridge");
+    }
+
+    #[test]
+    fn what_makes_no_word_is_not_done() {
+        assert_eq!(tagged("another", (Upos::Det, "DT"), 4), "another");
+        assert_eq!(tagged("64.73", (Upos::Num, "CD"), 5), "64.73");
+        assert_eq!(tagged("applause", (Upos::Noun, "NNS"), 4), "applause");
     }
 
     #[test]

@@ -113,34 +113,39 @@ impl SyntaxHead {
         for paragraph in paragraphs {
             self.sentences(words, paragraph.clone(), (first_word, &scratch.outputs), found);
         }
-        let Scratch { outputs, lemma, .. } = scratch;
-        for (row, word) in (0..vectors.words()).zip(first_word..) {
-            let (form, tag) = self.tag(words, word, self.output(outputs, row));
-            let start = found.lemmas.len();
-            self.lemmas.add(form, batch.common, lemma, &mut found.lemmas);
-            found.tags.push(Tag { lemma: Span::of_range(start..found.lemmas.len()), ..tag });
-        }
+        let blank = Tag { upos: Upos::X, xpos: 0, lemma: Span::of_range(0..0), head: None, deprel: Deprel::Root };
+        found.tags.resize(first_word + vectors.words(), blank);
         for sentence in first_sentence..found.sentences.len() {
             let sentence = found.sentences[sentence].clone();
             let rows = sentence.start - first_word..sentence.end - first_word;
             self.attach(rows, vectors, scratch, &mut found.tags[sentence]);
         }
         self.relate(first_word, vectors, scratch, &mut found.tags);
+        let Scratch { outputs, lemma, .. } = scratch;
+        for (row, word) in (0..vectors.words()).zip(first_word..) {
+            let tag = &mut found.tags[word];
+            let form = self.tag(words, word, self.output(outputs, row), tag);
+            let start = found.lemmas.len();
+            self.lemmas.add(form, batch.common, lemma, &mut found.lemmas);
+            tag.lemma = Span::of_range(start..found.lemmas.len());
+        }
     }
 
     fn output<'a>(&self, outputs: &'a [f32], row: usize) -> &'a [f32] {
         &outputs[row * self.columns.width..][..self.columns.width]
     }
 
-    /// The tags of a word, and what its lemma is made from.
-    fn tag<'t>(&self, words: Words<'t>, word: usize, output: &[f32]) -> (Form<'t>, Tag) {
-        let (upos, xpos) = self.pairs.best(output, (&self.columns.upos, &self.columns.xpos));
+    /// Tags a word whose relation is known; what its lemma is made from.
+    fn tag<'t>(&self, words: Words<'t>, word: usize, output: &[f32], tag: &mut Tag) -> Form<'t> {
+        let columns = (&self.columns.upos, &self.columns.xpos);
+        let chosen = || self.pairs.best(output, columns, tag.deprel);
+        let (upos, xpos) = self.pairs.told(words.get(word)).unwrap_or_else(chosen);
         let (upos, xpos) = (self.upos[upos], self.xpos[xpos]);
+        (tag.upos, tag.xpos) = (upos, xpos);
         let script = best(&output[self.columns.script.clone()]);
         let label = XPOS.get(usize::from(xpos)).copied().unwrap_or_default();
         let among_capitals = among_capitals(words, word);
-        let form = Form { word: words.get(word), upos, xpos: label, script, among_capitals };
-        (form, Tag { upos, xpos, lemma: Span::of_range(0..0), head: None, deprel: Deprel::Root })
+        Form { word: words.get(word), upos, xpos: label, script, among_capitals }
     }
 
     /// Cuts a paragraph into sentences: at the end of a line, and where the head says so.

@@ -1,5 +1,6 @@
-//! Part of speech and Penn tag chosen together, so that they never contradict each other.
+//! Part of speech and Penn tag chosen together, so that they contradict neither each other nor the relation of the word.
 
+use crate::syntax::Deprel;
 use std::ops::Range;
 
 /// What the score of a Penn tag counts beside that of a part of speech.
@@ -9,25 +10,70 @@ const SHARE: f32 = 0.5;
 #[derive(Debug)]
 pub(super) struct TagPairs {
     pairs: Vec<(usize, usize)>,
+    /// Words, and ends of the names of files, that have one pair.
+    told: Vec<(&'static str, (usize, usize))>,
+    /// Relations, and which pairs a word that stands in them may have.
+    of_relations: Vec<(Deprel, Vec<bool>)>,
 }
 
 impl TagPairs {
-    /// Reads lines of a part of speech and its Penn tags; a label that the lists lack is passed over.
-    pub(super) fn new(lines: &str, upos: &str, xpos: &str) -> TagPairs {
+    /// Reads lines of a part of speech and its Penn tags, and of words and ends of file names that have the first pair; a label
+    /// that the lists lack is passed over.
+    pub(super) fn new(lines: &'static str, upos: &str, xpos: &str) -> TagPairs {
         let place = |labels: &str, wanted: &str| labels.lines().position(|label| label == wanted);
-        let pairs = lines.lines().filter(|line| !line.starts_with('#')).flat_map(|line| {
+        let mut all = TagPairs { pairs: Vec::new(), told: Vec::new(), of_relations: Vec::new() };
+        for line in lines.lines().filter(|line| !line.starts_with('#')) {
             let (first, tags) = line.split_once(' ').unwrap_or_default();
-            let pair = move |tag| Some((place(upos, first)?, place(xpos, tag)?));
-            tags.split(' ').filter_map(pair)
-        });
-        TagPairs { pairs: pairs.collect() }
+            if let Some(relation) = Deprel::from_label(first) {
+                all.of_relations.push((relation, all.allowed(tags, upos, xpos)));
+                continue;
+            }
+            let pair = |tag| Some((place(upos, first)?, place(xpos, tag)?));
+            let is_word = |tag: &&str| tag.contains(|sign: char| sign.is_ascii_lowercase());
+            let (words, tags): (Vec<_>, Vec<_>) = tags.split(' ').partition(is_word);
+            let pairs: Vec<_> = tags.into_iter().filter_map(pair).collect();
+            all.told.extend(pairs.first().into_iter().flat_map(|&pair| words.iter().map(move |&word| (word, pair))));
+            all.pairs.extend(pairs);
+        }
+        all
     }
 
-    /// The pair with the highest sum of scores, the Penn tag's counting half; the first of equals. `upos` and `xpos` say
-    /// where the scores of each stand.
-    pub(super) fn best(&self, scores: &[f32], (upos, xpos): (&Range<usize>, &Range<usize>)) -> (usize, usize) {
+    /// Which pairs a line allows: those of `+AUX`, or all but those of `-PART/TO`.
+    fn allowed(&self, entries: &str, upos: &str, xpos: &str) -> Vec<bool> {
+        let is = |entry: &str, (first, second): (usize, usize)| {
+            let (part, tag) = entry.split_once('/').unwrap_or((entry, ""));
+            upos.lines().nth(first) == Some(part) && (tag.is_empty() || xpos.lines().nth(second) == Some(tag))
+        };
+        let listed =
+            |sign: char, pair| entries.split(' ').filter_map(|it| it.strip_prefix(sign)).any(|it| is(it, pair));
+        let only = entries.starts_with('+');
+        self.pairs.iter().map(|&pair| if only { listed('+', pair) } else { !listed('-', pair) }).collect()
+    }
+
+    /// The pair that the letters of a word tell: it is in the list, or names a file.
+    pub(super) fn told(&self, word: &str) -> Option<(usize, usize)> {
+        let is = |entry: &str| {
+            let start = word.len().checked_sub(entry.len()).filter(|start| (*start > 0) == entry.starts_with('.'));
+            let same = start.and_then(|start| word.get(start..)).is_some_and(|last| last.eq_ignore_ascii_case(entry));
+            same && (start == Some(0) || !word.contains(['/', '@']))
+        };
+        self.told.iter().find(|(entry, _)| is(entry)).map(|(_, pair)| *pair)
+    }
+
+    /// The pair with the highest sum of scores, the Penn tag's counting half, among those that the relation allows; the first
+    /// of equals. `upos` and `xpos` say where the scores of each stand.
+    pub(super) fn best(
+        &self,
+        scores: &[f32],
+        (upos, xpos): (&Range<usize>, &Range<usize>),
+        relation: Deprel,
+    ) -> (usize, usize) {
+        let allowed = self.of_relations.iter().find(|row| row.0 == relation).map(|row| &row.1);
         let mut best = (f32::NEG_INFINITY, (0, 0));
-        for &(first, second) in &self.pairs {
+        for (place, &(first, second)) in self.pairs.iter().enumerate() {
+            if allowed.is_some_and(|allowed| !allowed[place]) {
+                continue;
+            }
             let sum = scores[upos.start + first] + SHARE * scores[xpos.start + second];
             if sum > best.0 {
                 best = (sum, (first, second));
@@ -45,7 +91,24 @@ mod tests {
     fn a_pair_that_may_not_be_is_not_chosen() {
         let pairs = TagPairs::new("# all\nNOUN NN NNS\nVERB VB", "NOUN\nVERB", "NN\nNNS\nVB");
         let columns = (&(1..3), &(3..6));
-        assert_eq!(pairs.best(&[9.0, 1.0, 1.5, 0.0, 2.0, 1.0], columns), (0, 1));
-        assert_eq!(pairs.best(&[9.0, 1.0, 1.5, 0.0, 0.0, 1.0], columns), (1, 2));
+        assert_eq!(pairs.best(&[9.0, 1.0, 1.5, 0.0, 2.0, 1.0], columns, Deprel::Root), (0, 1));
+        assert_eq!(pairs.best(&[9.0, 1.0, 1.5, 0.0, 0.0, 1.0], columns, Deprel::Root), (1, 2));
+    }
+
+    #[test]
+    fn a_relation_tells_what_a_word_may_be() {
+        let pairs = TagPairs::new("NOUN NN NNS\nVERB VB\naux +VERB\ncase -NOUN/NN", "NOUN\nVERB", "NN\nNNS\nVB");
+        let best = |relation| pairs.best(&[9.0, 1.0, 2.0, 1.0, 0.0], (&(0..2), &(2..5)), relation);
+        assert_eq!([Deprel::Obj, Deprel::Aux, Deprel::Case].map(best), [(0, 0), (1, 2), (0, 1)]);
+    }
+
+    #[test]
+    fn a_word_of_the_list_and_the_name_of_a_file_tell_their_tags() {
+        let pairs = TagPairs::new("VERB VB w/o\nNOUN NN NNS .pdf .xls", "NOUN\nVERB", "NN\nNNS\nVB");
+        assert_eq!(pairs.told("Minutes.PDF"), Some((0, 0)));
+        assert_eq!(pairs.told("example.org/minutes.pdf"), None);
+        assert_eq!(pairs.told(".pdf"), None);
+        assert_eq!(pairs.told("w/o"), Some((1, 2)));
+        assert_eq!(pairs.told("pw/o"), None);
     }
 }

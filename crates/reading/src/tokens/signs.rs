@@ -54,7 +54,10 @@ impl Scanner<'_> {
         let calls = |text: &str| prefix(text, |letter| matches!(letter, '!' | '?'));
         let (first, stops) = (self.rest.chars().next()?, same('.'));
         let len = match first {
-            '!' | '?' => calls(self.rest),
+            '!' | '?' => {
+                let (called, last) = (calls(self.rest), prefix(self.after(calls(self.rest)), |letter| letter == '.'));
+                called + usize::from(last == 1)
+            }
             '.' if stops < 3 => stops + calls(self.after(stops)),
             '…' => first.len_utf8() + prefix(self.after(first.len_utf8()), |letter| letter == '.'),
             '.' | '-' | '=' | '*' | '<' | '>' | '#' | '~' | '+' | '_' | '$' => same(first),
