@@ -74,7 +74,7 @@ pub enum CalendarWord {
     Zone(i32),
     /// "last", "this", "next".
     Pointing(Pointing),
-    /// A feast on a fixed day: month and day as "12-25".
+    /// A feast: its day as "12-25", or how it moves: "easter-2", "11-4-4" (the fourth Thursday of November).
     Holiday(&'static str),
     /// A named stretch of history: its first and last day.
     Era(&'static str, &'static str),

@@ -5,6 +5,7 @@ use article::{Basis, Precision, Published};
 use text::Span;
 
 const TIMES: &str = include_str!("../../../gold/measures/times.txt");
+const DIARY: &str = include_str!("../../../gold/measures/diary.txt");
 const QUANTITIES: &str = include_str!("../../../gold/measures/quantities.txt");
 
 /// Sentences with what is expected of them.
@@ -33,13 +34,22 @@ fn compare(table: &str, reading: &Reading, found: impl Fn(Span) -> Vec<String>) 
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-#[test]
-fn times_of_our_own_sentences() {
-    let reading = read(TIMES);
+fn compare_times(table: &str) {
+    let reading = read(table);
     let shown = |time: &Time| format!("{} = {}", reading.words(time.span), time.value);
-    compare(TIMES, &reading, |span| {
+    compare(table, &reading, |span| {
         reading.times.rows().iter().filter(|time| span.covers(time.span)).map(shown).collect()
     });
+}
+
+#[test]
+fn times_of_our_own_sentences() {
+    compare_times(TIMES);
+}
+
+#[test]
+fn times_of_a_diary() {
+    compare_times(DIARY);
 }
 
 #[test]

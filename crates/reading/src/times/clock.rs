@@ -1,32 +1,99 @@
 //! Times of day: "10:30", "0930 GMT", "10 a.m.", "noon", with the day they belong to.
 
 use super::line::Line;
-use super::period::Period;
+use super::period::{Period, shifted};
 use super::{Hit, Now, dates, relative};
 use crate::model::TimeKind;
 use article::Precision;
+use jiff::ToSpan;
 use knowledge::CalendarWord;
 
 /// A time of day, with a zone and a day behind it where they are given.
 pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
-    let (len, hour, minute) = bare(line, at)?;
+    let Face { mut len, hour, minute, half } = face(line, at)?;
     let zone = zone(line, at + len);
-    let mut len = len + usize::from(zone.is_some());
-    let value = format!("T{hour:02}:{minute:02}{}", zone.map_or(String::new(), offset));
-    let mut period = Period::open(value, Precision::Minute);
-    if let Some(day) = day_after(line, at + len, now) {
-        len += day.len;
-        if let Some(date) = day.period.first {
-            let shown = Period::day(date);
-            period = Period { value: format!("{}{}", shown.value, period.value), ..shown };
+    len += usize::from(zone.is_some());
+    let day = day_after(line, at + len, now);
+    len += day.as_ref().map_or(0, |day| day.len);
+    let part = day.as_ref().and_then(|day| day.period.value.split_once('T')).map(|(_, part)| part);
+    let hour = if half == Half::Unsaid {
+        let told = || now.part.filter(|_| day.is_none());
+        let by_part = part.or_else(|| part_before(line, at)).or_else(told).map(|part| in_part(hour, part));
+        by_part.unwrap_or_else(|| after_the_last(now, hour, minute))
+    } else {
+        hour
+    };
+    let date = match &day {
+        Some(day) => {
+            day.period.first.and_then(|date| shifted(date, i64::from(is_past_midnight(line, at + len, hour)).days()))
         }
-    } else if let Some(published) = now.published.filter(|_| zone.is_some()) {
-        let shown = Period::day(published);
-        period = Period { value: format!("{}{}", shown.value, period.value), ..shown };
-    }
-    period.precision = Precision::Minute;
-    period.clock = Some((hour, minute));
+        // "On 30 September at midnight" may be the end of that day.
+        None => now.today.filter(|_| hour > 0).or(now.published.filter(|_| zone.is_some())),
+    };
+    let value = format!("T{hour:02}:{minute:02}{}", zone.map_or(String::new(), offset));
+    let period = match date.map(Period::day) {
+        Some(shown) => Period { value: format!("{}{value}", shown.value), ..shown },
+        None => Period::open(value, Precision::Minute),
+    };
+    let period = Period { precision: Precision::Minute, clock: Some((hour, minute)), ..period };
     Some(Hit::new(len, TimeKind::Time, period))
+}
+
+/// What a clock shows, with how many tokens it takes to say so.
+#[derive(Clone, Copy)]
+struct Face {
+    len: usize,
+    hour: i8,
+    minute: i8,
+    half: Half,
+}
+
+/// Whether the half of the day is known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Half {
+    /// "10 a.m.", "noon", "5 o'clock in the afternoon".
+    Said,
+    /// "0930", "22:30".
+    OfTwentyFour,
+    /// "1:45", "two o'clock".
+    Unsaid,
+}
+
+/// "In the afternoon": the hour there.
+fn in_part(hour: i8, part: &str) -> i8 {
+    const DUSK: i8 = 5;
+    match part {
+        "AF" | "EV" if hour < 12 => hour + 12,
+        "NI" if (DUSK..12).contains(&hour) => hour + 12,
+        _ => hour,
+    }
+}
+
+/// "On Friday evening at 7:30": the part of the day that stands before.
+fn part_before(line: &Line<'_>, at: usize) -> Option<&'static str> {
+    let joined = at.checked_sub(1).filter(|&before| line.is(before, &["at", "around", "about", ","]))?;
+    line.day_part(joined.checked_sub(1)?)
+}
+
+/// After "10 a.m." or "noon", 1:45 is in the afternoon of the same day.
+fn after_the_last(now: &Now, hour: i8, minute: i8) -> i8 {
+    let later = (hour + 12, minute);
+    match now.hour {
+        Some(last) if hour < 12 && (hour, minute) < last && last < later => hour + 12,
+        _ => hour,
+    }
+}
+
+/// Whether an hour at the end of "4 a.m. last night" is on the day after.
+fn is_past_midnight(line: &Line<'_>, end: usize, hour: i8) -> bool {
+    const DAWN: i8 = 6;
+    hour < DAWN && line.is(end.wrapping_sub(1), &["night"]) && line.is(end.wrapping_sub(2), &["last"])
+}
+
+/// The time of an expression that counts the hours to twelve.
+pub(super) fn to_twelve(line: &Line<'_>, at: usize, hit: &Hit) -> Option<(i8, i8)> {
+    let face = face(line, at).filter(|face| face.half != Half::OfTwentyFour)?;
+    hit.period.clock.filter(|_| face.len <= hit.len)
 }
 
 /// A zone as ISO 8601 writes it: "Z", "+01:00".
@@ -59,18 +126,30 @@ fn zone(line: &Line<'_>, at: usize) -> Option<i32> {
     }
 }
 
-/// Length, hour, minute.
-fn bare(line: &Line<'_>, at: usize) -> Option<(usize, i8, i8)> {
+fn face(line: &Line<'_>, at: usize) -> Option<Face> {
     match line.word(at) {
-        "noon" | "midday" => return Some((1, 12, 0)),
-        "midnight" => return Some((1, 0, 0)),
+        "noon" | "midday" => return Some(Face { len: 1, hour: 12, minute: 0, half: Half::Said }),
+        "midnight" => return Some(Face { len: 1, hour: 0, minute: 0, half: Half::Said }),
         _ => {}
     }
     let (len, hour, minute) = colon(line, at).or_else(|| military(line, at)).or_else(|| hour_alone(line, at))?;
-    match half(line, at + len) {
-        Some((more, add)) if hour <= 12 => Some((len + more, hour % 12 + add, minute)),
-        Some(_) | None => Some((len, hour, minute)),
+    if let Some((more, add)) = half(line, at + len).filter(|_| hour <= 12) {
+        return Some(Face { len: len + more, hour: hour % 12 + add, minute, half: Half::Said });
     }
+    if let Some((more, part)) = part_behind(line, at + len).filter(|_| hour <= 12) {
+        return Some(Face { len: len + more, hour: in_part(hour, part), minute, half: Half::Said });
+    }
+    let open = (1..12).contains(&hour) && !line.word(at).starts_with('0');
+    Some(Face { len, hour, minute, half: if open { Half::Unsaid } else { Half::OfTwentyFour } })
+}
+
+/// "in the afternoon", "at night".
+fn part_behind(line: &Line<'_>, at: usize) -> Option<(usize, &'static str)> {
+    if line.is(at, &["at"]) && line.is(at + 1, &["night"]) {
+        return Some((2, "NI"));
+    }
+    let led = line.is(at, &["in"]) && line.is(at + 1, &["the"]);
+    line.day_part(at + 2).filter(|_| led).map(|part| (3, part))
 }
 
 /// "a.m." or "p.m.".
@@ -102,7 +181,7 @@ fn military(line: &Line<'_>, at: usize) -> Option<(usize, i8, i8)> {
     (said && hour < 24 && minute < 60).then_some((1, hour as i8, minute as i8))
 }
 
-/// "10 a.m.", "five o'clock".
+/// "10 a.m.", "five o'clock", "at five in the morning".
 fn hour_alone(line: &Line<'_>, at: usize) -> Option<(usize, i8, i8)> {
     let (len, hour) = line.number(at).filter(|_| !line.is(at, &["a", "an"]))?;
     let hour = i8::try_from(hour).ok().filter(|hour| (0..=12).contains(hour))?;
@@ -110,5 +189,8 @@ fn hour_alone(line: &Line<'_>, at: usize) -> Option<(usize, i8, i8)> {
     if clock {
         return Some((len + 1, hour, 0));
     }
-    half(line, at + len).map(|_| (len, hour, 0))
+    let led =
+        at.checked_sub(1).is_some_and(|before| line.is(before, &["at", "around", "about", "by", "until", "till"]));
+    let part = part_behind(line, at + len).is_some() && led;
+    (part || half(line, at + len).is_some()).then_some((len, hour, 0))
 }

@@ -2,10 +2,11 @@
 
 use super::line::{Line, Tense};
 use super::period::{Part, Period, moved, shifted};
-use super::{Hit, Now, eras};
+use super::relative::pointed_year;
+use super::{Hit, Now, eras, feasts};
 use article::Precision;
 use jiff::{ToSpan, civil::Date};
-use knowledge::{CalendarWord, Pointing, TimeUnit};
+use knowledge::{Pointing, TimeUnit};
 
 /// A date that names a month or a year, with its parts in any order.
 pub(super) fn full(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
@@ -155,7 +156,7 @@ fn year_of_month(line: &Line<'_>, at: usize, now: &Now, month: i8) -> Option<i16
     if line.is(at + 1, &["is"]) {
         return None;
     }
-    if let Some(year) = told_year(now) {
+    if let Some(year) = now.told_year() {
         return Some(year).filter(|_| !line.is_present(at));
     }
     let published = now.published?;
@@ -169,8 +170,8 @@ fn year_of_month(line: &Line<'_>, at: usize, now: &Now, month: i8) -> Option<i16
     Some(if comes || ahead == 0 { next } else { next - 1 })
 }
 
-fn year_of_day(line: &Line<'_>, at: usize, now: &Now, month: i8, day: i8) -> Option<i16> {
-    if let Some(year) = told_year(now) {
+pub(super) fn year_of_day(line: &Line<'_>, at: usize, now: &Now, month: i8, day: i8) -> Option<i16> {
+    if let Some(year) = now.told_year() {
         return Some(year).filter(|_| !line.is_present(at));
     }
     let published = now.published?;
@@ -184,27 +185,6 @@ fn year_of_day(line: &Line<'_>, at: usize, now: &Now, month: i8, day: i8) -> Opt
         1..=AHEAD => Some(published.year()),
         _ if line.is_future(at) => Some(published.year()),
         _ => Some(published.year() - 1),
-    }
-}
-
-/// The year that the story is in, where it is not that of publication.
-fn told_year(now: &Now) -> Option<i16> {
-    let (first, _, _) = now.told?;
-    match now.published {
-        Some(published) if (published.year() - first.year()).abs() <= 1 => None,
-        _ => Some(first.year()),
-    }
-}
-
-/// "that year", "last year" at `at`.
-fn pointed_year(line: &Line<'_>, at: usize, now: &Now) -> Option<i16> {
-    let told = now.told.map(|(first, _, _)| first.year());
-    let published = now.published.map(|day| day.year());
-    match line.word(at) {
-        "that" | "same" => told.or(published),
-        "last" => published.map(|year| year - 1),
-        "next" => published.map(|year| year + 1),
-        _ => published,
     }
 }
 
@@ -235,11 +215,31 @@ fn numeric_day(text: &str) -> Option<Date> {
 /// Days of the week, feasts; "early", "mid", "late" before any date; quarters and halves.
 pub(super) fn short(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     last_day(line, at, now)
+        .or_else(|| day_of(line, at, now))
         .or_else(|| part(line, at, now))
         .or_else(|| weekday(line, at, now))
         .or_else(|| day_alone(line, at, now))
-        .or_else(|| holiday(line, at, now))
+        .or_else(|| feasts::read(line, at, now))
         .or_else(|| fraction(line, at, now))
+}
+
+/// "the first day of next month", "the last day of May"; "the 20th of this month".
+fn day_of(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    let the = usize::from(line.is(at, &["the"]));
+    let last = line.is(at + the, &["last"]);
+    let number = line.ordinal(at + the);
+    let day = usize::from(line.is(at + the + 1, &["day"]));
+    let of = at + the + 1 + day;
+    let named = (last || number == Some(1)) && day == 1;
+    if !line.is(of, &["of"]) || !(named || number.is_some()) {
+        return None;
+    }
+    let month = || full(line, of + 1, now).filter(|_| named);
+    let whole = super::relative::pointing(line, of + 1, now).or_else(month)?;
+    let Period { first, last: end, precision, .. } = whole.period;
+    let wide = precision > Precision::Day && (named || precision == Precision::Month);
+    let date = if last { end? } else { shifted(first?, (number? - 1).days())? };
+    (wide && Some(date) <= end).then(|| Hit::date(of + 1 + whole.len - at, Period::day(date)))
 }
 
 /// "the end of the year": its last day.
@@ -289,25 +289,57 @@ fn part_word(line: &Line<'_>, at: usize) -> Option<(Part, usize)> {
     Some((part, 1 + hyphen))
 }
 
-/// "Friday", "last Friday", "Friday morning".
+/// "Friday", "last Friday", "that Friday", "Friday morning".
 fn weekday(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let pointing = line.pointing(at).filter(|_| line.weekday(at + 1).is_some());
-    let lead = usize::from(pointing.is_some());
+    let that = now.told.filter(|told| told.2 <= Precision::Week && points_at_day(line, at));
+    let lead = usize::from(pointing.is_some() || that.is_some());
     let day = line.weekday(at + lead)?;
     if line.word(at + lead).ends_with('s') && line.word(at + lead).ends_with("days") {
         return None;
     }
-    let week = weeks_behind(line, at + lead + 1).filter(|_| pointing.is_none());
-    let resolved = now.published.and_then(|from| match week {
-        Some((_, weeks)) => day_of_week(from, day, weeks),
-        None => pointed_weekday(line, at, from, (day, pointing)),
-    });
+    let week = weeks_behind(line, at + lead + 1).filter(|_| lead == 0);
+    let resolved = match (week, that) {
+        (Some((_, weeks)), _) => now.published.and_then(|from| day_of_week(from, day, weeks)),
+        (None, Some((told, _, _))) => shifted(told, days_ahead(told, day).days()),
+        (None, None) => near_weekday(line, at, now, (day, pointing)),
+    };
     let period = match resolved {
         Some(date) => Period::day(date),
         None => Period::open(format!("XXXX-WXX-{day}"), Precision::Day),
     };
     let len = 1 + lead + week.map_or(0, |(len, _)| len);
     Some(with_day_part(line, at, Hit::date(len, period)))
+}
+
+/// Whether "that" stands before a day of the week and points at it: not in "said that Monday was".
+fn points_at_day(line: &Line<'_>, at: usize) -> bool {
+    let pointing = line.is(at, &["that"]) && line.upos(at) == crate::syntax::Upos::Det;
+    pointing && line.weekday(at + 1).is_some() && !line.is(at + 2, &["'s", "’s"])
+}
+
+/// Days from `from` to the next such day of the week; 0 where it is one.
+fn days_ahead(from: Date, day: i8) -> i64 {
+    i64::from((day - from.weekday().to_monday_one_offset()).rem_euclid(7))
+}
+
+/// The day of the week that is nearest to `from`.
+fn nearest(from: Date, day: i8) -> Option<Date> {
+    let ahead = days_ahead(from, day);
+    shifted(from, (if ahead > 3 { ahead - 7 } else { ahead }).days())
+}
+
+/// A day of the week near the day of writing, or near the day told of in a diary.
+fn near_weekday(line: &Line<'_>, at: usize, now: &Now, (day, pointing): (i8, Option<Pointing>)) -> Option<Date> {
+    if line.says_now(at) {
+        let from = now.published?;
+        return if now.stated { shifted(from, days_ahead(from, day).days()) } else { nearest(from, day) };
+    }
+    let told = now.diary_day().filter(|_| pointing.is_none() && !line.is_future(at));
+    match told {
+        Some(told) => nearest(told, day),
+        None => pointed_weekday(line, at, now.published?, (day, pointing)),
+    }
 }
 
 /// "of last week", "this week", "next week" behind a day: length, and weeks from this one.
@@ -337,7 +369,7 @@ pub(super) fn with_day_part(line: &Line<'_>, at: usize, hit: Hit) -> Hit {
 fn pointed_weekday(line: &Line<'_>, at: usize, from: Date, (day, pointing): (i8, Option<Pointing>)) -> Option<Date> {
     let today = from.weekday().to_monday_one_offset();
     let back = i64::from((today - day).rem_euclid(7));
-    let ahead = i64::from((day - today).rem_euclid(7));
+    let ahead = days_ahead(from, day);
     match pointing {
         Some(Pointing::Back) => shifted(from, (-(if back == 0 { 7 } else { back })).days()),
         Some(Pointing::Forward) => shifted(from, (if ahead == 0 { 7 } else { ahead }).days()),
@@ -363,16 +395,6 @@ fn day_alone(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         (None, None) => return None,
     };
     Some(Hit::date(2, Period::day(date)))
-}
-
-/// "Christmas", "Christmas 2019".
-fn holiday(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
-    let (len, CalendarWord::Holiday(day)) = line.calendar(at)? else { return None };
-    let (month, date) = day.split_once('-')?;
-    let (month, date): (i8, i8) = (month.parse().ok()?, date.parse().ok()?);
-    let year = line.year(at + len);
-    let len = len + usize::from(year.is_some());
-    Some(Hit::date(len, days(line, at, now, (year, month, date, date))))
 }
 
 /// "the first quarter of 2023", "the second half of the year".

@@ -13,7 +13,8 @@ pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     }
     let year = || line.year(at).map(|year| Hit::date(1, Period::year(year)));
     let words = || spoken(line, at).filter(|_| led(line, at)).map(|year| Hit::date(2, Period::year(year)));
-    decade(line, at).or_else(year).or_else(|| century(line, at)).or_else(words)
+    let short = || cut_year(line, at, now).or_else(|| quarter(line, at));
+    decade(line, at).or_else(year).or_else(|| century(line, at)).or_else(words).or_else(short)
 }
 
 /// The end of "1892–94", by itself.
@@ -29,8 +30,12 @@ fn early_year(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let year = line.digits(at).and_then(|year| i16::try_from(year).ok()).filter(|year| (1..1000).contains(year))?;
     let three = line.word(at).len() == 3;
     let said = line.is(at.wrapping_sub(1), &["year"]) && line.is(at.wrapping_sub(2), &["the"]);
-    let ancient = now.told.is_some_and(|(first, _, _)| first.year() < 1000);
-    let bare = !line.opens_phrase(at + 1) && !line.is(at + 1, &["%", "000"]);
+    if three && now.before_our_era && line.is(at.wrapping_sub(1), &["("]) && line.is(at + 1, &[")"]) {
+        return Some(Hit::date(1, before_our_era(year)));
+    }
+    let ancient = now.ancient;
+    let acts = line.is(at.wrapping_sub(1), &["in", "by", "since"]) && line.opens_subject(at + 1);
+    let bare = (!line.opens_phrase(at + 1) || acts) && !line.is(at + 1, &["%", "000"]);
     let from =
         three && line.old_year(at + 2).is_some() && line.is_hyphen(at + 1) && line.is(at.wrapping_sub(1), &["("]);
     let to = three && line.is(at + 1, &[")"]) && line.is_hyphen(at.wrapping_sub(1)) && ancient;
@@ -45,7 +50,13 @@ fn early_year(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
 fn led(line: &Line<'_>, at: usize) -> bool {
     const WORDS: [&str; 13] =
         ["in", "since", "by", "until", "from", "to", "about", "around", "before", "after", "c.", "circa", "of"];
-    at.checked_sub(1).is_some_and(|before| line.is(before, &WORDS))
+    at.checked_sub(1).is_some_and(|before| line.is(before, &WORDS) || spoken_before(line, before))
+}
+
+/// Whether "and" at a token goes on from a year in words: "in fifteen sixteen, and fifteen seventeen".
+fn spoken_before(line: &Line<'_>, at: usize) -> bool {
+    let comma = usize::from(line.is(at.wrapping_sub(1), &[","]));
+    line.is(at, &["and", "or"]) && at.checked_sub(2 + comma).is_some_and(|year| spoken(line, year).is_some())
 }
 
 /// A year in words: "nineteen eighty", "twenty sixteen".
@@ -66,12 +77,26 @@ fn reckoned(line: &Line<'_>, at: usize) -> Option<Hit> {
     }
     match (year(at), year(at + 1)) {
         (Some(year), _) if ours(at + 1) => Some(Hit::date(2, Period::year(year))),
-        (Some(year), _) if line.is(at + 1, &["bc", "bce"]) => {
-            Some(Hit::date(2, Period::open(format!("BC{year:04}"), Precision::Year)))
+        (Some(year), _) if line.is(at + 1, &["bc", "bce"]) => Some(Hit::date(2, before_our_era(year))),
+        (Some(earlier), _) => {
+            let later = until_before_our_era(line, at + 1).filter(|later| *later < earlier && earlier < 5000)?;
+            (later > 0).then(|| Hit::date(1, before_our_era(earlier)))
         }
         (None, Some(year)) if ours(at) => Some(Hit::date(2, Period::year(year))),
         _ => None,
     }
+}
+
+fn before_our_era(year: i16) -> Period {
+    Period::open(format!("BC{year:04}"), Precision::Year)
+}
+
+/// The year before our era that ends a range: "to about 400 BC", "–400 BC".
+fn until_before_our_era(line: &Line<'_>, at: usize) -> Option<i16> {
+    let joined = line.is_hyphen(at) || line.is(at, &["to", "until", "and"]);
+    let about = usize::from(line.is(at + 1, &["about", "around", "c.", "circa", "ca."]));
+    let year = line.digits(at + 1 + about).filter(|_| joined && line.is(at + 2 + about, &["bc", "bce"]))?;
+    i16::try_from(year).ok()
 }
 
 /// "1980s", "the 1920's".
@@ -84,9 +109,33 @@ fn decade(line: &Line<'_>, at: usize) -> Option<Hit> {
         None if split => (word, 2),
         None => return None,
     };
+    if let Some(year) = short_decade(stem) {
+        return Some(Hit::date(len, Period::decade(year)));
+    }
     let year: i16 = stem.parse().ok().filter(|year| (1000..=2100).contains(year) && year % 10 == 0)?;
     let period = if year % 100 == 0 && year < 2000 { Period::century(year) } else { Period::decade(year) };
     Some(Hit::date(len, period))
+}
+
+/// "The '90s": of the last century. Without its sign it may be a share or somebody's age: "in the mid-30s".
+fn short_decade(stem: &str) -> Option<i16> {
+    let year: i16 = stem.strip_prefix(['\'', '’', '‘'])?.parse().ok()?;
+    ((20..100).contains(&year) && year % 10 == 0).then_some(1900 + year)
+}
+
+/// "In '98": in the century in which it is not to come.
+fn cut_year(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    let digits = line.word(at).strip_prefix(['\'', '’', '‘']).filter(|digits| digits.len() == 2 && led(line, at))?;
+    let year: i16 = digits.parse().ok()?;
+    let recent = now.published.is_none_or(|published| 2000 + year <= published.year());
+    Some(Hit::date(1, Period::year(if recent { 2000 } else { 1900 } + year)))
+}
+
+/// "Q3 2018".
+fn quarter(line: &Line<'_>, at: usize) -> Option<Hit> {
+    let number: i8 = line.word(at).strip_prefix('q')?.parse().ok().filter(|number| (1..=4).contains(number))?;
+    let of = usize::from(line.is(at + 1, &["of"]));
+    Some(Hit::date(2 + of, Period::quarter(line.year(at + 1 + of)?, number)))
 }
 
 /// "the 17th century", "19th-century".

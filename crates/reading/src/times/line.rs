@@ -114,9 +114,14 @@ impl<'r> Line<'r> {
 
     pub(super) fn pointing(&self, at: usize) -> Option<Pointing> {
         match self.calendar(at)? {
-            (1, CalendarWord::Pointing(pointing)) => Some(pointing),
+            (1, CalendarWord::Pointing(pointing)) if !self.lasts(at) => Some(pointing),
             _ => None,
         }
+    }
+
+    /// Whether "last" is a verb: "the truce will last 30 days".
+    fn lasts(&self, at: usize) -> bool {
+        self.upos(at) == Upos::Verb && self.is(at, &["last"])
     }
 
     pub(super) fn day_part(&self, at: usize) -> Option<&'static str> {
@@ -140,13 +145,17 @@ impl<'r> Line<'r> {
         plain.then(|| word.parse().ok()).flatten()
     }
 
-    /// A number in digits or words, with its length in tokens: "12", "twenty-one", "a".
+    /// A number in digits or words, with its length in tokens: "12", "twenty-one", "a", "[ten]".
     pub(super) fn number(&self, at: usize) -> Option<(usize, i64)> {
         if let Some(number) = self.digits(at) {
             return Some((1, number));
         }
         if self.is(at, &["a", "an"]) {
             return Some((1, 1));
+        }
+        if self.is(at, &["["]) {
+            let (len, number) = self.number(at + 1).filter(|_| !self.is(at + 1, &["["]))?;
+            return self.is(at + 1 + len, &["]"]).then_some((len + 2, number));
         }
         let cardinal = |at: usize| self.knowledge.numbers.cardinals.get(self.word(at)).copied();
         match cardinal(at)? {
@@ -192,10 +201,30 @@ impl<'r> Line<'r> {
         (ends && !self.is(at + 2, &["000"])).then_some(year as i16)
     }
 
+    /// Whether the words before say that a time is now: "it is", "today's", "it is now half past two on".
+    pub(super) fn says_now(&self, at: usize) -> bool {
+        const FAR: usize = 7;
+        let between = |at: usize| {
+            const HALVES: [&str; 8] = ["a.m.", "p.m.", "a.m", "p.m", "am", "pm", "o'clock", "o’clock"];
+            let counts = matches!(self.upos(at), Upos::Adv | Upos::Num) || self.is(at, &[":", ","]);
+            counts || self.is(at, &HALVES) || (self.is(at, &["on"]) && self.is(at.wrapping_sub(1), &HALVES))
+        };
+        let back = at.saturating_sub(FAR)..at;
+        let Some(be) = back.rev().find(|&before| !between(before)) else { return false };
+        let subject = be.checked_sub(1).is_some_and(|subject| self.is(subject, &["it", "today"]));
+        subject && self.is(be, &["is", "'s", "’s"]) && matches!(self.upos(be), Upos::Aux | Upos::Verb)
+    }
+
     /// Whether a noun phrase begins there: "two weeks after the vote".
     pub(super) fn opens_phrase(&self, at: usize) -> bool {
         use Upos::{Adj, Det, Noun, Num, Pron, Propn};
         matches!(self.upos(at), Adj | Det | Noun | Num | Pron | Propn)
+    }
+
+    /// Whether a subject may begin there that a year before it does not count: "In 348 the abbot died".
+    pub(super) fn opens_subject(&self, at: usize) -> bool {
+        let acts = matches!(self.upos(at + 1), Upos::Verb | Upos::Aux);
+        matches!(self.upos(at), Upos::Det | Upos::Pron) || (self.upos(at) == Upos::Propn && acts)
     }
 
     /// Whether the words around `at` speak of what is always so: their verb is in the present.
@@ -223,6 +252,20 @@ impl<'r> Line<'r> {
             _ if sign(at.saturating_sub(NEAR), at + NEAR) => Tense::Future,
             Some(_) | None => Tense::Open,
         }
+    }
+
+    /// Whether the verb before `at` is in the present perfect: "has fought", "have been fighting".
+    pub(super) fn is_present_perfect(&self, at: usize) -> bool {
+        const GROUP: usize = 5;
+        let verb = (0..at).rev().find(|&verb| self.upos(verb) == Upos::Verb || self.upos(verb) == Upos::Aux);
+        let group = |verb: usize| (verb.saturating_sub(GROUP)..verb).rev().take_while(|&it| !self.is_break(it));
+        verb.is_some_and(|verb| group(verb).any(|it| self.is(it, &["has", "have", "'ve", "’ve"])))
+    }
+
+    /// What parts a verb from the auxiliaries of another.
+    fn is_break(&self, at: usize) -> bool {
+        let other = matches!(self.upos(at), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Verb);
+        other || self.is(at, &[",", "that", "to", "and"])
     }
 
     fn nearest_verb(&self, at: usize) -> Option<usize> {

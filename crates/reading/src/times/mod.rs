@@ -1,9 +1,12 @@
 //! Finds stated times and resolves them against the day of publication.
 
 mod clock;
+mod counted;
 mod dates;
 mod eras;
+mod feasts;
 mod line;
+mod now;
 mod period;
 mod relative;
 mod spans;
@@ -11,31 +14,31 @@ mod spans;
 use crate::model::{Reading, Time, TimeId, TimeKind};
 use article::Precision;
 use jiff::civil::{Date, DateTime};
-use knowledge::{Knowledge, TimeUnit};
+use knowledge::Knowledge;
 use line::Line;
+use now::Now;
 use period::Period;
 use text::{Span, Table};
 
 /// All times of a reading that has tokens and sentences.
 pub(crate) fn find(reading: &Reading, knowledge: &Knowledge) -> Table<TimeId, Time> {
     let mut times = Table::default();
-    let mut now = Now::default();
+    let mut now = Now::first(reading);
     let mut block = None;
+    let mut given = None;
     for sentence in reading.sentences.rows() {
         if block != Some(sentence.block) {
-            now.published = published(reading, sentence.span.start());
-            now.told = now.told.filter(|_| now.published.is_none());
-            block = Some(sentence.block);
+            let day = published(reading, sentence.span.start());
+            now.open(day, block.is_some() && day == given);
+            (block, given) = (Some(sentence.block), day);
         }
+        now.today = None;
         let line = Line::new(reading, knowledge, sentence);
         let mut at = 0;
         while at < line.len() {
             match read(&line, at, &now) {
                 Some(hit) => {
-                    now.hear(&hit);
-                    if let Some(day) = stated_today(&line, at, &hit) {
-                        now.published = Some(day);
-                    }
+                    now.hear(&line, at, &hit);
                     at += hit.len;
                     if let Some(time) = finished(&line, at - hit.len, hit) {
                         times.push(time);
@@ -46,65 +49,6 @@ pub(crate) fn find(reading: &Reading, knowledge: &Knowledge) -> Table<TimeId, Ti
         }
     }
     times
-}
-
-/// "It is Monday, 3 May": in a diary or a running log the days after it count from that day.
-fn stated_today(line: &Line<'_>, at: usize, hit: &Hit) -> Option<Date> {
-    let be = at.checked_sub(1).filter(|&be| line.is(be, &["is", "'s", "’s"]))?;
-    let subject = be.checked_sub(1).filter(|&it| line.is(it, &["it", "today"]));
-    let exact = hit.period.precision <= Precision::Day && hit.len > 1;
-    hit.period.first.filter(|_| subject.is_some() && exact)
-}
-
-/// What relative times are counted from.
-#[derive(Clone, Copy, Debug, Default)]
-struct Now {
-    /// The day of publication, where it is known to the day.
-    published: Option<Date>,
-    /// The time told of last: "that year", "two days later".
-    told: Option<Told>,
-}
-
-/// A resolved stretch of days.
-type Told = (Date, Date, Precision);
-
-impl Now {
-    /// The same with what was told last as the present.
-    fn at_story(self, unit: TimeUnit) -> Now {
-        Now { published: self.story(unit), ..self }
-    }
-
-    /// The day from which "the next day", "the following month" count: the time told of last, where that is exact
-    /// enough; the day of publication where none was told of.
-    fn story(self, unit: TimeUnit) -> Option<Date> {
-        match self.told {
-            Some((first, _, precision)) => {
-                Some(first).filter(|_| precision <= period::precision(unit).max(Precision::Day))
-            }
-            None => self.published,
-        }
-    }
-
-    /// The same for "two years later", with a unit as large as it takes.
-    fn story_of_any(self) -> Option<Date> {
-        self.told.map(|(first, _, _)| first)
-    }
-
-    /// Whether the story is in another time than the article.
-    fn is_far(self) -> bool {
-        match (self.told, self.published) {
-            (Some((first, _, _)), Some(published)) => (published.year() - first.year()).abs() > 1,
-            (told, None) => told.is_some(),
-            (None, Some(_)) => false,
-        }
-    }
-
-    fn hear(&mut self, hit: &Hit) {
-        let period = &hit.period;
-        if let (Some(first), Some(last), TimeKind::Date | TimeKind::Time) = (period.first, period.last, hit.kind) {
-            self.told = Some((first, last, period.precision));
-        }
-    }
 }
 
 /// A time expression that begins at some token.
@@ -134,7 +78,7 @@ type Rule = fn(&Line<'_>, usize, &Now) -> Option<Hit>;
 /// The longest expression at a token; of equally long ones the first in this order.
 fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let rules: [Rule; 7] =
-        [dates::full, dates::short, clock::read, relative::pointing, relative::counted, spans::phrase, spans::length];
+        [dates::full, dates::short, clock::read, relative::pointing, counted::read, spans::phrase, spans::length];
     let mut best: Option<Hit> = None;
     for hit in rules.iter().filter_map(|rule| rule(line, at, now)) {
         if best.as_ref().is_none_or(|best| hit.len > best.len) {

@@ -180,6 +180,14 @@ impl Period {
         self
     }
 
+    /// A day at a time of day.
+    pub(super) fn at_clock(mut self, (hour, minute): (i8, i8)) -> Period {
+        self.value = format!("{}T{hour:02}:{minute:02}", self.value);
+        self.precision = Precision::Minute;
+        self.clock = Some((hour, minute));
+        self
+    }
+
     /// With a part of the day: "morning".
     pub(super) fn day_part(mut self, code: &str) -> Period {
         if self.precision == Precision::Day {

@@ -1,23 +1,25 @@
-//! Times counted from now or from what was told last: "yesterday", "last week", "three years ago", "two days later".
+//! Times that point from now or from what was told last: "yesterday", "last week", "that year", "the next day".
 
+use super::counted::{Amount, edge_of_era, stretch_from};
 use super::dates::{day_from, with_day_part};
 use super::line::{Line, Tense};
-use super::period::{Period, moved, moved_half, precision};
-use super::{Hit, Now, dates, spans};
+use super::period::{Period, moved};
+use super::{Hit, Now, spans};
 use crate::model::TimeKind;
+use crate::syntax::Upos;
 use article::Precision;
-use jiff::civil::Date;
 use knowledge::{CalendarWord, Pointing, TimeUnit};
 
 /// "yesterday", "tonight", "last week", "this morning", "the next day", "that year".
 pub(super) fn pointing(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     deictic(line, at, now)
+        .or_else(|| before_last(line, at, now))
         .or_else(|| pointed(line, at, now))
         .or_else(|| told(line, at, now))
         .or_else(|| current(line, at, now))
 }
 
-fn deictic(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+pub(super) fn deictic(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     if line.word(at) == "tonight" {
         return Some(Hit::date(1, from_now(now, 0).day_part("NI")));
     }
@@ -25,12 +27,19 @@ fn deictic(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     Some(with_day_part(line, at, Hit::date(len, from_now(now, i64::from(days)))))
 }
 
+/// "the night before last".
+fn before_last(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    let code = line.day_part(at + 1).filter(|_| line.is(at, &["the"]))?;
+    let last = line.is(at + 2, &["before"]) && line.is(at + 3, &["last"]) && !line.opens_phrase(at + 4);
+    last.then(|| Hit::date(4, from_now(now, -2).day_part(code)))
+}
+
 fn from_now(now: &Now, days: i64) -> Period {
     now.published.map_or_else(|| Period::open("XXXX-XX-XX", Precision::Day), |day| day_from(day, days))
 }
 
 /// "last week", "next month", "this evening", "last summer", "last March", "this past weekend".
-fn pointed(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+pub(super) fn pointed(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let first = line.pointing(at)?;
     let (way, lead) = match line.pointing(at + 1) {
         Some(second) if first == Pointing::Same => (second, 2),
@@ -94,6 +103,18 @@ fn follows_story(line: &Line<'_>, at: usize) -> bool {
     the_next || line.is(at, &["following", "previous", "preceding"])
 }
 
+/// "that year", "last year" at `at`.
+pub(super) fn pointed_year(line: &Line<'_>, at: usize, now: &Now) -> Option<i16> {
+    let told = now.told.map(|(first, _, _)| first.year());
+    let published = now.published.map(|day| day.year());
+    match line.word(at) {
+        "that" | "same" => told.or(published),
+        "last" => published.map(|year| year - 1),
+        "next" => published.map(|year| year + 1),
+        _ => published,
+    }
+}
+
 fn pointed_month(line: &Line<'_>, at: usize, now: &Now, way: Pointing) -> Option<Hit> {
     let month = line.month(at)?;
     let Some(published) = now.published else {
@@ -111,6 +132,9 @@ fn pointed_month(line: &Line<'_>, at: usize, now: &Now, way: Pointing) -> Option
 
 /// "that year", "the same day", "the following month", "the next day", "the day before": counted from what was told last.
 fn told(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    if let Some(hit) = that_time(line, at, now) {
+        return Some(hit);
+    }
     let the = line.is(at, &["the"]);
     let same = (the && line.is(at + 1, &["same"])) || line.is(at, &["that", "same"]);
     let start = at + usize::from(the);
@@ -127,168 +151,37 @@ fn told(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         "after" if behind && unit >= TimeUnit::Day => 1,
         _ => return None,
     };
+    if line.word(after) == "before" && line.is(after + 1, &["last"]) && !line.opens_phrase(after + 2) {
+        let period = now.published.and_then(|day| moved(day, -2, unit)).map(|day| Period::around(day, unit));
+        return Some(Hit::date(lead + 3, period.unwrap_or_else(|| unknown(unit))));
+    }
     let len = lead + 1 + usize::from(behind);
-    let base = now.story(unit);
+    let base = edge_of_era(line, after + 1).filter(|_| behind).or_else(|| now.story(unit));
     let period = base.and_then(|day| moved(day, count, unit)).map(|day| Period::around(day, unit));
     Some(Hit::date(len, period.unwrap_or_else(|| unknown(unit))))
 }
 
-/// "three years ago", "two weeks later", "in two days", "the past five years", "weeks ago".
-pub(super) fn counted(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
-    stretch(line, at, now).or_else(|| distance(line, at, now)).or_else(|| ahead(line, at, now))
-}
-
-/// A count of units: "three years", "a couple of weeks", "two and a half months", "weeks".
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Amount {
-    /// How many tokens it takes.
-    pub(super) len: usize,
-    /// How many, where it is said.
-    pub(super) count: Option<i64>,
-    /// Whether half a unit comes on top.
-    pub(super) half: bool,
-    pub(super) unit: TimeUnit,
-}
-
-impl Amount {
-    /// The day so long before or after.
-    fn from(&self, day: Date, way: i64) -> Option<Date> {
-        let day = moved(day, way * self.count?, self.unit)?;
-        if self.half { moved_half(day, way, self.unit) } else { Some(day) }
+/// "that hour", "that night", "that October night": the time of day or the day told of last.
+fn that_time(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    let same = line.is(at, &["the", "that"]) && line.is(at + 1, &["same"]);
+    let that = line.is(at, &["that"]) && line.upos(at) == Upos::Det;
+    let start = at + 1 + usize::from(same);
+    if !(same || that) {
+        return None;
     }
-}
-
-pub(super) fn amount(line: &Line<'_>, at: usize) -> Option<Amount> {
-    if line.is(at, &["half"]) && line.is(at + 1, &["a", "an"]) {
-        let unit = line.unit(at + 2)?;
-        return Some(Amount { len: 3, count: Some(0), half: true, unit });
+    if let Some((day, clock)) = now.moment.filter(|_| line.unit(start) == Some(TimeUnit::Hour)) {
+        let period = Period::day(day).at_clock(clock);
+        return Some(Hit::new(start + 1 - at, TimeKind::Time, period));
     }
-    let vague = |at: usize| line.knowledge.numbers.vague.longest(line.words.get(at..)?.iter().copied().take(6));
-    let article = usize::from(line.is(at, &["a"]) && vague(at).is_none());
-    if let Some((len, _)) = vague(at + article).filter(|_| line.digits(at).is_none()) {
-        let len = len + article;
-        let of = usize::from(line.is(at + len, &["of"]));
-        return line.unit(at + len + of).map(|unit| Amount { len: len + of + 1, count: None, half: false, unit });
-    }
-    if let Some((len, number)) = line.number(at) {
-        return numbered(line, at, (len, number));
-    }
-    let plural = line.word(at).ends_with('s');
-    line.unit(at).filter(|_| plural).map(|unit| Amount { len: 1, count: None, half: false, unit })
-}
-
-/// "two years", "2 1/2 years", "two and a half years", "two years and a half", "11-year".
-fn numbered(line: &Line<'_>, at: usize, (len, number): (usize, i64)) -> Option<Amount> {
-    let half_behind = |end: usize| and_a_half(line, end);
-    let fraction = usize::from(line.is(at + len, &["1/2", "½"]));
-    let more = half_behind(at + len).max(fraction);
-    let len = len + more;
-    let hyphen = usize::from(line.is_hyphen(at + len));
-    let unit = line.unit(at + len + hyphen)?;
-    let agrees = number < 2 || hyphen > 0 || line.word(at + len).ends_with('s');
-    let len = len + hyphen + 1;
-    let behind = half_behind(at + len);
-    agrees.then_some(Amount { len: len + behind, count: Some(number), half: more + behind > 0, unit })
-}
-
-/// The length of "and a half" at a token, 0 where it is not there.
-fn and_a_half(line: &Line<'_>, at: usize) -> usize {
-    let half = line.is(at, &["and"]) && line.is(at + 1, &["a", "one"]) && line.is(at + 2, &["half"]);
-    if half { 3 } else { 0 }
-}
-
-/// A point so many units from another.
-fn distance(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
-    let amount = amount(line, at)?;
-    let Amount { len, unit, .. } = amount;
-    let end = at + len + 1;
-    let story = || if line.opens_phrase(end) { named_base(line, end, now) } else { now.story_of_any() };
-    let (base, way, tail) = match line.word(at + len) {
-        "ago" | "back" => (now.published, -1, 1),
-        "earlier" | "prior" => (now.story_of_any(), -1, 1),
-        "before" => (story(), -1, 1),
-        "later" | "afterwards" | "afterward" => (now.story_of_any(), 1, 1),
-        "after" => (story(), 1, 1),
-        "from" if line.word(end) == "now" => (now.published, 1, 2),
-        _ => return None,
+    let day = now.told_day()?;
+    let month = usize::from(line.month(start) == Some(day.month()));
+    let whole = Period::day(day);
+    let period = match line.day_part(start + month) {
+        Some(code) => whole.day_part(code),
+        None if month == 1 && line.unit(start + 1) == Some(TimeUnit::Day) => whole,
+        None => return None,
     };
-    let period = match base.and_then(|day| amount.from(day, way)) {
-        Some(day) => around(day, unit),
-        None => Period { last: base.filter(|_| way < 0 && amount.count.is_none()), ..unknown(unit) },
-    };
-    let kind = if unit < TimeUnit::Day { TimeKind::Time } else { TimeKind::Date };
-    Some(Hit::new(len + tail, kind, period))
-}
-
-/// The date that a distance is counted from where it is named behind: "two years after 2014".
-fn named_base(line: &Line<'_>, at: usize, now: &Now) -> Option<Date> {
-    let the = usize::from(line.is(at, &["the"]));
-    dates::full(line, at + the, now)?.period.first
-}
-
-/// The stretch around a day that is some units away: a day, a week, a month, a year.
-fn around(day: Date, unit: TimeUnit) -> Period {
-    match unit {
-        TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour | TimeUnit::Day | TimeUnit::Weekend => Period::day(day),
-        TimeUnit::Week | TimeUnit::Fortnight => Period::week(day),
-        TimeUnit::Month | TimeUnit::Quarter => Period::month(day.year(), day.month()),
-        TimeUnit::Year | TimeUnit::Decade | TimeUnit::Century | TimeUnit::Millennium => Period::year(day.year()),
-    }
-}
-
-/// "in two days", "within three weeks".
-fn ahead(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
-    let day = now.published.filter(|_| line.is(at, &["in"]) && line.is_future(at))?;
-    let amount = amount(line, at + 1)?;
-    let period = around(amount.from(day, 1)?, amount.unit);
-    Some(Hit::date(amount.len + 1, period))
-}
-
-/// "the past five years", "the next few days": a stretch that ends or begins now; "the months ahead".
-fn stretch(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
-    let lead = usize::from(line.is(at, &["the", "these", "this"]));
-    let Some(way) = line.pointing(at + lead) else {
-        let amount = amount(line, at + lead).filter(|_| lead == 1)?;
-        let ahead = line.is(at + lead + amount.len, &["ahead"]);
-        let period = stretch_from(now.published, Pointing::Forward, &amount);
-        return ahead.then(|| Hit::new(lead + amount.len + 1, TimeKind::Duration, period));
-    };
-    let amount = amount(line, at + lead + 1)?;
-    let told = way == Pointing::Forward && line.tense(at) == Tense::Past && now.is_far();
-    let base = if told { now.story_of_any() } else { now.published };
-    Some(Hit::new(amount.len + lead + 1, TimeKind::Duration, stretch_from(base, way, &amount)))
-}
-
-/// A stretch that ends or begins on a day and takes it in; of unsaid length it is open at the other end.
-fn stretch_from(day: Option<Date>, way: Pointing, amount: &Amount) -> Period {
-    let mut period = Period::open(spans::piece(amount), precision(amount.unit).max(Precision::Day));
-    let Some(day) = day else { return period };
-    let one = i64::from(amount.unit >= TimeUnit::Day);
-    let counted = amount.count.is_some();
-    if way == Pointing::Back {
-        let first = amount.from(day, -1).and_then(|first| moved(first, one, TimeUnit::Day));
-        // "The past 35 years" are whole ones; "the past three" are counted from the day.
-        const LONG: i64 = 10;
-        let long = amount.unit == TimeUnit::Year && amount.count.is_some_and(|count| count >= LONG);
-        period.first = if long || amount.unit >= TimeUnit::Decade { whole_years(day, amount) } else { first };
-        period.last = Some(day).filter(|_| period.first.is_some() || !counted);
-        if amount.unit == TimeUnit::Century && amount.count == Some(1) {
-            let before =
-                Period::around(day, TimeUnit::Century).first.and_then(|first| moved(first, -100, TimeUnit::Year));
-            period.first = before;
-            period.last = before.map(|first| Period::century(first.year())).and_then(|century| century.last);
-        }
-    } else {
-        period.last = amount.from(day, 1);
-        period.first = Some(day).filter(|_| period.last.is_some() || !counted);
-    }
-    period
-}
-
-/// The first of the years of some decades that end with that of `day`.
-fn whole_years(day: Date, amount: &Amount) -> Option<Date> {
-    let back = amount.from(day, -1)?;
-    Date::new(back.year().checked_add(1)?, 1, 1).ok()
+    Some(Hit::date(start + month + 1 - at, period))
 }
 
 /// TIMEX3 letter of a unit in a duration.

@@ -1,8 +1,9 @@
 //! Seasons, lengths of time, repeated times, and phrases for now, then and soon.
 
+use super::counted::{Amount, amount};
 use super::line::{Line, Tense};
 use super::period::Period;
-use super::relative::{Amount, amount, letter};
+use super::relative::letter;
 use super::{Hit, Now};
 use crate::model::TimeKind;
 use article::Precision;
@@ -17,8 +18,12 @@ pub(super) fn phrase(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
 pub(super) fn season(line: &Line<'_>, at: usize, _now: &Now) -> Option<Hit> {
     let code = line.season(at)?;
     let of = usize::from(line.is(at + 1, &["of", "in"]));
-    if let Some(year) = line.year(at + 1 + of) {
-        return Some(Hit::date(2 + of, Period::season(year, code)));
+    if let Some(year) = line.year(at + 1 + of).or_else(|| line.old_year(at + 1 + of)) {
+        let to = at + 2 + of;
+        // "The winter of 1947–48" begins in the first of the two years.
+        let next = |other: i64| other == i64::from(year) + 1 || other == (i64::from(year) + 1) % 100;
+        let two = code == "WI" && line.is_hyphen(to) && line.digits(to + 1).is_some_and(next);
+        return Some(Hit::date(2 + of + if two { 2 } else { 0 }, Period::season(year, code)));
     }
     let verb = matches!(line.upos(at), crate::syntax::Upos::Verb | crate::syntax::Upos::Adj);
     let sure = matches!(code, "SU" | "WI") || line.is(at, &["autumn"]) || is_season(line, at);
@@ -61,8 +66,14 @@ fn is_ahead(period: &Period, day: jiff::civil::Date) -> bool {
 
 /// "every day", "daily", "Fridays", "each year".
 fn set(line: &Line<'_>, at: usize) -> Option<Hit> {
+    if let Some(hit) = often(line, at) {
+        return Some(hit);
+    }
     let value = match line.word(at) {
         "every" | "each" => {
+            if let Some(unit) = line.unit(at + 2).filter(|_| line.is(at + 1, &["other", "second"])) {
+                return Some(repeated(3, format!("P2{}", letter(unit))));
+            }
             let (value, len) = match (line.unit(at + 1), line.weekday(at + 1)) {
                 (Some(unit), _) => (format!("P1{}", letter(unit)), 2),
                 (None, Some(day)) => (format!("XXXX-WXX-{day}"), 2),
@@ -81,6 +92,17 @@ fn set(line: &Line<'_>, at: usize) -> Option<Hit> {
         _ => return None,
     };
     Some(repeated(1, value))
+}
+
+/// "twice a week", "three times a month": in each such stretch.
+fn often(line: &Line<'_>, at: usize) -> Option<Hit> {
+    let counted = |at: usize| line.number(at).filter(|_| !line.is(at, &["a", "an"]));
+    let times = match counted(at) {
+        Some((len, _)) => Some(len + 1).filter(|_| line.is(at + len, &["times"])),
+        None => line.is(at, &["once", "twice"]).then_some(1),
+    }?;
+    let unit = line.unit(at + times + 1).filter(|_| line.is(at + times, &["a", "an", "each", "every"]))?;
+    Some(repeated(times + 2, format!("P1{}", letter(unit))))
 }
 
 fn repeated(len: usize, value: String) -> Hit {

@@ -1,0 +1,178 @@
+//! What relative times are counted from: the day of publication, what was told last, and in whose voice.
+
+use super::line::{Line, Tense};
+use super::{Hit, clock, counted, period};
+use crate::model::{Reading, TimeKind};
+use article::Precision;
+use jiff::civil::Date;
+use knowledge::TimeUnit;
+use text::Id;
+
+/// A resolved stretch of days.
+pub(super) type Told = (Date, Date, Precision);
+
+/// What relative times are counted from.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Now {
+    /// The day of publication, where it is known to the day; in a diary the day that it says it is.
+    pub(super) published: Option<Date>,
+    /// Whether that day was said: "it is Monday, 3 May".
+    pub(super) stated: bool,
+    /// Whether one person tells all: a diary, a running log.
+    pub(super) diary: bool,
+    /// The time told of last: "that year", "two days later".
+    pub(super) told: Option<Told>,
+    /// The day and the time of day told of last: "that hour".
+    pub(super) moment: Option<(Date, (i8, i8))>,
+    /// The last time of day that was counted to twelve, in a day that still lasts.
+    pub(super) hour: Option<(i8, i8)>,
+    /// The day told of last in this sentence: a time of day behind it is of that day.
+    pub(super) today: Option<Date>,
+    /// The part of the day that was told of last: "on Tuesday evening".
+    pub(super) part: Option<&'static str>,
+    /// A distance that was pinned to a day, "three years ago tomorrow", with that day.
+    pub(super) pinned: Option<(i64, TimeUnit, Date)>,
+    /// Whether years of three digits were told of.
+    pub(super) ancient: bool,
+    /// Whether the time told of last is before our era.
+    pub(super) before_our_era: bool,
+    /// How often the past was told of a year after that of publication: then it was written later.
+    outdated: u8,
+}
+
+impl Now {
+    /// At the beginning of a reading.
+    pub(super) fn first(reading: &Reading) -> Now {
+        Now { diary: is_diary(reading), ..Now::default() }
+    }
+
+    /// Begins a block that was published on `day`. A diary goes on in the day that it said it was, where the next block
+    /// has no other of its own.
+    pub(super) fn open(&mut self, day: Option<Date>, goes_on: bool) {
+        if !(goes_on && self.stated && self.diary) {
+            self.published = day;
+            self.stated = false;
+        }
+        if self.published.is_some() && !self.diary {
+            *self = Now {
+                published: self.published,
+                diary: self.diary,
+                stated: self.stated,
+                ancient: self.ancient,
+                outdated: self.outdated,
+                pinned: self.pinned,
+                ..Now::default()
+            };
+        }
+    }
+
+    /// The same with what was told last as the present.
+    pub(super) fn at_story(self, unit: TimeUnit) -> Now {
+        Now { published: self.story(unit), ..self }
+    }
+
+    /// The day from which "the next day", "the following month" count: the time told of last, where that is exact
+    /// enough; the day of publication where none was told of.
+    pub(super) fn story(self, unit: TimeUnit) -> Option<Date> {
+        match self.told {
+            Some((first, _, precision)) => {
+                Some(first).filter(|_| precision <= period::precision(unit).max(Precision::Day))
+            }
+            None => self.published,
+        }
+    }
+
+    /// The same for "two years later", with a unit as large as it takes.
+    pub(super) fn story_of_any(self) -> Option<Date> {
+        self.told.map(|(first, _, _)| first)
+    }
+
+    /// The day told of last, where it is one.
+    pub(super) fn told_day(self) -> Option<Date> {
+        self.told.filter(|told| told.2 <= Precision::Day).map(|told| told.0)
+    }
+
+    /// The day told of last in a diary, where it is some days before that of writing: its days of the week are near it.
+    pub(super) fn diary_day(self) -> Option<Date> {
+        const BEHIND: i32 = 4;
+        let published = self.published.filter(|_| self.diary)?;
+        self.told_day().filter(|&day| (published - day).get_days() >= BEHIND)
+    }
+
+    /// Whether the story is in another time than the article.
+    pub(super) fn is_far(self) -> bool {
+        match (self.told, self.published) {
+            (Some((first, _, _)), Some(published)) => (published.year() - first.year()).abs() > 1,
+            (told, None) => told.is_some(),
+            (None, Some(_)) => false,
+        }
+    }
+
+    /// The year that the story is in, where it is not that of publication.
+    pub(super) fn told_year(self) -> Option<i16> {
+        const SURE: u8 = 2;
+        let year = self.told?.0.year();
+        let near = self.published.is_some_and(|published| {
+            let later = self.outdated >= SURE && year > published.year();
+            (published.year() - year).abs() <= 1 && !later
+        });
+        (!near).then_some(year)
+    }
+
+    /// Takes note of an expression that begins at `at`.
+    pub(super) fn hear(&mut self, line: &Line<'_>, at: usize, hit: &Hit) {
+        let period = &hit.period;
+        self.pinned = counted::pin(line, at, hit).or(self.pinned);
+        self.before_our_era |= period.value.starts_with("BC");
+        let (Some(first), Some(last)) = (period.first, period.last) else {
+            self.hour = clock::to_twelve(line, at, hit).or(self.hour);
+            return;
+        };
+        if !matches!(hit.kind, TimeKind::Date | TimeKind::Time) {
+            return;
+        }
+        let same_day = self.told_day() == Some(first);
+        let exact = Some(first).filter(|_| period.precision <= Precision::Day);
+        self.today = exact;
+        self.part = (0..hit.len).rev().find_map(|step| line.day_part(at + step)).or(self.part.filter(|_| same_day));
+        self.hour = clock::to_twelve(line, at, hit).or(self.hour.filter(|_| same_day));
+        self.moment = period.clock.map(|clock| (first, clock)).or(self.moment.filter(|_| same_day));
+        self.told = Some((first, last, period.precision));
+        self.ancient |= first.year() < 1000;
+        self.before_our_era = false;
+        self.outdated = self.outdated.saturating_add(u8::from(self.outdates(line, at, hit)));
+        let says_so = line.says_now(at) && period.precision <= Precision::Day;
+        if says_so && (hit.len > 1 || line.weekday(at).is_some()) {
+            (self.published, self.stated) = (Some(first), true);
+        }
+    }
+
+    /// Whether the past is told of a year that was still to come on the day of publication.
+    fn outdates(&self, line: &Line<'_>, at: usize, hit: &Hit) -> bool {
+        let later = |day: Date| self.published.is_some_and(|published| day.year() > published.year());
+        let dated = at.checked_sub(1).is_some_and(|before| line.is(before, &["in", "on", "since", "opened"]));
+        hit.period.first.is_some_and(later) && dated && line.tense(at) == Tense::Past
+    }
+}
+
+/// Whether one person tells it: an "I" outside of quotations in one of four sentences.
+fn is_diary(reading: &Reading) -> bool {
+    let mut quoted = false;
+    let mut tellers = 0;
+    for sentence in reading.sentences.rows() {
+        let first = sentence.first.index();
+        let tokens = reading.tokens.rows().get(first..first + sentence.len as usize).unwrap_or_default();
+        let mut told = false;
+        for token in tokens {
+            match reading.words(token.span) {
+                "\"" => quoted = !quoted,
+                "“" | "``" => quoted = true,
+                "”" | "''" => quoted = false,
+                "I" => told |= !quoted,
+                _ => {}
+            }
+        }
+        tellers += usize::from(told);
+    }
+    tellers > 0 && tellers * 4 >= reading.sentences.len()
+}
