@@ -1,4 +1,7 @@
-//! From bytes to text: the byte order mark, then UTF-8, then what the page says, then a guess.
+//! From bytes to text: the byte order mark, then UTF-8, then what HTTP says, then the page, then a guess.
+//!
+//! Bytes that are valid UTF-8 are read as such whatever the labels say: other encodings are next to never valid UTF-8 by chance once
+//! they leave ASCII, while labels are often those of a server or template that never saw the text.
 
 use crate::Unreadable;
 use chardetng::EncodingDetector;
@@ -17,6 +20,8 @@ pub(crate) struct Decoded<'b> {
 const META_REACH: usize = 4096;
 /// The byte with which ISO 2022 goes over to other letters.
 const SHIFT: u8 = 0x1B;
+/// With so many times more letters of UTF-8 than broken bytes a text is UTF-8 whatever its label says: a cut letter, a pasted quote.
+const SURELY: usize = 20;
 /// How many bytes the detector sees.
 const GUESS_REACH: usize = 1 << 18;
 /// How many bytes are looked at to tell text from other things.
@@ -36,7 +41,8 @@ pub(crate) fn decode<'b>(bytes: &'b [u8], said: Option<&str>) -> Result<Decoded<
     if let Some(kind) = binary_kind(bytes) {
         return Err(Unreadable::Binary { kind });
     }
-    let named = || said.map(str::as_bytes).or_else(|| meta_charset(bytes)).and_then(Encoding::for_label);
+    let label = |label: &[u8]| Encoding::for_label(label);
+    let named = || said.and_then(|said| label(said.as_bytes())).or_else(|| meta_charset(bytes).and_then(label));
     if let Ok(text) = std::str::from_utf8(bytes) {
         // The one encoding of pages that is UTF-8 too, byte for byte, and means something else.
         let shifts = memchr::memchr(SHIFT, bytes).is_some() && named() == Some(ISO_2022_JP);
@@ -47,8 +53,8 @@ pub(crate) fn decode<'b>(bytes: &'b [u8], said: Option<&str>) -> Result<Decoded<
         });
     }
     Ok(match named() {
-        Some(encoding) if encoding != UTF_8 => with(encoding, bytes),
-        _ if mostly_utf8(bytes) => with(UTF_8, bytes),
+        Some(encoding) if encoding != UTF_8 && !is_utf8_but_for(bytes, SURELY) => with(encoding, bytes),
+        _ if is_utf8_but_for(bytes, 1) => with(UTF_8, bytes),
         _ => with(guess(bytes), bytes),
     })
 }
@@ -58,14 +64,14 @@ fn with<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> Decoded<'b> {
     Decoded { text, broken }
 }
 
-/// Whether broken bytes are fewer than the letters that only UTF-8 writes so.
-fn mostly_utf8(bytes: &[u8]) -> bool {
+/// Whether there are more than `times` as many letters that only UTF-8 writes so as broken bytes.
+fn is_utf8_but_for(bytes: &[u8], times: usize) -> bool {
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    good > bad
+    good > bad * times
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -159,6 +165,19 @@ mod tests {
         assert_eq!(text(b"\xef\xbb\xbfcaf\xc3\xa9"), "café");
         assert_eq!(text(b"\xff\xfec\0a\0f\0\xe9\0"), "café");
         assert_eq!(text(b"<meta charset=\"iso-8859-2\">\xb1"), "<meta charset=\"iso-8859-2\">ą");
+    }
+
+    #[test]
+    fn labels_that_are_wrong_or_unknown_do_no_harm() {
+        let page = "<meta charset=\"iso-8859-1\">Café in Orléans, fermé à Noël".to_owned() + &"é".repeat(20);
+        assert!(text(page.as_bytes()).contains("Café in Orléans"), "valid UTF-8");
+        let mut broken = page.into_bytes();
+        broken.extend(b"it\x92s late");
+        assert!(text(&broken).contains("Café in Orléans"), "with one pasted byte");
+        assert!(decode(&broken, None).expect("text").broken);
+        let unknown = decode(b"<meta charset=\"iso-8859-2\">\xb1", Some("x-unknown")).expect("text");
+        assert!(unknown.text.ends_with('ą'), "the page is asked where HTTP names nothing known");
+        assert_eq!(decode(b"caf\xe9", Some("windows-1252")).expect("text").text, "café");
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub(crate) struct Draft {
     builder: TextBuilder,
     room: Room,
     pub(crate) blocks: Vec<Block>,
+    /// Whether there is a block of the report.
+    pub(crate) has_body: bool,
     cuts: Vec<Cut>,
     /// How many blocks there were at the last cut: cuts with nothing kept between them may become one.
     blocks_at_cut: usize,
@@ -69,6 +71,7 @@ impl Draft {
 
     /// Adds one block made of pieces, as far as there is room; a span of nothing where there is none.
     pub(crate) fn pieces(&mut self, kind: BlockKind, layer: &Layer<'_>, pieces: &[Piece]) -> Span {
+        self.room.end_word();
         let fitting = self.fitting(layer, pieces);
         if fitting.is_empty() && !pieces.is_empty() {
             return Span::new(self.builder.len(), self.builder.len());
@@ -89,7 +92,17 @@ impl Draft {
         }
         let span = Span::new(start, self.builder.len());
         self.blocks.push(Block { kind, span });
+        self.has_body |= kind == BlockKind::Body;
         span
+    }
+
+    /// Whether there is no room for more: the bytes `range` of `layer` are then noted as cut.
+    pub(crate) fn is_full(&mut self, layer: &Layer<'_>, range: Range<usize>) -> bool {
+        if self.room.is_full() {
+            self.cut(layer.raw(range), CutReason::TooLong);
+            self.flag(Flag::TooLong);
+        }
+        self.room.is_full()
     }
 
     /// The pieces that there is room for; the rest is noted as cut.
@@ -150,7 +163,9 @@ impl Draft {
 
     /// Adds a flag.
     pub(crate) fn flag(&mut self, flag: Flag) {
-        self.flags.push(flag);
+        if !self.flags.contains(&flag) {
+            self.flags.push(flag);
+        }
     }
 
     /// The article.

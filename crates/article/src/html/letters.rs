@@ -1,16 +1,34 @@
 //! The letters of a stretch of nodes: white space run together, references replaced, each with its place.
 
 use super::{dom::Dom, entity, tag::Tag};
-use crate::draft::Piece;
+use crate::{draft::Piece, room::MOST_LETTERS};
 
-/// The letters of the nodes `from..to`, as pieces of the layer.
+/// Lines are looked at by so many letters.
+const LINE: usize = 4_000;
+
+/// The letters of the nodes `from..to`, as pieces of the layer. What is more than any article has room for stands behind them as one
+/// piece, as it is written.
 pub(crate) fn pieces(dom: &Dom, source: &str, from: u32, to: u32) -> Vec<Piece> {
-    let mut pen = Pen { source, out: Vec::new(), kept: None, white: None };
-    let mut at = from;
-    while at < to {
+    let (mut pieces, stopped) = first(dom, source, from..to, MOST_LETTERS);
+    let end = dom.node(to.saturating_sub(1)).to;
+    pieces.extend(stopped.map(|stop| Piece::Kept(stop as u32, end)));
+    pieces
+}
+
+/// The same letters as a string, of long ones the beginning: for looking at lines.
+pub(crate) fn string(dom: &Dom, source: &str, from: u32, to: u32) -> String {
+    written(source, &first(dom, source, from..to, LINE).0)
+}
+
+/// The pieces of the first `most` letters, and the byte at which there are more.
+fn first(dom: &Dom, source: &str, nodes: std::ops::Range<u32>, most: usize) -> (Vec<Piece>, Option<usize>) {
+    let mut pen = Pen { source, out: Vec::new(), kept: None, white: None, left: most };
+    let mut stopped = None;
+    let mut at = nodes.start;
+    while at < nodes.end && stopped.is_none() {
         let node = dom.node(at);
         match node.tag {
-            Tag::Text => pen.text(node.from as usize, node.to as usize),
+            Tag::Text => stopped = pen.text(node.from as usize, node.to as usize),
             Tag::Br => pen.white(if pen.out.is_empty() && pen.kept.is_none() { ' ' } else { '\n' }),
             tag if tag.is_unseen() => {
                 at = node.end;
@@ -21,12 +39,7 @@ pub(crate) fn pieces(dom: &Dom, source: &str, from: u32, to: u32) -> Vec<Piece> 
         }
         at += 1;
     }
-    pen.finish()
-}
-
-/// The same letters as a string.
-pub(crate) fn string(dom: &Dom, source: &str, from: u32, to: u32) -> String {
-    written(source, &pieces(dom, source, from, to))
+    (pen.finish(), stopped)
 }
 
 /// What the pieces spell.
@@ -91,13 +104,19 @@ struct Pen<'s> {
     kept: Option<(usize, usize)>,
     /// White space that is written when letters follow.
     white: Option<char>,
+    /// How many letters more are looked at.
+    left: usize,
 }
 
 impl Pen<'_> {
-    fn text(&mut self, from: usize, to: usize) {
+    /// Adds letters; where there are more than are looked at, the byte of the first that is not.
+    fn text(&mut self, from: usize, to: usize) -> Option<usize> {
         let bytes = self.source.as_bytes();
         let mut at = from;
         while at < to {
+            if self.left == 0 {
+                return Some(at);
+            }
             match bytes[at] {
                 b' ' | b'\t' | b'\n' | b'\r' | 0x0C => self.white(' '),
                 b'&' => {
@@ -124,6 +143,7 @@ impl Pen<'_> {
             }
             at += 1;
         }
+        None
     }
 
     fn white(&mut self, white: char) {
@@ -134,6 +154,7 @@ impl Pen<'_> {
     }
 
     fn letter(&mut self, at: usize, length: usize) {
+        self.left -= 1;
         if self.white == Some(' ')
             && self.kept.is_some_and(|(_, end)| end + 1 == at && self.source.as_bytes()[end] == b' ')
         {
@@ -159,6 +180,7 @@ impl Pen<'_> {
         if matches!(letter, '\u{ad}' | '\u{200b}' | '\u{feff}') {
             return;
         }
+        self.left -= 1;
         self.space();
         self.flush();
         self.out.push(Piece::For(letter, from as u32, to as u32));

@@ -86,7 +86,7 @@ pub(crate) fn visible(source: &str) -> String {
     let dom = dom::Dom::parse(crate::layer::beginning(source, LIMIT));
     let mut out = String::new();
     for paragraph in paragraph::paragraphs(&dom, source) {
-        out.push_str(&letters::string(&dom, source, paragraph.from, paragraph.to));
+        out.push_str(&letters::written(source, &letters::pieces(&dom, source, paragraph.from, paragraph.to)));
         out.push('\n');
     }
     out
@@ -162,6 +162,7 @@ impl Pen<'_> {
         (self.cut_from, self.node) = (to, paragraph.to);
         let pieces = || letters::pieces(&parts.dom, parts.source, paragraph.from, paragraph.to);
         match line.fate {
+            Ok(_) if self.draft.is_full(layer, from..to) => {}
             Ok(kind) => {
                 keep(self.draft, layer, parts.source, kind, pieces());
                 let hidden = letters::hidden(&parts.dom, parts.source, paragraph.from..paragraph.to);
@@ -179,8 +180,7 @@ impl Pen<'_> {
 
 /// Adds a block; a place and date at the head of the report become a block of their own.
 fn keep(draft: &mut Draft, layer: &Layer<'_>, source: &str, kind: BlockKind, pieces: Vec<Piece>) {
-    let begun = draft.blocks.iter().any(|block| block.kind == BlockKind::Body);
-    let first = kind == BlockKind::Body && !begun;
+    let first = kind == BlockKind::Body && !draft.has_body;
     let words = if first { letters::written(source, &pieces) } else { String::new() };
     let kind = if first { head_kind(&words) } else { kind };
     if let Some(dateline) = plain::dateline_end(&words) {

@@ -65,16 +65,29 @@ impl Arcs {
         }
     }
 
+    /// Adds what the heads of `node` score, but for those in the cycle, whole stretches at a time: long sentences have many cycles.
+    fn kept(&self, node: usize, cycle: &[usize], scores: &mut Vec<i64>) {
+        let row = self.row(node);
+        let mut from = 0;
+        for &gone in cycle {
+            scores.extend_from_slice(&row[from..gone]);
+            from = gone + 1;
+        }
+        scores.extend_from_slice(&row[from..]);
+    }
+
     /// Solves with the cycle's nodes as one, then opens the cycle where the best arc enters it.
     fn without(&self, cycle: &[usize], mut heads: Vec<usize>) -> Vec<usize> {
-        let outer: Vec<usize> = (0..self.size).filter(|node| !cycle.contains(node)).collect();
+        let outer: Vec<usize> = (0..self.size).filter(|node| cycle.binary_search(node).is_err()).collect();
         let size = outer.len() + 1;
-        let mut small = Arcs { size, scores: vec![i64::MIN; size * size] };
+        let mut small = Arcs { size, scores: Vec::with_capacity(size * size) };
+        for &node in &outer {
+            self.kept(node, cycle, &mut small.scores);
+            small.scores.push(i64::MIN);
+        }
+        small.scores.resize(size * size, i64::MIN);
         let (mut entries, mut exits) = (vec![0; size], vec![0; size]);
         for (at, &node) in outer.iter().enumerate() {
-            for (other, &head) in outer.iter().enumerate().filter(|(other, _)| *other != at) {
-                small.scores[at * size + other] = self.row(node)[head];
-            }
             exits[at] = *first_best(cycle, |head| self.row(node)[head]);
             small.scores[at * size + size - 1] = self.row(node)[exits[at]];
             let gain = |inner: usize| self.row(inner)[node].saturating_sub(self.row(inner)[heads[inner]]);
