@@ -138,8 +138,7 @@ impl SyntaxHead {
     /// Tags a word whose relation is known; what its lemma is made from.
     fn tag<'t>(&self, words: Words<'t>, word: usize, output: &[f32], tag: &mut Tag) -> Form<'t> {
         let columns = (&self.columns.upos, &self.columns.xpos);
-        let chosen = || self.pairs.best(output, columns, tag.deprel);
-        let (upos, xpos) = self.pairs.told(words.get(word)).unwrap_or_else(chosen);
+        let (upos, xpos) = self.pairs.best(output, columns, (words.get(word), tag.deprel));
         let (upos, xpos) = (self.upos[upos], self.xpos[xpos]);
         (tag.upos, tag.xpos) = (upos, xpos);
         let script = best(&output[self.columns.script.clone()]);

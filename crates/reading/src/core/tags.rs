@@ -10,7 +10,7 @@ const SHARE: f32 = 0.5;
 #[derive(Debug)]
 pub(super) struct TagPairs {
     pairs: Vec<(usize, usize)>,
-    /// Words, and ends of the names of files, that have one pair.
+    /// Words, ends of the names of files, and what stands for all hashtags, with a pair they may have.
     told: Vec<(&'static str, (usize, usize))>,
     /// Relations, and which pairs a word that stands in them may have.
     of_relations: Vec<(Deprel, Vec<bool>)>,
@@ -50,28 +50,37 @@ impl TagPairs {
         self.pairs.iter().map(|&pair| if only { listed('+', pair) } else { !listed('-', pair) }).collect()
     }
 
-    /// The pair that the letters of a word tell: it is in the list, or names a file.
-    pub(super) fn told(&self, word: &str) -> Option<(usize, usize)> {
-        let is = |entry: &str| {
+    /// The pairs that the letters of a word tell: it is in the list, names a file, or is a hashtag.
+    fn told(&self, word: &str) -> impl Iterator<Item = (usize, usize)> {
+        let is = move |entry: &str| {
+            if entry.starts_with('#') {
+                return word.starts_with('#') && word.len() > 1;
+            }
             let start = word.len().checked_sub(entry.len()).filter(|start| (*start > 0) == entry.starts_with('.'));
             let same = start.and_then(|start| word.get(start..)).is_some_and(|last| last.eq_ignore_ascii_case(entry));
             same && (start == Some(0) || !word.contains(['/', '@']))
         };
-        self.told.iter().find(|(entry, _)| is(entry)).map(|(_, pair)| *pair)
+        self.told.iter().filter(move |(entry, _)| is(entry)).map(|(_, pair)| *pair)
     }
 
-    /// The pair with the highest sum of scores, the Penn tag's counting half, among those that the relation allows; the first
-    /// of equals. `upos` and `xpos` say where the scores of each stand.
+    /// The pair with the highest sum of scores, the Penn tag's counting half, among those that the letters of the word tell and
+    /// its relation allows; the first of equals. `upos` and `xpos` say where the scores of each stand.
     pub(super) fn best(
         &self,
         scores: &[f32],
         (upos, xpos): (&Range<usize>, &Range<usize>),
-        relation: Deprel,
+        (word, relation): (&str, Deprel),
     ) -> (usize, usize) {
         let allowed = self.of_relations.iter().find(|row| row.0 == relation).map(|row| &row.1);
+        let is_told = self.told(word).next().is_some();
         let mut best = (f32::NEG_INFINITY, (0, 0));
         for (place, &(first, second)) in self.pairs.iter().enumerate() {
-            if allowed.is_some_and(|allowed| !allowed[place]) {
+            let may_be = if is_told {
+                self.told(word).any(|told| told == (first, second))
+            } else {
+                allowed.is_none_or(|allowed| allowed[place])
+            };
+            if !may_be {
                 continue;
             }
             let sum = scores[upos.start + first] + SHARE * scores[xpos.start + second];
@@ -91,24 +100,27 @@ mod tests {
     fn a_pair_that_may_not_be_is_not_chosen() {
         let pairs = TagPairs::new("# all\nNOUN NN NNS\nVERB VB", "NOUN\nVERB", "NN\nNNS\nVB");
         let columns = (&(1..3), &(3..6));
-        assert_eq!(pairs.best(&[9.0, 1.0, 1.5, 0.0, 2.0, 1.0], columns, Deprel::Root), (0, 1));
-        assert_eq!(pairs.best(&[9.0, 1.0, 1.5, 0.0, 0.0, 1.0], columns, Deprel::Root), (1, 2));
+        assert_eq!(pairs.best(&[9.0, 1.0, 1.5, 0.0, 2.0, 1.0], columns, ("x", Deprel::Root)), (0, 1));
+        assert_eq!(pairs.best(&[9.0, 1.0, 1.5, 0.0, 0.0, 1.0], columns, ("x", Deprel::Root)), (1, 2));
     }
 
     #[test]
     fn a_relation_tells_what_a_word_may_be() {
         let pairs = TagPairs::new("NOUN NN NNS\nVERB VB\naux +VERB\ncase -NOUN/NN", "NOUN\nVERB", "NN\nNNS\nVB");
-        let best = |relation| pairs.best(&[9.0, 1.0, 2.0, 1.0, 0.0], (&(0..2), &(2..5)), relation);
+        let best = |relation| pairs.best(&[9.0, 1.0, 2.0, 1.0, 0.0], (&(0..2), &(2..5)), ("x", relation));
         assert_eq!([Deprel::Obj, Deprel::Aux, Deprel::Case].map(best), [(0, 0), (1, 2), (0, 1)]);
     }
 
     #[test]
-    fn a_word_of_the_list_and_the_name_of_a_file_tell_their_tags() {
-        let pairs = TagPairs::new("VERB VB w/o\nNOUN NN NNS .pdf .xls", "NOUN\nVERB", "NN\nNNS\nVB");
-        assert_eq!(pairs.told("Minutes.PDF"), Some((0, 0)));
-        assert_eq!(pairs.told("example.org/minutes.pdf"), None);
-        assert_eq!(pairs.told(".pdf"), None);
-        assert_eq!(pairs.told("w/o"), Some((1, 2)));
-        assert_eq!(pairs.told("pw/o"), None);
+    fn words_of_the_list_names_of_files_and_hashtags_tell_their_tags() {
+        let pairs = TagPairs::new("VERB VB w/o\nNOUN NNS NN #tag\nNOUN NN .pdf .xls", "NOUN\nVERB", "NN\nNNS\nVB");
+        let told = |word: &'static str| pairs.told(word).collect::<Vec<_>>();
+        assert_eq!(told("Minutes.PDF"), [(0, 0)]);
+        assert_eq!(told("example.org/minutes.pdf"), []);
+        assert_eq!(told(".pdf"), []);
+        assert_eq!(told("w/o"), [(1, 2)]);
+        assert_eq!(told("pw/o"), []);
+        assert_eq!(told("#SaveTheHarbour"), [(0, 1)]);
+        assert_eq!(told("#"), []);
     }
 }
