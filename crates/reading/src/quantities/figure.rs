@@ -1,7 +1,7 @@
 //! Reads figures: numbers, ranges, fractions, ratios, money, and the unit behind them.
 
 use super::line::Line;
-use super::numerals::{number, parse, with_scale, words};
+use super::numerals::{dotted, number, parse, with_scale, words};
 use crate::syntax::Upos;
 use knowledge::{NumberWord, Unit};
 
@@ -109,7 +109,11 @@ fn money(line: &Line<'_>, at: usize) -> Option<Figure> {
         return None;
     }
     let lead = usize::from(digits.is_empty());
-    let (len, value) = if lead == 1 { number(line, at + 1)? } else { with_scale(line, at, parse(digits)?) };
+    let (len, value) = match (lead, dotted(line, at, digits)) {
+        (1, _) => number(line, at + 1)?,
+        (_, Some(value)) => (1, value),
+        (_, None) => with_scale(line, at, parse(digits)?),
+    };
     let one = Figure { len: len + lead, least: value, most: value, unit: None, crowd: false };
     Some(in_unit(range(line, at, one), *unit, 0))
 }

@@ -2,19 +2,54 @@
 
 use super::figure::unit_at;
 use super::line::Line;
+use crate::syntax::Upos;
 use knowledge::NumberWord;
 
 /// A number in thousandths, with its length in tokens.
 pub(super) fn number(line: &Line<'_>, at: usize) -> Option<(usize, i64)> {
     if line.is(at, &["a", "an"]) {
-        return unit_at(line, at + 1).map(|_| (1, 1000));
+        // "a $140 million loan" is not one dollar.
+        let is_word = line.word(at + 1).starts_with(char::is_alphabetic);
+        return unit_at(line, at + 1).filter(|_| is_word).map(|_| (1, 1000));
     }
     if let Some(half) = half_of_one(line, at) {
         return Some(half);
     }
-    let whole = digits(line.word(at)).map(|value| with_scale(line, at, value));
-    let (len, value) = whole.or_else(|| words(line, at))?;
+    let whole = || digits(line.word(at)).map(|value| with_scale(line, at, value));
+    let parted = parted(line, at).or_else(|| Some((1, dotted(line, at, line.word(at))?)));
+    let (len, value) = parted.or_else(whole).or_else(|| words(line, at))?;
     Some(with_half(line, at, (len, value)))
+}
+
+/// "148 000", "1 234 567": thousands parted by spaces. Two numbers in a row are no such: the last group is all noughts, or there are
+/// three groups or more.
+fn parted(line: &Line<'_>, at: usize) -> Option<(usize, i64)> {
+    let is_digits = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let first = line.word(at);
+    let opens = is_digits(first) && first.len() <= 3 && !first.starts_with('0');
+    let groups = (at + 1..line.len()).take_while(|&i| is_digits(line.word(i)) && line.word(i).len() == 3).count();
+    let sure = groups > 1 || line.word(at + 1) == "000";
+    if !opens || groups == 0 || !sure {
+        return None;
+    }
+    let all: String = (at..=at + groups).map(|i| line.word(i)).collect();
+    let (len, value) = with_scale(line, at + groups, parse(&all)?);
+    Some((groups + len, value))
+}
+
+/// "9.000 cars", "1.250.000 owners": thousands parted by full stops, as much of the world writes them. One group of three digits may be
+/// a decimal part: it is none where it counts things, or ends in two noughts; before a scale or a unit ("1.025 billion") it is.
+pub(super) fn dotted(line: &Line<'_>, at: usize, number: &str) -> Option<i64> {
+    let (first, groups) = number.split_once('.')?;
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let opens = (1..=3).contains(&first.len()) && is_digits(first) && !first.starts_with('0');
+    if !opens || !groups.split('.').all(|group| group.len() == 3 && is_digits(group)) {
+        return None;
+    }
+    let scaled = with_scale(line, at, 1).0 > 1;
+    let counts = unit_at(line, at + 1).is_none() && line.upos(at + 1) == Upos::Noun;
+    let sure = groups.contains('.') || (!scaled && (counts || groups.ends_with("00")));
+    if sure { parse(&number.replace('.', "")) } else { None }
 }
 
 /// "half a million", "half an hour": the number up to the unit.
@@ -40,9 +75,11 @@ fn with_half(line: &Line<'_>, at: usize, (len, value): (usize, i64)) -> (usize, 
     (len + more + scaled_len - 1, scaled)
 }
 
+/// A number with the word for a scale behind it: "140 million", "$140-million".
 pub(super) fn with_scale(line: &Line<'_>, at: usize, value: i64) -> (usize, i64) {
-    match line.knowledge.numbers.cardinals.get(line.word(at + 1)) {
-        Some(NumberWord::Scale(scale)) => (2, value.saturating_mul(*scale)),
+    let hyphen = usize::from(line.is_hyphen(at + 1));
+    match line.knowledge.numbers.cardinals.get(line.word(at + 1 + hyphen)) {
+        Some(NumberWord::Scale(scale)) => (2 + hyphen, value.saturating_mul(*scale)),
         Some(NumberWord::Unit(_) | NumberWord::Ten(_)) | None => (1, value),
     }
 }
