@@ -7,7 +7,8 @@ use crate::number::{milli, mix};
 use crate::statements::Found as Statements;
 use crate::weigh::Bag;
 use knowledge::{EventType, IssueId, Modality};
-use reading::{QuantityId, RoleKind, Why};
+use reading::syntax::Upos;
+use reading::{QuantityId, Reading, RoleKind, Why};
 use std::collections::BTreeMap;
 use text::{Id, Span, Table};
 
@@ -23,6 +24,8 @@ pub(crate) struct Told {
     pub(crate) kind: EventType,
     pub(crate) modality: Modality,
     pub(crate) negated: bool,
+    /// Whether it is named within another act: "accepted the proposal".
+    pub(crate) within_another: bool,
     pub(crate) actors: Vec<PartyId>,
     pub(crate) recipients: Vec<PartyId>,
     /// Everybody in it, sorted.
@@ -100,6 +103,7 @@ fn tell(desk: &Desk<'_>, at: In<reading::EventId>) -> Told {
         kind: row.kind,
         modality: row.modality,
         negated: row.negation.is_some(),
+        within_another: is_within_another(&desk.readings[at.reading], at.value),
         parties: sorted([actors.as_slice(), recipients.as_slice()].concat()),
         actors,
         recipients,
@@ -115,6 +119,21 @@ fn tell(desk: &Desk<'_>, at: In<reading::EventId>) -> Told {
         bag: desk.bag(at.reading, &[row.clause]),
         trigger: desk.bag(at.reading, &row.trigger),
     }
+}
+
+/// Whether the act is named by a noun that hangs on the verb of another.
+fn is_within_another(reading: &Reading, id: reading::EventId) -> bool {
+    let row = &reading.events[id];
+    let Some(&named) = row.trigger.first() else { return false };
+    let tokens = reading.tokens.rows();
+    let at = tokens.partition_point(|token| token.span.end() <= named.start());
+    let Some(noun) = tokens.get(at).filter(|token| token.upos == Upos::Noun) else { return false };
+    let Some(verb) = noun.head.map(|head| &reading.tokens[head]).filter(|head| head.upos == Upos::Verb) else {
+        return false;
+    };
+    let mut others = reading.events.iter().filter(|(other, _)| *other != id);
+    others
+        .any(|(_, other)| other.clause.overlaps(row.clause) && other.trigger.iter().any(|span| span.covers(verb.span)))
 }
 
 /// Each once, in order.

@@ -54,7 +54,7 @@ pub(crate) fn course(told: &Told) -> Course {
 ///
 /// A meeting that is told with its history ("the first since ...") is easily taken for the history.
 pub(crate) fn same(one: &Told, other: &Told) -> Option<u32> {
-    if clash(one, other).is_some() || are_two_acts(one, other) {
+    if clash(one, other).is_some() || are_two_acts(one, other) || is_spoken_of(one, other) {
         return None;
     }
     let score = likeness(one, other);
@@ -72,6 +72,12 @@ pub(crate) fn same(one: &Told, other: &Told) -> Option<u32> {
 fn are_two_acts(one: &Told, other: &Told) -> bool {
     let one_clause = one.at.reading == other.at.reading && one.clause.overlaps(other.clause);
     one_clause && one.trigger.alike(&other.trigger) < 500
+}
+
+/// "urged a truce" and "accepted the proposal for a truce": what is named within another act is spoken of, and only the same word for
+/// it tells it.
+fn is_spoken_of(one: &Told, other: &Told) -> bool {
+    one.within_another != other.within_another && one.trigger.alike(&other.trigger) < 500
 }
 
 /// How like two tellings are, in thousandths, whatever they clash in. Words alone are never enough.
