@@ -1,5 +1,7 @@
 //! Claims: each event and each statement as one proposition, shown in the words of a source, with all that carries it.
 
+mod apart;
+
 use crate::conflicts::Clash;
 use crate::desk::Desk;
 use crate::events::Found as Events;
@@ -33,15 +35,22 @@ pub(crate) fn find(
             claims.extend(of_statement(desk, statements, id));
         }
     }
+    sort(&mut claims);
+    let mut claims = apart::apart(desk, claims);
     contested(desk, clashes, &mut claims);
+    sort(&mut claims);
+    claims.into_iter().collect()
+}
+
+/// The best supported first.
+fn sort(claims: &mut [Claim]) {
     claims.sort_by(|a, b| {
         let size = |claim: &Claim| {
             let support = &claim.support;
-            (support.origins.len(), support.outlets.len(), support.readings.len(), claim.weight)
+            (support.least, support.origins.len(), support.outlets.len(), support.readings.len(), claim.weight)
         };
         (size(b), a.shown, &a.of).cmp(&(size(a), b.shown, &b.of))
     });
-    claims.into_iter().collect()
 }
 
 /// Makes claims of contested passages that no event or statement tells.
@@ -98,8 +107,7 @@ fn said_events(desk: &Desk<'_>, events: &Events, statements: &Statements) -> BTr
         let Some(&id) = statements.of.get(&In { reading: told.at.reading, value }) else { continue };
         let statement = &desk.readings[told.at.reading].statements[value];
         let content: u32 = statement.content.iter().map(|span| span.len()).sum();
-        let indirect = statement.mode == SpeechMode::Indirect;
-        if indirect && milli(u64::from(row.clause.len()), u64::from(content)) >= FILLS {
+        if milli(u64::from(row.clause.len()), u64::from(content)) >= FILLS {
             says.entry(id).or_insert(events.of[index]);
         }
     }
@@ -119,7 +127,10 @@ fn of_event(
         let clause = desk.readings[at.reading].events[at.value].clause;
         In { reading: at.reading, value: whole(desk, at.reading, clause) }
     };
+    let said: Vec<In<Span>> = of.iter().flat_map(|part| said_in(desk, statements, *part)).collect();
     let mut passages: Vec<In<Span>> = event.tellings.iter().map(clause).collect();
+    passages.retain(|at| !said.iter().any(|whole| whole.reading == at.reading && whole.value.covers(at.value)));
+    passages.extend(&said);
     passages.sort_unstable();
     passages.dedup();
     let unnamed = event.statement.is_some_and(|said| statements.table[said].source == SourceKind::Unnamed);
@@ -130,8 +141,10 @@ fn of_event(
         }
     }
     let support = desk.support(readings);
+    // What everybody gives as somebody's words is shown with whose they are.
+    let best = if event.statement.is_some() && !said.is_empty() { &said } else { &passages };
     Claim {
-        shown: shown(desk, &passages),
+        shown: shown(desk, best),
         weight: weight(desk, &passages, importance(event.kind, event.modality), &support),
         flags: flags(desk, &support, unnamed),
         of,
@@ -141,16 +154,23 @@ fn of_event(
     }
 }
 
-fn of_statement(desk: &Desk<'_>, statements: &Statements, id: StatementId) -> Option<Claim> {
-    let statement = &statements.table[id];
+/// Where a statement is told, with its source; nothing of an event.
+fn said_in(desk: &Desk<'_>, statements: &Statements, part: ClaimOf) -> Vec<In<Span>> {
+    let ClaimOf::Statement(id) = part else { return Vec::new() };
     let passage = |at: &In<reading::StatementId>| {
         let row = &desk.readings[at.reading].statements[at.value];
         let span = row.content.iter().copied().reduce(Span::join)?;
         Some(In { reading: at.reading, value: attributed(desk, at.reading, row, span) })
     };
-    let mut passages: Vec<In<Span>> = statement.tellings.iter().filter_map(passage).collect();
+    let mut passages: Vec<In<Span>> = statements.table[id].tellings.iter().filter_map(passage).collect();
     passages.sort_unstable();
     passages.dedup();
+    passages
+}
+
+fn of_statement(desk: &Desk<'_>, statements: &Statements, id: StatementId) -> Option<Claim> {
+    let statement = &statements.table[id];
+    let passages = said_in(desk, statements, ClaimOf::Statement(id));
     let unnamed = statement.source != SourceKind::Named;
     let weighs = if statement.mode == SpeechMode::Indirect { 120 } else { 200 };
     Some(Claim {
@@ -185,14 +205,16 @@ fn attributed(desk: &Desk<'_>, reading: ReadingId, row: &reading::Statement, con
     if all.len() > LONG { content } else { marks(all) }
 }
 
-/// The passage to show: not from a translation, long enough, short enough, the earliest.
+/// The passage to show: the first by rank.
 fn shown(desk: &Desk<'_>, passages: &[In<Span>]) -> In<Span> {
-    let rank = |at: &&In<Span>| {
-        let length = at.value.len();
-        let ill = u32::from(length < SHORT) + u32::from(length > LONG);
-        (desk.is_translated(at.reading), ill, length / 80, **at)
-    };
-    passages.iter().min_by_key(rank).copied().unwrap_or(passages[0])
+    passages.iter().min_by_key(|&&at| rank(desk, at)).copied().unwrap_or(passages[0])
+}
+
+/// How fit a passage is to be shown, the least first: not from a translation, long enough, short enough, the earliest.
+fn rank(desk: &Desk<'_>, at: In<Span>) -> (bool, u32, u32, In<Span>) {
+    let length = at.value.len();
+    let ill = u32::from(length < SHORT) + u32::from(length > LONG);
+    (desk.is_translated(at.reading), ill, length / 80, at)
 }
 
 /// How much of a story hangs on an act of this type.
@@ -218,7 +240,7 @@ fn weight(desk: &Desk<'_>, passages: &[In<Span>], importance: u32, support: &Sup
         200u32.saturating_sub(milli(u64::from(at.value.start()), length) / 5)
     };
     let highest = passages.iter().map(height).max().unwrap_or(0);
-    let (origins, articles) = (support.origins.len().min(4) as u32, support.readings.len().min(8) as u32);
+    let (origins, articles) = (support.least.min(4) as u32, support.readings.len().min(8) as u32);
     let told = passages.iter().any(|at| !desk.is_translated(at.reading));
     let sum = importance + highest + 200 * origins + 70 * articles;
     // Words that a translation alone has may not be anybody's words.
@@ -227,8 +249,11 @@ fn weight(desk: &Desk<'_>, passages: &[In<Span>], importance: u32, support: &Sup
 
 fn flags(desk: &Desk<'_>, support: &Support, unnamed: bool) -> Vec<ClaimFlag> {
     let mut flags = Vec::new();
-    if support.origins.len() <= 1 {
+    if support.least <= 1 {
         flags.push(ClaimFlag::OneOrigin);
+    }
+    if support.least < support.origins.len() {
+        flags.push(ClaimFlag::UndecidedOrigins);
     }
     if unnamed {
         flags.push(ClaimFlag::UnnamedSource);

@@ -1,7 +1,8 @@
 //! The desk: everything that the later stages look up while they compare tellings of different articles.
 
-use crate::model::{In, OriginId, PartyId, PlaceId, ReadingId, Support, When};
+use crate::model::{In, Origin, OriginId, PartyId, PlaceId, ReadingId, Support, Undecided, When};
 use crate::number::Groups;
+use crate::origins::Lines;
 use crate::parties::Cast;
 use crate::weigh::{self, Bag, Weights};
 use crate::words::Words;
@@ -24,6 +25,7 @@ pub(crate) struct Desk<'a> {
     pub(crate) cast: &'a Cast,
     /// The origin of each reading.
     pub(crate) origin_of: Vec<OriginId>,
+    lines: Lines,
     weights: Weights,
 }
 
@@ -33,7 +35,7 @@ impl<'a> Desk<'a> {
         knowledge: &'a Knowledge,
         (readings, words): (&'a Table<ReadingId, Reading>, &'a [Words]),
         cast: &'a Cast,
-        origins: &Table<OriginId, crate::model::Origin>,
+        (origins, undecided): (&Table<OriginId, Origin>, &[Undecided]),
     ) -> Desk<'a> {
         let mut origin_of = vec![OriginId::new(0); readings.len()];
         let mut groups = Groups::new(readings.len());
@@ -44,7 +46,8 @@ impl<'a> Desk<'a> {
             }
         }
         let weights = Weights::new(words, &mut groups);
-        Desk { knowledge, readings, words, cast, origin_of, weights }
+        let lines = Lines::new(readings, origins, undecided);
+        Desk { knowledge, readings, words, cast, origin_of, lines, weights }
     }
 
     /// The words of some passages of one reading as one bag.
@@ -117,10 +120,12 @@ impl<'a> Desk<'a> {
         let readings: BTreeSet<ReadingId> = readings.into_iter().collect();
         let outlets: BTreeSet<Box<str>> = readings.iter().map(|&id| self.outlet(id)).collect();
         let origins: BTreeSet<OriginId> = readings.iter().map(|id| self.origin_of[id.index()]).collect();
+        let origins: Vec<OriginId> = origins.into_iter().collect();
         Support {
+            least: self.lines.least(&origins),
             readings: readings.into_iter().collect(),
             outlets: outlets.into_iter().collect(),
-            origins: origins.into_iter().collect(),
+            origins,
         }
     }
 

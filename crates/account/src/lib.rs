@@ -26,7 +26,8 @@ pub use corrections::{Corrections, Unapplied, UnappliedReason};
 pub use model::{
     Account, Alias, Certainty, Claim, ClaimFlag, ClaimId, ClaimOf, Conflict, ConflictKind, Edition, Event, EventId,
     Fact, In, Link, LinkKind, Moment, OpenKind, OpenQuestion, Origin, OriginId, Party, PartyId, PartyRole, PlaceId,
-    Position, PositionId, ReadingId, Settings, Side, Source, SourceSign, Statement, StatementId, Support, When,
+    Position, PositionId, ReadingId, Settings, Side, Source, SourceSign, Statement, StatementId, Support, Undecided,
+    When,
 };
 
 use knowledge::Knowledge;
@@ -64,8 +65,9 @@ pub fn tell(mut readings: Vec<Reading>, judge: &Judge, settings: &Settings) -> A
         || origins::find(account.readings.rows(), &words, &judge.knowledge),
         || parties::find(&account.readings, &judge.knowledge, &judge.corrections),
     );
-    account.origins = origins;
-    let desk = desk::Desk::new(&judge.knowledge, (&account.readings, &words), &cast, &account.origins);
+    (account.origins, account.undecided) = origins;
+    let lines = (&account.origins, account.undecided.as_slice());
+    let desk = desk::Desk::new(&judge.knowledge, (&account.readings, &words), &cast, lines);
     let statements = statements::find(&desk);
     let events = events::find(&desk, &statements);
     let clashes = conflicts::find(&desk, &events);

@@ -7,6 +7,10 @@ use reading::{MentionId, QuantityId, Reading, SourceKind, SpeechMode, TimeId, Wh
 use std::sync::Arc;
 use text::{Span, Table};
 
+mod origin;
+
+pub use origin::{Link, LinkKind, Origin, Source, SourceSign, Undecided};
+
 text::ids! {
     /// Names a reading within the account.
     pub ReadingId,
@@ -44,6 +48,8 @@ pub struct Account {
     pub readings: Table<ReadingId, Reading>,
     /// Independent lines of reporting; every reading is in exactly one. Sorted by their first reading.
     pub origins: Table<OriginId, Origin>,
+    /// Pairs of origins that may be one; by the one, then the other.
+    pub undecided: Vec<Undecided>,
     /// Who plays a part; the most mentioned first.
     pub parties: Table<PartyId, Party>,
     /// Where; the most mentioned first.
@@ -90,71 +96,6 @@ pub struct Settings {
     pub title: Option<Box<str>>,
     /// The edition before: its number and digest.
     pub previous: Option<Edition>,
-}
-
-/// An independent line of reporting.
-#[derive(Clone, Debug)]
-pub struct Origin {
-    /// The articles that descend from it, the earliest first.
-    pub readings: Vec<ReadingId>,
-    /// Why they are one; empty for an article alone.
-    pub links: Vec<Link>,
-}
-
-text::labels! {
-    /// Why two articles share an origin.
-    pub enum LinkKind {
-        /// The same runs of words.
-        SharedPassage = "shared-passage",
-        /// The same order of facts in other words.
-        Rewrite = "rewrite",
-        /// A quotation in the same words that no other article has.
-        SharedQuotation = "shared-quotation",
-        /// Rare details in common.
-        SharedDetail = "shared-detail",
-        /// Both name one agency.
-        NamedAgency = "named-agency",
-        /// One publisher's text in two places.
-        SamePublisher = "same-publisher",
-        /// One is a translation of the other, or both of a third.
-        Translation = "translation",
-    }
-}
-
-/// A piece of evidence that two articles share an origin.
-#[derive(Clone, Debug)]
-pub struct Link {
-    /// What kind.
-    pub kind: LinkKind,
-    /// The passage in the one.
-    pub one: In<Span>,
-    /// The passage in the other.
-    pub other: In<Span>,
-    /// Which of the two articles the other follows, where something shows it.
-    pub source: Option<Source>,
-    /// Why.
-    pub why: Why,
-}
-
-/// Which of two articles the other follows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Source {
-    /// The article that was there before.
-    pub reading: ReadingId,
-    /// What shows it.
-    pub sign: SourceSign,
-}
-
-text::labels! {
-    /// What shows which of two articles follows the other.
-    pub enum SourceSign {
-        /// It names the agency that published the other.
-        NamesItsAgency = "names-its-agency",
-        /// It was put through a machine, the other was not.
-        Translated = "translated",
-        /// It came out days later.
-        Later = "later",
-    }
 }
 
 /// A state, body, group or person that acts; or a place.
@@ -220,8 +161,10 @@ pub struct Support {
     pub readings: Vec<ReadingId>,
     /// Outlets, sorted, each once; an unknown outlet counts for its article alone.
     pub outlets: Vec<Box<str>>,
-    /// Origins, sorted.
+    /// Origins, sorted: at most so many.
     pub origins: Vec<OriginId>,
+    /// At least so many: those that may be one, and those of one publisher, count as one.
+    pub least: usize,
 }
 
 /// One event, as all articles tell it.
@@ -292,8 +235,10 @@ pub enum ClaimOf {
 text::labels! {
     /// What a reader should know of a claim's support.
     pub enum ClaimFlag {
-        /// Only one origin carries it.
+        /// Only one origin carries it, or it is undecided whether there is more than one.
         OneOrigin = "one-origin",
+        /// It is undecided whether some of its origins are one.
+        UndecidedOrigins = "undecided-origins",
         /// Nobody who says it is named.
         UnnamedSource = "unnamed-source",
         /// Carried by a machine translation alone.
@@ -453,6 +398,7 @@ impl Account {
             knowledge,
             readings: Table::default(),
             origins: Table::default(),
+            undecided: Vec::new(),
             parties: Table::default(),
             places: Table::default(),
             events: Table::default(),

@@ -64,7 +64,8 @@ fn state(lookup: &Lookup<'_>, claim: &Claim) -> String {
 fn tally(support: &Support) -> String {
     let plural = |count: usize| if count == 1 { "" } else { "s" };
     let (origins, texts) = (support.origins.len(), support.articles.len());
-    format!("{origins} origin{}, {texts} text{}", plural(origins), plural(texts))
+    let least = support.least.map(|least| format!("{least} to ")).unwrap_or_default();
+    format!("{least}{origins} origin{}, {texts} text{}", plural(origins), plural(texts))
 }
 
 /// The claims of the old account by what may match: ids, places and words.

@@ -13,6 +13,7 @@ pub(crate) fn cited_spans(dossier: &Dossier) -> impl Iterator<Item = &Span> {
     let sides = sides.flat_map(|side| side.passages.iter().chain(&side.spans));
     let open = dossier.open.iter().flat_map(|question| &question.spans);
     let links = dossier.origins.iter().flat_map(|origin| &origin.evidence);
+    let links = links.chain(dossier.undecided.iter().flat_map(|pair| &pair.evidence));
     let links = links.flat_map(|link| [&link.one, &link.other]);
     claims.chain(statements).chain(events).chain(positions).chain(sides).chain(open).chain(links)
 }

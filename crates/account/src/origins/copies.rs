@@ -1,6 +1,6 @@
 //! Copies: the same runs of words outside speech.
 
-use super::{Pile, Shared};
+use super::{Pile, Shared, Verdict};
 use crate::number::{milli, mix};
 use crate::words::{Word, Words};
 use std::collections::HashMap;
@@ -16,6 +16,9 @@ const LARGE_SHARE: u32 = 350;
 const WORDS: usize = 30;
 const FEW_WORDS: usize = 20;
 const PASSAGE: usize = 12;
+/// Less than that, with one passage that two reporters do not come by each for himself, leaves it undecided: the share, and the words
+/// of the passage.
+const DOUBTFUL: [(u32, usize); 2] = [(120, 11), (80, 15)];
 /// An article shorter than this is weighed as if it were so long.
 const LEAST: usize = 30;
 /// Passages shown as evidence.
@@ -89,12 +92,13 @@ fn met(places: &[(u64, u32)], others: impl Iterator<Item = u64>) -> Vec<usize> {
     places.iter().filter(among).map(|&(_, at)| at as usize).collect()
 }
 
-/// What two articles have in common word for word, if it is enough to show that one text lies behind both.
+/// What two articles have in common word for word, if it is enough to show that one text lies behind both, or to leave it
+/// undecided.
 pub(crate) fn compare(pile: &Pile<'_>, one: usize, other: usize) -> Option<Shared> {
     if pile.readings[one].article.text == pile.readings[other].article.text {
         let whole = |i: usize| Span::new(0, pile.readings[i].article.text.as_str().len() as u32);
         let passages = vec![(whole(one), whole(other))];
-        return Some(Shared { score: 1000, passages });
+        return Some(Shared { score: 1000, passages, verdict: Verdict::OneReport });
     }
     let mut view = [Cover::new(pile, one), Cover::new(pile, other)];
     view[0].mark(&view[1].runs());
@@ -109,10 +113,19 @@ pub(crate) fn compare(pile: &Pile<'_>, one: usize, other: usize) -> Option<Share
     let words = shorter.covered();
     let score = milli(words as u64, shorter.free().max(LEAST) as u64);
     let longest = one.longest().min(other.longest());
-    let enough =
+    let verdict = verdict(score, words, longest, habit)?;
+    Some(Shared { score: score.min(1000), passages: passages(one, other), verdict })
+}
+
+/// What a share of the shorter article in common, in so many words and with so long a passage, comes to.
+fn verdict(score: u32, words: usize, longest: usize, habit: bool) -> Option<Verdict> {
+    let clear =
         (score >= SHARE && words >= WORDS && longest >= PASSAGE) || (score >= LARGE_SHARE && words >= FEW_WORDS);
-    (enough && (!habit || score >= SHARE_OF_HABIT))
-        .then(|| Shared { score: score.min(1000), passages: passages(one, other) })
+    if clear && (!habit || score >= SHARE_OF_HABIT) {
+        return Some(Verdict::OneReport);
+    }
+    let may_be = DOUBTFUL.iter().any(|&(share, passage)| score >= share && longest >= passage);
+    may_be.then_some(Verdict::Undecided)
 }
 
 /// The words of one article, each shared or not.

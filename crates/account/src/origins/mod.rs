@@ -3,17 +3,20 @@
 //! Two tests per pair of articles: runs of the same words outside speech (copies), and sentences that tell the same details one
 //! for one and in the same order (rewrites and clumsy translations); between languages, names and numbers in the same order. What
 //! two reports of one event share by necessity, its main facts and its public quotations, is not enough for either. One hop is
-//! enough: origins are the connected groups.
+//! enough: origins are the connected groups. Between too little and enough lies what is undecided: it joins no origins, and what two
+//! such origins carry counts as carried by one at least.
 
 mod candidates;
 mod copies;
 mod direction;
+mod lines;
 mod named;
 mod rewrites;
 mod translations;
 
+pub(crate) use self::lines::Lines;
 use self::named::Named;
-use crate::model::{In, Link, LinkKind, Origin, OriginId, ReadingId};
+use crate::model::{In, Link, LinkKind, Origin, OriginId, ReadingId, Undecided};
 use crate::number::Groups;
 use crate::weigh::Weights;
 use crate::words::Words;
@@ -67,51 +70,105 @@ pub(crate) struct Shared {
     pub(crate) score: u32,
     /// Pairs of passages, those that show it best, in the order of the first article.
     pub(crate) passages: Vec<(Span, Span)>,
+    /// What it comes to.
+    pub(crate) verdict: Verdict,
 }
 
-/// Puts readings that descend from one report together. Each reading is in exactly one origin.
-pub(crate) fn find(readings: &[Reading], words: &[Words], knowledge: &Knowledge) -> Table<OriginId, Origin> {
+/// What a comparison of two articles comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// One report lies behind both.
+    OneReport,
+    /// One report may lie behind both.
+    Undecided,
+}
+
+/// Puts readings that descend from one report together, each in exactly one origin; and says which origins may be one.
+pub(crate) fn find(
+    readings: &[Reading],
+    words: &[Words],
+    knowledge: &Knowledge,
+) -> (Table<OriginId, Origin>, Vec<Undecided>) {
     let named = Named::of(readings, words, knowledge);
     let pile = Pile { readings, words, runs: copies::runs(words), named };
     let mut groups = Groups::new(readings.len());
-    let mut links = Vec::new();
-    for ((one, other), shared) in
-        all(&candidates::of_copies(pile.words), |one, other| copies::compare(&pile, one, other))
-    {
-        groups.join(one, other);
-        links.extend(links_of(&pile, (one, other), LinkKind::SharedPassage, &shared));
-    }
+    let mut found = Found::default();
+    let copies = all(&candidates::of_copies(pile.words), |one, other| copies::compare(&pile, one, other));
+    found.add(&pile, &mut groups, copies, |_| LinkKind::SharedPassage);
     let weights = Weights::new(pile.words, &mut groups);
     let tellings = rewrites::Tellings::new(&pile, &weights);
     let mut apart = candidates::of_rewrites(pile.words);
     apart.retain(|&(one, other)| groups.root(one) != groups.root(other));
-    for ((one, other), shared) in all(&apart, |one, other| tellings.compare(one, other)) {
-        let kind = rewrite_kind(&pile, one, other);
-        links.extend(links_of(&pile, (one, other), kind, &shared));
+    let rewrites = all(&apart, |one, other| tellings.compare(one, other));
+    found.add(&pile, &mut groups, rewrites, |pair| rewrite_kind(&pile, pair));
+    found.add(&pile, &mut groups, translated(&pile), |_| LinkKind::Translation);
+    let undecided = undecided(&mut groups, found.doubts);
+    (gather(&mut groups, found.links), undecided)
+}
+
+/// Two articles by their index, with what they share.
+type Pair = ((usize, usize), Shared);
+
+/// The links found so far: those that join, and those that leave it undecided, each with its score.
+#[derive(Default)]
+struct Found {
+    links: Vec<Link>,
+    doubts: Vec<(u32, Vec<Link>)>,
+}
+
+impl Found {
+    fn add(
+        &mut self,
+        pile: &Pile<'_>,
+        groups: &mut Groups,
+        pairs: Vec<Pair>,
+        kind: impl Fn((usize, usize)) -> LinkKind,
+    ) {
+        for (pair, shared) in pairs {
+            let links = links_of(pile, pair, kind(pair), &shared);
+            match shared.verdict {
+                Verdict::OneReport => {
+                    groups.join(pair.0, pair.1);
+                    self.links.extend(links);
+                }
+                Verdict::Undecided => self.doubts.push((shared.score, links)),
+            }
+        }
     }
-    links.extend(translated(&pile));
-    for link in &links {
-        groups.join(link.one.reading.index(), link.other.reading.index());
+}
+
+/// The pairs of origins between which it is undecided, each with the links of its two articles that have the most in common.
+fn undecided(groups: &mut Groups, doubts: Vec<(u32, Vec<Link>)>) -> Vec<Undecided> {
+    let all = groups.all();
+    let mut home = BTreeMap::new();
+    for (origin, group) in all.iter().enumerate() {
+        home.extend(group.iter().map(|&index| (index, OriginId::new(origin as u32))));
     }
-    gather(&mut groups, links)
+    let mut best: BTreeMap<(OriginId, OriginId), (u32, Vec<Link>)> = BTreeMap::new();
+    for (score, links) in doubts {
+        let Some(first) = links.first() else { continue };
+        let [one, other] = [first.one, first.other].map(|at| home[&at.reading.index()]);
+        let row = best.entry((one.min(other), one.max(other))).or_default();
+        if one != other && score > row.0 {
+            *row = (score, links);
+        }
+    }
+    best.retain(|_, row| !row.1.is_empty());
+    best.into_iter().map(|((one, other), (_, links))| Undecided { one, other, links }).collect()
 }
 
 /// What is shared by those pairs that share enough, in the order of the pairs.
-fn all(
-    pairs: &BTreeSet<(usize, usize)>,
-    compare: impl Fn(usize, usize) -> Option<Shared> + Sync,
-) -> Vec<((usize, usize), Shared)> {
+fn all(pairs: &BTreeSet<(usize, usize)>, compare: impl Fn(usize, usize) -> Option<Shared> + Sync) -> Vec<Pair> {
     let pairs: Vec<(usize, usize)> = pairs.iter().copied().collect();
     pairs.into_par_iter().filter_map(|(one, other)| Some(((one, other), compare(one, other)?))).collect()
 }
 
-/// Links between reports in different languages.
-fn translated(pile: &Pile<'_>) -> Vec<Link> {
+/// What reports in different languages share.
+fn translated(pile: &Pile<'_>) -> Vec<Pair> {
     let Some(anchors) = translations::Anchors::of(pile) else { return Vec::new() };
     let pairs = candidates::of_translations(anchors.keys());
     let foreign = pairs.into_iter().filter(|&(one, other)| pile.language(one) != pile.language(other));
-    let found = anchors.translations(foreign, |index| pile.language(index));
-    found.into_iter().flat_map(|(pair, shared)| links_of(pile, pair, LinkKind::Translation, &shared)).collect()
+    anchors.translations(foreign, |index| pile.language(index))
 }
 
 fn gather(groups: &mut Groups, mut links: Vec<Link>) -> Table<OriginId, Origin> {
@@ -133,7 +190,7 @@ fn gather(groups: &mut Groups, mut links: Vec<Link>) -> Table<OriginId, Origin> 
 }
 
 /// A pair in other words is a translation where one of them is known to be translated.
-fn rewrite_kind(pile: &Pile<'_>, one: usize, other: usize) -> LinkKind {
+fn rewrite_kind(pile: &Pile<'_>, (one, other): (usize, usize)) -> LinkKind {
     let (one, other) = (&pile.readings[one].article, &pile.readings[other].article);
     let translated = |flags: &[Flag]| flags.contains(&Flag::MachineTranslated);
     if translated(&one.flags) || translated(&other.flags) { LinkKind::Translation } else { LinkKind::Rewrite }

@@ -6,7 +6,7 @@
 //! common depends on what else speaks for it: an article that names the other's agency as its source needs least, one that was
 //! put through a machine has lost words on the way, and any other must follow the other for most of its length.
 
-use super::{Pile, Shared};
+use super::{Pile, Shared, Verdict};
 use crate::number::milli;
 use crate::weigh::{Bag, Weights};
 use crate::words::Words;
@@ -22,6 +22,10 @@ const CLEAR_TRANSLATED: (u32, usize) = (125, 7);
 /// The same of an article that names the other's agency in a sentence of a pair, or elsewhere.
 const CLEAR_NAMED_THERE: (u32, usize) = (90, 4);
 const CLEAR_NAMED: (u32, usize) = (140, 5);
+/// What leaves it undecided.
+const DOUBTFUL: [(u32, usize); 2] = [(240, 6), (160, 10)];
+const DOUBTFUL_TRANSLATED: (u32, usize) = (90, 5);
+const DOUBTFUL_NAMED: (u32, usize) = (120, 6);
 /// A rewrite comes within so many days; after that, reports are of other days.
 const DAYS: i32 = 7;
 /// Pairs shown as evidence.
@@ -62,7 +66,7 @@ impl<'p, 'r> Tellings<'p, 'r> {
         Tellings { pile, rows: rows.collect() }
     }
 
-    /// What two articles tell alike and in order, if it is enough to show one report behind both.
+    /// What two articles tell alike and in order, if it is enough to show one report behind both, or to leave it undecided.
     pub(super) fn compare(&self, one: usize, other: usize) -> Option<Shared> {
         let pair = (one, other);
         let other_language = self.pile.language(one) != self.pile.language(other);
@@ -71,17 +75,32 @@ impl<'p, 'r> Tellings<'p, 'r> {
         }
         let matches = in_order(&self.rows[one], &self.rows[other]);
         let shared = matches.iter().map(|found| found.shared).sum();
-        let part = |of: usize| milli(shared, self.rows[of].total);
+        let parts = [one, other].map(|of| milli(shared, self.rows[of].total));
+        let verdict = self.verdict(pair, &matches, parts)?;
+        Some(Shared { score: parts[0].max(parts[1]), passages: self.shown(pair, &matches), verdict })
+    }
+
+    /// What these pairs of sentences come to, that make up so much of what each of the two articles tells.
+    fn verdict(&self, (one, other): (usize, usize), matches: &[Match], parts: [u32; 2]) -> Option<Verdict> {
         let reaches = |part: u32, (share, pairs): (u32, usize)| part >= share && matches.len() >= pairs;
-        let score = part(one).max(part(other));
+        let most = parts[0].max(parts[1]);
         let translated = self.is_translated(one) || self.is_translated(other);
-        let clear = CLEAR.iter().any(|&bar| reaches(score, bar)) || translated && reaches(score, CLEAR_TRANSLATED);
-        let names = |from: usize, to: usize| {
-            let there = reaches(part(from), CLEAR_NAMED_THERE) && self.names_in_pair(from, to, &matches);
-            there || reaches(part(from), CLEAR_NAMED) && self.pile.named.places(from, to).next().is_some()
+        let names = |from: usize, to: usize| self.pile.named.places(from, to).next().is_some();
+        let ways = [(one, other, parts[0]), (other, one, parts[1])];
+        let clear = |&(from, to, part): &(usize, usize, u32)| {
+            let there = reaches(part, CLEAR_NAMED_THERE) && self.names_in_pair(from, to, matches);
+            there || reaches(part, CLEAR_NAMED) && names(from, to)
         };
-        (clear || names(one, other) || names(other, one))
-            .then(|| Shared { score, passages: self.shown(pair, &matches) })
+        let is_one = CLEAR.iter().any(|&bar| reaches(most, bar))
+            || translated && reaches(most, CLEAR_TRANSLATED)
+            || ways.iter().any(clear);
+        if is_one {
+            return Some(Verdict::OneReport);
+        }
+        let may_be = DOUBTFUL.iter().any(|&bar| reaches(most, bar))
+            || translated && reaches(most, DOUBTFUL_TRANSLATED)
+            || ways.iter().any(|&(from, to, part)| reaches(part, DOUBTFUL_NAMED) && names(from, to));
+        may_be.then_some(Verdict::Undecided)
     }
 
     fn is_translated(&self, index: usize) -> bool {

@@ -39,7 +39,7 @@ The county's transport head, Ivar Stene, said he would look at the permit in the
 
 fn all(readings: &[Reading]) -> Table<OriginId, Origin> {
     let words: Vec<Words> = readings.iter().map(crate::words::of).collect();
-    find(readings, &words, &Knowledge::embedded())
+    find(readings, &words, &Knowledge::embedded()).0
 }
 
 fn origins(texts: &[(&str, &str)]) -> Vec<Vec<usize>> {
@@ -139,6 +139,27 @@ fn an_article_that_names_an_agency_shares_its_origin_though_it_tells_little_of_i
     };
     assert_eq!(with("As Pelican reports from the quay,"), 2);
     assert_eq!(with("As everybody knows by now,"), 3);
+}
+
+/// A few sentences of WIRE among another reporter's own.
+const PATCHWORK: &str = "A Brevik baker, Ragnhild Moe, heard the rope go from her kitchen. It sounded like a rifle, she told this paper.\n\
+Harbour master Tuva Ellingsen closed the eastern pier at noon and ordered divers to inspect its nineteen bollards, one by one.\n\
+She ran to the quay with towels and found one of the two deckhands sitting upright and swearing at the sky.\n\
+The island has quarrelled with the line for a decade about fares, winter timetables and the smell of its engines.\n\
+Last spring a committee of fishermen offered to run the crossing with three converted trawlers and was laughed out of the county hall.\n\
+The county's transport head, Ivar Stene, said he would look at the permit in the morning.";
+
+#[test]
+fn a_passage_in_common_joins_no_origins_but_leaves_it_undecided() {
+    let readings =
+        [("Agency", WIRE), ("Sound Courier", PATCHWORK), ("Fjord Weekly", OTHER)].map(|(o, t)| testing::reading(o, t));
+    let words: Vec<Words> = readings.iter().map(crate::words::of).collect();
+    let (origins, undecided) = find(&readings[..2], &words[..2], &Knowledge::embedded());
+    assert_eq!((origins.len(), undecided.len()), (2, 1));
+    assert!(readings[0].words(undecided[0].links[0].one.value).contains("closed the eastern pier at noon"));
+    let apart = [readings[0].clone(), readings[2].clone()];
+    let (origins, undecided) = find(&apart, &[words[0].clone(), words[2].clone()], &Knowledge::embedded());
+    assert_eq!((origins.len(), undecided.len()), (2, 0));
 }
 
 fn prices(day: &str, cod: &str, herring: &str, news: &str) -> Reading {

@@ -5,7 +5,7 @@
 //! many articles that are somewhat alike: each article is taken for a translation of the one that is most alike, and that must
 //! hold the other way round too.
 
-use super::{Pile, Shared};
+use super::{Pile, Shared, Verdict};
 use crate::number::{hash, log2_milli, milli};
 use crate::words::{Word, fold, sound};
 use std::collections::{BTreeMap, HashMap};
@@ -13,6 +13,8 @@ use text::Span;
 
 /// How much of both articles' names and numbers must come in the same order, in thousandths.
 const ORDERED: u32 = 480;
+/// With so much in order, it is undecided.
+const DOUBTFUL: u32 = 420;
 /// With so much in order, each needs not be the other's best: there may be two translations, or two copies of what was translated.
 const SURE: u32 = 600;
 /// So many names and numbers at least.
@@ -62,14 +64,15 @@ impl Anchors {
         self.rows.iter().map(|row| row.iter().map(|anchor| anchor.key).collect()).collect()
     }
 
-    /// The pairs of articles that name the same in the same order, each the best of the other's language for the other or beyond doubt.
+    /// The pairs of articles that name the same in the same order: one report where each is the best of the other's language for the other,
+    /// or beyond doubt.
     pub(super) fn translations<'l>(
         &self,
         pairs: impl Iterator<Item = (usize, usize)>,
         language: impl Fn(usize) -> &'l str,
     ) -> Vec<((usize, usize), Shared)> {
         let scored: Vec<((usize, usize), u32)> =
-            pairs.filter_map(|pair| Some((pair, self.score(pair)?)).filter(|row| row.1 >= ORDERED)).collect();
+            pairs.filter_map(|pair| Some((pair, self.score(pair)?)).filter(|row| row.1 >= DOUBTFUL)).collect();
         let mut best: BTreeMap<(usize, &str), u32> = BTreeMap::new();
         for &((one, other), score) in &scored {
             for side in [(one, language(other)), (other, language(one))] {
@@ -80,8 +83,12 @@ impl Anchors {
         let mutual = |(one, other): (usize, usize), score: u32| {
             best[&(one, language(other))] == score && best[&(other, language(one))] == score
         };
-        let kept = scored.into_iter().filter(|&(pair, score)| score >= SURE || mutual(pair, score));
-        kept.map(|(pair, score)| (pair, Shared { score, passages: self.passages(pair) })).collect()
+        let verdict = |pair, score| match score >= SURE || (score >= ORDERED && mutual(pair, score)) {
+            true => Verdict::OneReport,
+            false => Verdict::Undecided,
+        };
+        let rows = scored.into_iter().map(|(pair, score)| (pair, score, verdict(pair, score)));
+        rows.map(|(pair, score, verdict)| (pair, Shared { score, passages: self.passages(pair), verdict })).collect()
     }
 
     /// How much of what two articles name comes in the same order, in thousandths; nothing of articles too short or too long to say.

@@ -3,7 +3,7 @@
 use super::index::{Index, named};
 use super::naming::{hex, letters};
 use super::times;
-use crate::model::{Article, Block, Cut, Entry, Origin, OriginEvidence, OriginSource, Published, Why};
+use crate::model::{Article, Block, Cut, Entry, Origin, OriginEvidence, OriginSource, Published, Undecided, Why};
 use account::{In, ReadingId};
 use reading::Reading;
 use text::{Id, Points, Text};
@@ -112,6 +112,15 @@ pub(crate) fn origins(index: &Index<'_>) -> Vec<Origin> {
             why: evidence.iter().map(|link| link.why.clone()).collect(),
             evidence,
         }
+    })
+    .collect()
+}
+
+pub(crate) fn undecided(index: &Index<'_>) -> Vec<Undecided> {
+    let rows = index.account.undecided.iter();
+    rows.map(|pair| Undecided {
+        origins: [pair.one, pair.other].map(|id| index.origin(id)),
+        evidence: pair.links.iter().map(|link| link_of(index, link)).collect(),
     })
     .collect()
 }

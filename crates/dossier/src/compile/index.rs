@@ -127,6 +127,7 @@ impl<'a> Index<'a> {
             articles: support.readings.iter().map(|&id| self.article(id)).collect(),
             outlets: support.outlets.iter().map(|outlet| outlet.to_string()).collect(),
             origins: support.origins.iter().map(|&id| self.origin(id)).collect(),
+            least: Some(support.least).filter(|&least| least < support.origins.len()),
         }
     }
 

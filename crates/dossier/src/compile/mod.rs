@@ -31,6 +31,7 @@ pub fn compile(account: &Account) -> Dossier {
         order: order(),
         articles: articles::articles(&index),
         origins: articles::origins(&index),
+        undecided: articles::undecided(&index),
         parties: parties::parties(&index),
         places: parties::places(&index),
         events: events::events(&index),

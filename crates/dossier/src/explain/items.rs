@@ -2,7 +2,7 @@
 
 use super::{Explanation, Passage, Reason};
 use crate::lookup::Lookup;
-use crate::model::{Dossier, OriginEvidence, Span, Support, Why};
+use crate::model::{Dossier, OriginEvidence, OriginSource, Span, Support, Undecided, Why};
 use account::ClaimFlag;
 use std::collections::BTreeSet;
 
@@ -173,9 +173,19 @@ impl<'d> Explainer<'d> {
         let origin = self.dossier.origins.iter().find(|origin| origin.id == id)?;
         let labels: Vec<_> = origin.articles.iter().map(|id| self.label(id)).collect();
         let mut facts: Vec<String> = origin.articles.iter().filter_map(|id| self.published(id)).collect();
-        if labels.len() < 2 {
+        let doubts: Vec<&Undecided> =
+            self.dossier.undecided.iter().filter(|pair| pair.origins.iter().any(|one| one == id)).collect();
+        if labels.len() < 2 && doubts.is_empty() {
             facts.push("alone: no report in common with another text was found".to_owned());
         }
+        facts.extend(
+            doubts
+                .iter()
+                .flat_map(|pair| &pair.origins)
+                .filter(|other| *other != id)
+                .map(|other| format!("undecided: may be one with {other}")),
+        );
+        let links = origin.evidence.iter().chain(doubts.iter().flat_map(|pair| &pair.evidence));
         Some(Explanation {
             id: id.to_owned(),
             kind: "origin",
@@ -183,7 +193,7 @@ impl<'d> Explainer<'d> {
             facts,
             passages: Vec::new(),
             why: Vec::new(),
-            parts: origin.evidence.iter().map(|link| self.link(link)).collect(),
+            parts: links.map(|link| self.link(link)).collect(),
         })
     }
 
@@ -199,11 +209,17 @@ impl<'d> Explainer<'d> {
                 self.label(&link.other.article),
                 link.kind.label()
             ),
-            facts: Vec::new(),
+            facts: link.source.iter().map(|source| self.follows(link, source)).collect(),
             passages: self.passages("passage", &pair),
             why: self.reasons(std::slice::from_ref(&link.why)),
             parts: Vec::new(),
         }
+    }
+
+    /// `C follows B: names-its-agency`.
+    fn follows(&self, link: &OriginEvidence, source: &OriginSource) -> String {
+        let follower = if link.one.article == source.article { &link.other } else { &link.one };
+        format!("{} follows {}: {}", self.label(&follower.article), self.label(&source.article), source.sign.label())
     }
 
     /// `A: The Coast Herald, 2031-05-06`.
@@ -232,8 +248,9 @@ impl<'d> Explainer<'d> {
         let families: Vec<String> = origins
             .map(|origin| labels(&mut origin.articles.iter().filter(|id| support.articles.contains(id)), " "))
             .collect();
+        let least = support.least.map(|least| format!("{least} to ")).unwrap_or_default();
         format!(
-            "articles: {} ({}), outlets: {}, origins: {} ({})",
+            "articles: {} ({}), outlets: {}, origins: {least}{} ({})",
             support.articles.len(),
             labels(&mut support.articles.iter(), ", "),
             support.outlets.len(),
@@ -276,7 +293,8 @@ fn merged(tellings: &[Span]) -> Option<String> {
 
 const fn flag_in_words(flag: ClaimFlag) -> &'static str {
     match flag {
-        ClaimFlag::OneOrigin => "all texts that carry it descend from one report",
+        ClaimFlag::OneOrigin => "all texts that carry it descend from one report, or may",
+        ClaimFlag::UndecidedOrigins => "some of its origins may be one",
         ClaimFlag::UnnamedSource => "nobody with a name is given as its source",
         ClaimFlag::Translated => "only machine-translated texts carry it",
         ClaimFlag::Contested => "another text contradicts it",

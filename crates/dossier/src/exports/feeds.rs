@@ -85,7 +85,8 @@ fn items(dossier: &Dossier) -> Vec<Item<'_>> {
         return claims
             .map(|claim| {
                 let support = &claim.support;
-                let note = format!("origins: {}, texts: {}", support.origins.len(), support.articles.len());
+                let least = support.least.map(|least| format!("{least} to ")).unwrap_or_default();
+                let note = format!("origins: {least}{}, texts: {}", support.origins.len(), support.articles.len());
                 item(&lookup, "new", (&claim.id, &claim.text), note, &claim.passages)
             })
             .collect();

@@ -34,5 +34,6 @@ fn event(event: &Event) -> Value {
         "time": event.time.as_ref().and_then(|time| time.from.clone()),
         "text": event.mentions.first().map(|span| &span.text),
         "origins": event.support.origins.len(),
+        "origins_at_least": event.support.least(),
     })
 }

@@ -215,7 +215,8 @@ impl<'d> Note<'d> {
 }
 
 fn tally(support: &Support) -> String {
-    format!("origins: {}, texts: {}", support.origins.len(), support.articles.len())
+    let least = support.least.map(|least| format!("{least} to ")).unwrap_or_default();
+    format!("origins: {least}{}, texts: {}", support.origins.len(), support.articles.len())
 }
 
 /// Words on one line in which no mark of Markdown or Obsidian means anything.

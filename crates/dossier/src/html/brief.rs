@@ -68,14 +68,14 @@ fn item(view: &View<'_>, claim: &Claim) -> Markup {
 
 /// The chips, the count of origins, and what to know of them.
 fn support(view: &View<'_>, claim: &Claim) -> Markup {
-    let lone = claim.support.origins.len() < 2;
+    let lone = claim.support.least() < 2;
     html! {
         (chips::chips(view, &claim.passages))
         span.tal.one[lone] { (words::tally(&claim.support)) }
         @for &flag in &claim.flags {
             @match flag {
                 ClaimFlag::Contested => (contested(view, claim)),
-                ClaimFlag::OneOrigin => {}
+                ClaimFlag::OneOrigin | ClaimFlag::UndecidedOrigins => {}
                 ClaimFlag::UnnamedSource | ClaimFlag::Translated => span.flag { (words::claim_flag(flag)) }
             }
         }

@@ -84,6 +84,9 @@ fn shared(view: &View<'_>) -> Markup {
             1..=2 => { (families.join("; ")) " share a report" }
             more => { (words::count(more, "report", "reports")) " shared by several texts" }
         }
+        @if !view.dossier.undecided.is_empty() {
+            "; " (words::count(view.dossier.undecided.len(), "pair", "pairs")) " undecided"
+        }
     }
 }
 
@@ -99,7 +102,7 @@ fn family(view: &View<'_>, articles: &[String]) -> String {
 }
 
 fn supported(dossier: &Dossier) -> String {
-    let several = dossier.claims.iter().filter(|claim| claim.support.origins.len() > 1).count();
+    let several = dossier.claims.iter().filter(|claim| claim.support.least() > 1).count();
     match several {
         0 => "none with more than one origin".to_owned(),
         several => format!("{several} with more than one origin"),

@@ -67,7 +67,7 @@ fn table(ledger: &Ledger<'_, '_>, rows: &[&Statement]) -> Markup {
 /// The statements in the order of the texts; the best supported where there are too many.
 fn shown<'d>(view: &View<'d>) -> Vec<&'d Statement> {
     let mut rows: Vec<(usize, &Statement)> = view.dossier.statements.iter().enumerate().collect();
-    rows.sort_by_key(|(at, row)| (std::cmp::Reverse(row.support.origins.len().min(row.support.articles.len())), *at));
+    rows.sort_by_key(|(at, row)| (std::cmp::Reverse(row.support.least().min(row.support.articles.len())), *at));
     rows.truncate(SHOWN);
     rows.sort_by_key(|(at, _)| *at);
     rows.into_iter().map(|(_, row)| row).collect()

@@ -2,7 +2,7 @@
 
 use super::view::{MANY, View};
 use super::{chips, passage, pictures, words};
-use crate::model::{Article, Origin, OriginEvidence};
+use crate::model::{Article, Origin, OriginEvidence, Undecided};
 use crate::quotes;
 use maud::{Markup, html};
 
@@ -96,6 +96,40 @@ fn origins(view: &View<'_>) -> Markup {
         } @else if view.dossier.articles.len() > 1 {
             p.note { "No two of these texts were found to share a report." }
         }
+        (undecided(view))
+    }
+}
+
+/// The pairs of origins that may be one.
+fn undecided(view: &View<'_>) -> Markup {
+    let pairs = &view.dossier.undecided;
+    let left = pairs.len().saturating_sub(ORIGINS);
+    html! {
+        @if !pairs.is_empty() {
+            h3 { "Undecided" }
+            p.note {
+                "These have more in common than two reports of one event need, and too little to call them one report. "
+                "What both carry counts as one origin at least and as two at most."
+            }
+            div.two { @for pair in pairs.iter().take(ORIGINS) { (doubt(view, pair)) } }
+            @if left > 0 { p.note { "and " (words::count(left, "more pair", "more pairs")) " in account.json" } }
+        }
+    }
+}
+
+fn doubt(view: &View<'_>, pair: &Undecided) -> Markup {
+    let mut labels: Vec<&str> = Vec::new();
+    for span in pair.evidence.iter().flat_map(|link| [&link.one, &link.other]) {
+        let label = view.lookup.label(&span.article);
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    html! {
+        div {
+            h4 { "Why " (labels.join(" and ")) " may be one origin" }
+            ul.par { @for link in pair.evidence.iter().take(LINKS / 2) { (self::pair(view, link)) } }
+        }
     }
 }
 
@@ -105,10 +139,28 @@ fn evidence(view: &View<'_>, origin: &Origin) -> Markup {
     html! {
         div id=(origin.id) {
             h4 { "Why " (labels.join(", ")) @if origin.articles.len() > 12 { " and others" } " count as one origin" }
+            @let follows = follows(view, origin);
+            @if !follows.is_empty() { p.note { (follows.join("; ")) "." } }
             ul.par { @for link in origin.evidence.iter().take(LINKS) { (pair(view, link)) } }
             @if more > 0 { p.note { "and " (more) " more in account.json" } }
         }
     }
+}
+
+/// `B follows A: it names that text’s agency`, for each pair of texts where something shows it.
+fn follows(view: &View<'_>, origin: &Origin) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for link in &origin.evidence {
+        let Some(source) = &link.source else { continue };
+        let follower = if link.one.article == source.article { &link.other } else { &link.one };
+        let [follower, first] = [&follower.article, &source.article].map(|id| view.lookup.label(id));
+        let row = format!("{follower} follows {first}: {}", words::sign(source.sign));
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
+    rows.truncate(LINKS);
+    rows
 }
 
 fn pair(view: &View<'_>, link: &OriginEvidence) -> Markup {

@@ -36,7 +36,7 @@ pub(super) fn draw(view: &View<'_>) -> Markup {
 
 /// The best supported of many rows, and the others, both in their order.
 fn best(rows: Vec<Row<'_>>) -> (Vec<Row<'_>>, Vec<Row<'_>>) {
-    let support = |row: &Row<'_>| (row.event.support.origins.len(), row.event.support.articles.len());
+    let support = |row: &Row<'_>| (row.event.support.least(), row.event.support.articles.len());
     let mut ranked: Vec<usize> = (0..rows.len()).collect();
     ranked.sort_by_key(|&at| std::cmp::Reverse(support(&rows[at])));
     let kept: BTreeSet<usize> = ranked.into_iter().take(SHOWN).collect();

@@ -1,7 +1,7 @@
 //! Fixed words for labels, numbers, dates and support.
 
 use crate::model::{Published, Support, Time};
-use account::{ClaimFlag, ConflictKind, LinkKind, OpenKind};
+use account::{ClaimFlag, ConflictKind, LinkKind, OpenKind, SourceSign};
 use article::{Flag, Precision};
 use knowledge::{EventType, Modality, Mode, Month, Stance};
 use reading::{SourceKind, SpeechMode};
@@ -9,13 +9,14 @@ use reading::{SourceKind, SpeechMode};
 const NUMBERS: [&str; 13] =
     ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
+fn number(number: usize) -> String {
+    NUMBERS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
 /// A count with its noun: `two origins`, `14 texts`.
-pub(super) fn count(number: usize, one: &str, more: &str) -> String {
-    let noun = if number == 1 { one } else { more };
-    match NUMBERS.get(number) {
-        Some(word) => format!("{word} {noun}"),
-        None => format!("{number} {noun}"),
-    }
+pub(super) fn count(count: usize, one: &str, more: &str) -> String {
+    let noun = if count == 1 { one } else { more };
+    format!("{} {noun}", number(count))
 }
 
 /// A number with its thousands parted: `20,699`.
@@ -29,9 +30,14 @@ pub(super) fn figure(number: usize) -> String {
     parted.collect()
 }
 
-/// `two origins, four texts`.
+/// `two origins, four texts`; `one or two origins, four texts` where it is undecided whether the two are one.
 pub(super) fn tally(support: &Support) -> String {
-    let origins = count(support.origins.len(), "origin", "origins");
+    let (least, most) = (support.least(), support.origins.len());
+    let origins = match most - least.min(most) {
+        0 => count(most, "origin", "origins"),
+        1 => format!("{} or {}", number(least), count(most, "origin", "origins")),
+        _ => format!("{} to {}", number(least), count(most, "origin", "origins")),
+    };
     let texts = count(support.articles.len(), "text", "texts");
     format!("{origins}, {texts}")
 }
@@ -199,7 +205,7 @@ pub(super) const fn source(kind: SourceKind) -> &'static str {
 
 pub(super) const fn claim_flag(flag: ClaimFlag) -> &'static str {
     match flag {
-        ClaimFlag::OneOrigin => "",
+        ClaimFlag::OneOrigin | ClaimFlag::UndecidedOrigins => "",
         ClaimFlag::UnnamedSource => "unnamed sources only",
         ClaimFlag::Translated => "in translation only",
         ClaimFlag::Contested => "contested",
@@ -215,6 +221,15 @@ pub(super) const fn link(kind: LinkKind) -> &'static str {
         LinkKind::NamedAgency => "both name one agency",
         LinkKind::SamePublisher => "one publisher",
         LinkKind::Translation => "one follows the other through a translation",
+    }
+}
+
+/// What shows that one text follows another.
+pub(super) const fn sign(sign: SourceSign) -> &'static str {
+    match sign {
+        SourceSign::NamesItsAgency => "it names that text’s agency",
+        SourceSign::Translated => "it was put through a machine",
+        SourceSign::Later => "it came out days later",
     }
 }
 
@@ -278,6 +293,19 @@ mod tests {
         assert_eq!(outlet("edition.skerry.com"), "skerry");
         assert_eq!(outlet("Northern Mole Evening Post"), "Northern Mole…");
         assert_eq!(outlet("Donaudampfschifffahrtszeitung"), "Donaudampfschif…");
+    }
+
+    #[test]
+    fn what_may_be_one_origin_is_a_range() {
+        let support = |least: Option<usize>, most: usize| Support {
+            articles: vec![String::new(); most],
+            outlets: Vec::new(),
+            origins: vec![String::new(); most],
+            least,
+        };
+        assert_eq!(tally(&support(None, 2)), "two origins, two texts");
+        assert_eq!(tally(&support(Some(1), 2)), "one or two origins, two texts");
+        assert_eq!(tally(&support(Some(2), 14)), "two to 14 origins, 14 texts");
     }
 
     #[test]

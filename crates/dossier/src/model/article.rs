@@ -131,6 +131,15 @@ pub struct Origin {
     pub why: Vec<Why>,
 }
 
+/// Two origins that may be one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undecided {
+    /// The ids of the two.
+    pub origins: [String; 2],
+    /// What they have in common.
+    pub evidence: Vec<OriginEvidence>,
+}
+
 /// A pair of passages that shows that two articles share an origin.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OriginEvidence {

@@ -24,6 +24,16 @@ pub struct Support {
     pub outlets: Vec<String>,
     /// Origin ids.
     pub origins: Vec<String>,
+    /// How many origins there are at least, where it is undecided whether some are one; left out where there are as many as are listed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub least: Option<usize>,
+}
+
+impl Support {
+    /// How many origins there are at least: what may be one counts once.
+    pub fn least(&self) -> usize {
+        self.least.unwrap_or(self.origins.len())
+    }
 }
 
 /// A time.

@@ -9,7 +9,7 @@ mod dispute;
 mod item;
 mod party;
 
-pub use article::{Article, Block, Cut, Entry, Origin, OriginEvidence, OriginSource, Published};
+pub use article::{Article, Block, Cut, Entry, Origin, OriginEvidence, OriginSource, Published, Undecided};
 pub use change::{Change, Changes};
 pub use dispute::{Dispute, Moment, OpenQuestion, Position, Side};
 pub use item::{Claim, Event, Quantity, Source, Statement, Support, Time, Why};
@@ -45,6 +45,9 @@ pub struct Dossier {
     pub articles: Vec<Article>,
     /// Independent lines of reporting.
     pub origins: Vec<Origin>,
+    /// Pairs of origins of which it is undecided whether they are one.
+    #[serde(default)]
+    pub undecided: Vec<Undecided>,
     /// Who plays a part.
     pub parties: Vec<Party>,
     /// Where.
@@ -76,6 +79,7 @@ impl Dossier {
     pub const ORDER: &[(&str, &str)] = &[
         ("articles", "published (undated first), id"),
         ("origins", "first article"),
+        ("undecided", "the two origins"),
         ("parties", "mentions, most first"),
         ("places", "mentions, most first"),
         ("events", "first mention: article, offset"),

@@ -23,6 +23,7 @@ const COLUMNS: &[Make<Maker>] = &[
     ("articles", Holds::Whole, |row| row.claim.support.articles.len().into()),
     ("outlets", Holds::Whole, |row| row.claim.support.outlets.len().into()),
     ("origins", Holds::Whole, |row| row.claim.support.origins.len().into()),
+    ("origins_at_least", Holds::Whole, |row| row.claim.support.least().into()),
     ("labels", Holds::Text, |row| row.lookup.labels(&row.claim.support.articles).into()),
     ("outlet_names", Holds::Text, |row| joined(row.claim.support.outlets.iter().map(String::as_str)).into()),
     ("flags", Holds::Text, |row| joined(row.claim.flags.iter().map(|flag| flag.label())).into()),

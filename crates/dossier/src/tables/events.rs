@@ -101,6 +101,7 @@ const COLUMNS: &[Make<Maker>] = &[
     ("articles", Holds::Whole, |row| row.event.support.articles.len().into()),
     ("outlets", Holds::Whole, |row| row.event.support.outlets.len().into()),
     ("origins", Holds::Whole, |row| row.event.support.origins.len().into()),
+    ("origins_at_least", Holds::Whole, |row| row.event.support.least().into()),
     ("issue", Holds::Text, |row| row.event.issue.clone().into()),
     ("text", Holds::Text, |row| row.span().map(|span| span.text.clone()).into()),
     ("article_id", Holds::Text, |row| row.span().map(|span| span.article.clone()).into()),

@@ -36,6 +36,7 @@ const COLUMNS: &[Make<Maker>] = &[
     ("articles", Holds::Whole, |row| row.statement.support.articles.len().into()),
     ("outlets", Holds::Whole, |row| row.statement.support.outlets.len().into()),
     ("origins", Holds::Whole, |row| row.statement.support.origins.len().into()),
+    ("origins_at_least", Holds::Whole, |row| row.statement.support.least().into()),
     ("article_id", Holds::Text, |row| row.span().map(|span| span.article.clone()).into()),
     ("start", Holds::Whole, |row| row.span().map_or(Cell::Empty, |span| span.start.into())),
     ("end", Holds::Whole, |row| row.span().map_or(Cell::Empty, |span| span.end.into())),

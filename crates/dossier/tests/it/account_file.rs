@@ -8,6 +8,7 @@ use serde_json::Value;
 const KEYS: &[(&str, &str)] = &[
     ("articles", "id label file outlet title byline published language flags origin text cuts raw sha256"),
     ("origins", "id articles evidence why"),
+    ("undecided", "origins evidence"),
     ("parties", "id name kind country code roles members aliases mentions outside why"),
     ("places", "id name kind country code roles members aliases mentions outside why"),
     (

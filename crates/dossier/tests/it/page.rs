@@ -90,6 +90,13 @@ fn nothing_is_asked_of_any_network() {
 }
 
 #[test]
+fn who_follows_whom_and_what_is_undecided_is_told() {
+    let page = page();
+    assert!(page.contains("C follows B: it was put through a machine."));
+    assert!(page.contains("Why A and B may be one origin"));
+}
+
+#[test]
 fn a_letter_links_to_the_marked_words() {
     let page = page();
     let target = page.split("id=\"B-55\"").nth(1).unwrap();

@@ -3,10 +3,12 @@
 use crate::teller::{Given, Teller, why};
 use account::{
     Account, Certainty, Claim, ClaimFlag, ClaimId, ClaimOf, Conflict, ConflictKind, EventId, Link, LinkKind, Moment,
-    OpenKind, OpenQuestion, PartyId, PartyRole, PlaceId, Position, ReadingId, Side, StatementId, When,
+    OpenKind, OpenQuestion, OriginId, PartyId, PartyRole, PlaceId, Position, ReadingId, Side, Source, SourceSign,
+    StatementId, Undecided, When,
 };
 use article::Flag;
 use knowledge::{Act, EventType, Kind, Modality, Mode, Stance};
+use text::Id;
 
 const OBSERVER: &str = "Tonga may stay away from the Suva talks
 
@@ -136,8 +138,14 @@ fn origins(teller: &mut Teller, press: Press) {
     for (kind, one, other) in links {
         let (one, other) = (teller.at(wire, one), teller.at(lagoon, other));
         let why = why("told-in-the-same-order");
-        teller.account.origins.rows_mut()[1].links.push(Link { kind, one, other, source: None, why });
+        let source = Some(Source { reading: wire, sign: SourceSign::Translated });
+        teller.account.origins.rows_mut()[1].links.push(Link { kind, one, other, source, why });
     }
+    let minister = "foreign minister, Siaosi Fakatāva";
+    let (one, other) = (teller.at(observer, minister), teller.at(wire, minister));
+    let link = Link { kind: LinkKind::SharedPassage, one, other, source: None, why: why("shared-passage") };
+    let [one, other] = [0, 1].map(OriginId::new);
+    teller.account.undecided.push(Undecided { one, other, links: vec![link] });
 }
 
 fn cast(teller: &mut Teller, press: Press) -> Cast {

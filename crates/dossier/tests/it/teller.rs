@@ -119,7 +119,8 @@ impl Teller {
         outlets.dedup();
         let origins = self.account.origins.iter();
         let origins = origins.filter(|(_, origin)| readings.iter().any(|id| origin.readings.contains(id)));
-        Support { origins: origins.map(|(id, _)| id).collect(), readings, outlets }
+        let origins: Vec<_> = origins.map(|(id, _)| id).collect();
+        Support { least: origins.len(), origins, readings, outlets }
     }
 
     pub(crate) fn time(&mut self, reading: ReadingId, words: &str, days: &str) -> When {
