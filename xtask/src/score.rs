@@ -7,9 +7,11 @@ mod lines;
 mod origins;
 mod pages;
 pub mod pairs;
+mod pronouns;
 mod stands;
 mod statements;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
@@ -23,7 +25,7 @@ struct Row {
 }
 
 /// Scores all sets that lie under `folder` in the layout of the development data; `train` parts only with `--train`. Our own
-/// sentences lie in `gold/statements` and `gold/stands`; `pages DIR` scores pages, feeds and archives alone; `--wrong` lists what is wrong there,
+/// sentences lie in `gold/statements`, `gold/stands` and `gold/pronouns`; `pages DIR` scores pages, feeds and archives alone; `--wrong` lists what is wrong there,
 /// `--agreement` says how often two readers marked the same.
 /// `--only KIND` scores one kind of set alone.
 pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
@@ -54,7 +56,7 @@ pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
     add("coreference", &|| bench.coreference(folder, train));
     add("events", &|| bench.events(folder));
     add("stories", &|| bench.stories(folder).into_iter().collect());
-    add("people", &|| bench.people(folder).into_iter().collect());
+    add("people", &|| bench.people(folder).into_iter().chain(bench.named(folder)).collect());
     add("pairs", &|| bench.pairs(folder, train));
     add("copies", &|| {
         row("origins, copies among the articles of one event", origins::copies(&folder.join("stories/g5w1h")))
@@ -247,6 +249,26 @@ impl Bench {
         Some(Row { set: format!("people over several articles, {}", gold.display()), figures })
     }
 
+    /// Listed people of many stories, with the forms of their names.
+    fn named(&self, folder: &Path) -> Option<Row> {
+        let gold = self.scorers.join("../people.tsv");
+        let stories = folder.join("stories");
+        let names = fs::read_to_string(&gold).ok()?;
+        let names = names.lines().filter_map(|line| line.split_once('\t')).map(|(story, _)| story.to_owned());
+        let account = |story: &String| {
+            let out = self.scratch.join("named").join(story);
+            let _ = fs::remove_dir_all(&out);
+            let mut program = Command::new(&self.program);
+            program.args(["brief", "--quiet"]).args(articles_of(&stories, story)).arg("-o").arg(&out);
+            program.status().ok().filter(std::process::ExitStatus::success).map(|_| out)
+        };
+        let accounts: Vec<PathBuf> = names.collect::<BTreeSet<_>>().iter().filter_map(account).collect();
+        let paths: Vec<&Path> = [gold.as_path()].into_iter().chain(accounts.iter().map(PathBuf::as_path)).collect();
+        let figures = self.scorer("score_named.py", &paths, &[]);
+        (!accounts.is_empty())
+            .then(|| Row { set: "people over several articles, xtask/people.tsv".to_owned(), figures })
+    }
+
     /// One event in two articles.
     fn pairs(&self, folder: &Path, train: bool) -> Vec<Row> {
         let sets = below(&folder.join("ecbplus"), |path| ends(path, "jsonl") && wanted(path, train));
@@ -264,6 +286,20 @@ impl Bench {
     }
 }
 
+/// The files of a story: a folder, or those of one event.
+fn articles_of(stories: &Path, story: &str) -> Vec<PathBuf> {
+    let (folder, event) = story.split_once('/').unwrap_or((story, ""));
+    let whole = stories.join(story);
+    if whole.is_dir() {
+        return vec![whole];
+    }
+    let of_event = |path: &Path| {
+        let row: Option<serde_json::Value> = fs::read(path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        row.is_some_and(|row| row.get("event").and_then(serde_json::Value::as_str) == Some(event))
+    };
+    below(&stories.join(folder), |path| ends(path, "json") && of_event(path))
+}
+
 /// Our own sentences about who says what, where `folder` is theirs.
 fn own_sentences(folder: &Path, options: &[&str]) -> Option<Row> {
     let show = if options.contains(&"--wrong") { statements::Show::Wrong } else { statements::Show::Table };
@@ -272,6 +308,7 @@ fn own_sentences(folder: &Path, options: &[&str]) -> Option<Row> {
             ("who says what, two readers of our own sentences", statements::agreement(folder))
         }
         "statements" => ("who says what, our own sentences", statements::score(folder, show)),
+        "pronouns" => ("who is meant, our own sentences", pronouns::score(folder, show)),
         "stands" => ("where parties stand, our own sentences", stands::score(folder, show)),
         _ => return None,
     };

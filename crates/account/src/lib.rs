@@ -25,9 +25,9 @@ mod words;
 pub use corrections::{Corrections, Unapplied, UnappliedReason};
 pub use model::{
     Account, Alias, Certainty, Claim, ClaimFlag, ClaimId, ClaimOf, Conflict, ConflictKind, Edition, Event, EventId,
-    Fact, In, Link, LinkKind, Moment, OpenKind, OpenQuestion, Origin, OriginId, Party, PartyId, PartyRole, PlaceId,
-    Position, PositionId, ReadingId, Settings, Side, Source, SourceSign, Statement, StatementId, Support, Undecided,
-    When,
+    Fact, In, Link, LinkKind, Merge, Moment, OpenKind, OpenQuestion, Origin, OriginId, Party, PartyId, PartyRole,
+    PlaceId, Position, PositionId, ReadingId, Settings, Side, Source, SourceSign, Statement, StatementId, Support,
+    Undecided, When,
 };
 
 use knowledge::Knowledge;

@@ -121,6 +121,17 @@ pub struct Party {
     pub mentions: Vec<In<MentionId>>,
     /// Why forms were merged.
     pub why: Vec<Why>,
+    /// What was merged with what.
+    pub merges: Vec<Merge>,
+}
+
+/// Two mentions that were found to be of one, in two articles or chains.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merge {
+    /// By what rule, and how sure.
+    pub why: Why,
+    /// A mention of each.
+    pub forms: [In<MentionId>; 2],
 }
 
 /// One form of a name.

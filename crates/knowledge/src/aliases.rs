@@ -58,4 +58,10 @@ impl Aliases {
             rows.push(Alias { entity, sense });
         }
     }
+
+    /// Makes a name stand for one entity alone.
+    pub(crate) fn replace(&mut self, name: &str, entity: EntityId, sense: Sense) {
+        self.add(name, entity, sense);
+        self.rows.insert(fold(name).into(), vec![Alias { entity, sense }]);
+    }
 }

@@ -59,3 +59,12 @@ pub struct Entity {
     /// Latitude and longitude in thousandths of a degree, for places.
     pub point: Option<(i32, i32)>,
 }
+
+/// What a name that two states or lands share may stand for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shared {
+    /// What it stands for where nothing tells; none where neither is likelier.
+    pub likelier: Option<EntityId>,
+    /// All that it may stand for.
+    pub all: Vec<EntityId>,
+}

@@ -44,7 +44,7 @@ pub use aliases::{Alias, Aliases};
 pub use calendar::{Calendar, CalendarWord, Month, Pointing, TimeUnit};
 pub use common::CommonWords;
 pub use cues::{Cue, Cues, Takes};
-pub use entity::{Entity, EntityId, Kind, Sense};
+pub use entity::{Entity, EntityId, Kind, Sense, Shared};
 pub use fold::{fold, fold_small};
 pub use forms::VerbForms;
 pub use holders::{Day, Holder, Holders};
@@ -115,6 +115,8 @@ pub struct Knowledge {
     pub numbers: Numbers,
     /// Capitals and seats of government: the cities that may stand for their states.
     pub capitals: BTreeSet<EntityId>,
+    /// Names that several states or lands bear, each as an entity of its own, with what it may stand for.
+    pub shared: BTreeMap<EntityId, Shared>,
     /// ISO code to state.
     states: BTreeMap<Box<str>, EntityId>,
     /// Words that attribute.
@@ -158,6 +160,7 @@ impl Knowledge {
             aliases: world.aliases,
             states: world.states,
             capitals: world.capitals,
+            shared: world.shared,
             words: Words::embedded(),
             offices: Offices::compile(),
             holders: Holders::compile(),

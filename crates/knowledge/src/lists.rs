@@ -9,6 +9,7 @@ pub(crate) const HOLDERS: &str = include_str!("../../../knowledge/holders.txt");
 pub(crate) const SEATS: &str = include_str!("../../../knowledge/seats.txt");
 pub(crate) const BODIES: &str = include_str!("../../../knowledge/bodies.txt");
 pub(crate) const PLACES: &str = include_str!("../../../knowledge/places.txt");
+pub(crate) const SHARED_NAMES: &str = include_str!("../../../knowledge/shared-names.txt");
 pub(crate) const OFFICES: &str = include_str!("../../../knowledge/offices.txt");
 pub(crate) const NAME_WORDS: &str = include_str!("../../../knowledge/name_words.txt");
 pub(crate) const GIVEN_NAMES: &str = include_str!("../../../knowledge/given_names.txt");

@@ -3,7 +3,7 @@
 mod people;
 mod sounds;
 
-pub use people::{Whole, alike, is_suffix};
+pub use people::{Whole, alike, is_count, is_suffix, is_syllable};
 pub use sounds::{Heard, word_alike};
 
 /// From this score of [`alike`] on, two spellings are taken for one name where nothing speaks against it.

@@ -46,6 +46,8 @@ pub struct Offices {
     pub honorifics: Phrases<Gender>,
     /// Words that say that an office is over: "former".
     pub former: Phrases<()>,
+    /// Those who are sent to others: whom an ambassador goes to is not whose ambassador it is.
+    pub sent: Phrases<()>,
     /// Given names with their gender.
     pub given_names: Phrases<Gender>,
 }
@@ -66,6 +68,7 @@ impl Offices {
                 .map(|(word, letter)| (word, gender(letter)))
                 .collect(),
             former: words("former").collect(),
+            sent: words("sent").collect(),
             given_names: lists::lines(lists::GIVEN_NAMES)
                 .filter_map(|line| line.split_once('|'))
                 .flat_map(|(letter, names)| names.split(' ').map(move |name| (name, gender(letter))))

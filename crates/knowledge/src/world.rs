@@ -2,7 +2,7 @@
 
 use crate::{
     aliases::Aliases,
-    entity::{Entity, EntityId, Kind, Sense},
+    entity::{Entity, EntityId, Kind, Sense, Shared},
     lists,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +17,8 @@ pub(crate) struct World {
     pub(crate) states: BTreeMap<Box<str>, EntityId>,
     /// Capitals and seats of government.
     pub(crate) capitals: BTreeSet<EntityId>,
+    /// Names that several bear, each as an entity of its own.
+    pub(crate) shared: BTreeMap<EntityId, Shared>,
 }
 
 impl World {
@@ -27,6 +29,7 @@ impl World {
         lists::lines(lists::SEATS).for_each(|line| world.add_seats(line));
         lists::lines(lists::BODIES).for_each(|line| world.add_body(line));
         lists::lines(lists::PLACES).for_each(|line| world.add_place(line));
+        lists::lines(lists::SHARED_NAMES).for_each(|line| world.add_shared(line));
         let union = world.aliases.of("EU").first().map(|alias| alias.entity);
         world.states.extend(union.map(|union| ("EUR".into(), union)));
         world
@@ -52,6 +55,27 @@ impl World {
             self.add_people(word, state);
         }
         self.add_capital(capital, iso);
+    }
+
+    fn add_shared(&mut self, line: &'static str) {
+        let mut cells = lists::cells(line);
+        let mut next = || cells.next().unwrap_or_default();
+        let (name, sort, likelier, all) = (next(), next(), next(), next());
+        let find = |name: &str| {
+            let listed = self.aliases.of(name).first().map(|alias| alias.entity);
+            self.states.get(name).copied().or(listed)
+        };
+        let likelier = find(likelier);
+        let shared = Shared { likelier, all: lists::alternatives(all).filter_map(find).collect() };
+        let country = likelier.and_then(|state| self.entities.get(state)?.country.clone());
+        let (kind, sense) = if sort == "p" { (Kind::Group, Sense::Demonym) } else { (Kind::Polity, Sense::Name) };
+        let stem = name.trim_end_matches('+');
+        let entity = self.entities.push(Entity { name: stem.into(), kind, country, sector: None, point: None });
+        self.aliases.replace(stem, entity, sense);
+        if stem != name {
+            self.aliases.replace(&format!("{stem}s"), entity, sense);
+        }
+        self.shared.insert(entity, shared);
     }
 
     fn add_people(&mut self, word: &'static str, state: EntityId) {
@@ -194,6 +218,11 @@ mod tests {
             let point = lists::cells(line).last().and_then(read_point);
             let (north, east) = point.expect(line);
             assert!(north.abs() <= 90_000 && east.abs() <= 180_000, "{line}");
+        }
+        for line in lists::lines(lists::SHARED_NAMES) {
+            let [name, _, _, all] = lists::cells(line).collect::<Vec<_>>()[..] else { panic!("{line}") };
+            let bearer = world.aliases.of(name.trim_end_matches('+'))[0].entity;
+            assert_eq!(world.shared[&bearer].all.len(), lists::alternatives(all).count(), "{line}");
         }
         for line in lists::lines(lists::SEATS) {
             let iso = lists::cells(line).next().unwrap_or_default();

@@ -11,14 +11,20 @@ use reading::Why;
 pub(super) struct Bonds {
     groups: Groups,
     apart: Vec<(usize, usize)>,
-    /// The entry that a reason is of.
-    pub(super) why: Vec<(usize, Why)>,
+    /// All that was joined.
+    pub(super) made: Vec<Bond>,
+}
+
+/// Two entries that were made one.
+pub(super) struct Bond {
+    pub(super) entries: [usize; 2],
+    pub(super) why: Why,
 }
 
 impl Bonds {
     /// Every entry by itself, but for those that the user calls one.
     pub(super) fn new(entries: &[Entry], figures: &[Figure], corrections: &Corrections) -> Bonds {
-        let mut bonds = Bonds { groups: Groups::new(entries.len()), apart: Vec::new(), why: Vec::new() };
+        let mut bonds = Bonds { groups: Groups::new(entries.len()), apart: Vec::new(), made: Vec::new() };
         let called = |name: &str| -> Vec<usize> {
             let bears = |entry: &Entry| entry.figures.iter().any(|&figure| is_called(&figures[figure], name));
             (0..entries.len()).filter(|&at| bears(&entries[at])).collect()
@@ -42,7 +48,7 @@ impl Bonds {
             return;
         }
         self.groups.join(one, other);
-        self.why.push((one, why));
+        self.made.push(Bond { entries: [one, other], why });
     }
 
     fn is_kept_apart(&mut self, one: usize, other: usize) -> bool {

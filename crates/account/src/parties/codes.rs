@@ -3,7 +3,7 @@
 
 use super::figures::{Figure, States};
 use knowledge::{Actor, Day, EntityId, Kind};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a party is coded from.
 pub(super) struct Facts<'a> {
@@ -35,10 +35,12 @@ fn on(facts: &Facts<'_>) -> Option<Day> {
 
 /// Somebody by office: that of the list of office holders, where the country fits, else those that the articles give.
 fn person(facts: &Facts<'_>, world: &States<'_>) -> Actor {
-    let country = country_of(facts.roles, world);
+    let countries = countries(facts.figures, world);
+    let most = countries.iter().max_by_key(|(name, count)| (**count, std::cmp::Reverse(*name)));
+    let country: Option<Box<str>> = most.map(|(name, _)| (*name).into());
     let whole = facts.name.contains(' ');
     let listed = world.knowledge().holders.of(facts.name).next().filter(|_| whole);
-    let fits = listed.is_some_and(|holder| country.as_deref().is_none_or(|country| country == holder.country));
+    let fits = listed.is_some_and(|holder| countries.is_empty() || countries.contains_key(holder.country));
     if fits && on(facts).is_some() {
         return world.knowledge().actor(facts.name, on(facts));
     }
@@ -48,9 +50,14 @@ fn person(facts: &Facts<'_>, world: &States<'_>) -> Actor {
     Actor { country, sector: in_office.or(sectors.first()).cloned() }
 }
 
-fn country_of(roles: &BTreeSet<(String, Option<EntityId>)>, world: &States<'_>) -> Option<Box<str>> {
-    let mut countries = roles.iter().filter_map(|(_, of)| world.knowledge().entities.get((*of)?)?.country.clone());
-    countries.next()
+/// The countries that offices are of, with how many articles say so.
+fn countries<'w>(figures: &[&Figure], world: &'w States<'_>) -> BTreeMap<&'w str, usize> {
+    let mut counts = BTreeMap::new();
+    for figure in figures {
+        let of = figure.roles.iter().filter_map(|(_, of)| world.knowledge().entities.get((*of)?)?.country.as_deref());
+        of.collect::<BTreeSet<_>>().into_iter().for_each(|country| *counts.entry(country).or_default() += 1);
+    }
+    counts
 }
 
 /// The code of a party with a country: "NORGOV".

@@ -30,6 +30,8 @@ pub(crate) struct Figure {
     pub(crate) roles: BTreeSet<(String, Option<EntityId>)>,
     /// Its mentions of this class.
     pub(crate) mentions: Vec<MentionId>,
+    /// The mention that has the fullest name; where none has a name, the first.
+    pub(crate) shown: MentionId,
     /// The day of the article.
     pub(crate) on: Option<Day>,
 }
@@ -91,7 +93,14 @@ fn figure(
     }
     let on = reading.article.published.map(|published| published.value.date());
     let on = on.map(|day| Day(day.year(), day.month().unsigned_abs(), day.day().unsigned_abs()));
-    Some(Figure { chain, kind: most(&kinds)?, known, names, roles, mentions, on })
+    let first = *mentions.first()?;
+    let figure = Figure { chain, kind: most(&kinds)?, known, names, roles, mentions, shown: first, on };
+    let names = |id: &&MentionId| {
+        let mention = &reading.mentions[**id];
+        mention.form == Form::Name && name_of(reading, mention) == figure.fullest()
+    };
+    let shown = figure.mentions.iter().find(names).copied().unwrap_or(first);
+    Some(Figure { shown, ..figure })
 }
 
 fn most<K: Copy + Ord>(counts: &BTreeMap<K, u32>) -> Option<K> {
@@ -115,8 +124,11 @@ fn name_of(reading: &Reading, mention: &Mention) -> String {
     let words = reading.words(span).trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
     let words = words.strip_suffix("'s").or(words.strip_suffix("’s")).unwrap_or(words);
     let words = words.strip_prefix("the ").or(words.strip_prefix("The ")).unwrap_or(words);
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    words.split_whitespace().collect::<Vec<_>>().join(" ").replace(SOFT_HYPHEN, "")
 }
+
+/// A hyphen that shows at the end of a line only.
+const SOFT_HYPHEN: char = '\u{ad}';
 
 fn title_of(reading: &Reading, title: Span) -> String {
     reading.words(title).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()

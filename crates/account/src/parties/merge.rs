@@ -30,6 +30,15 @@ pub(super) struct Entry {
     pub(super) count: u32,
     /// The articles that have the name.
     pub(super) readings: BTreeSet<ReadingId>,
+    /// Names of one word that articles go on with, folded.
+    called: BTreeSet<(String, ReadingId)>,
+}
+
+impl Entry {
+    /// How many articles that give the whole name go on with this word alone.
+    pub(super) fn called(&self, word: &str) -> usize {
+        self.called.iter().filter(|row| row.0 == word).count()
+    }
 }
 
 /// Figures that are one, with the reasons.
@@ -38,6 +47,8 @@ pub(crate) struct Cluster {
     pub(crate) figures: Vec<usize>,
     /// Why they are one.
     pub(crate) why: Vec<Why>,
+    /// Pairs of figures that were joined, with the reason.
+    pub(crate) merges: Vec<([usize; 2], Why)>,
 }
 
 /// Puts figures that are one together: those that the user calls one before all others.
@@ -48,25 +59,40 @@ pub(crate) fn clusters(figures: &[Figure], world: &States<'_>, corrections: &Cor
     join_variants(&entries, &pairs, &mut bonds);
     parts::join(&entries, &pairs, world, &mut bonds);
     join_acronyms(&entries, &mut bonds);
-    let why = std::mem::take(&mut bonds.why);
-    let mut clusters = Vec::new();
-    let mut by_root: BTreeMap<usize, Vec<Why>> = BTreeMap::new();
-    why.into_iter().for_each(|(entry, why)| by_root.entry(bonds.root(entry)).or_default().push(why));
-    for group in bonds.all() {
-        let mut members: Vec<usize> = group.iter().flat_map(|&e| entries[e].figures.iter().copied()).collect();
-        members.sort_unstable();
-        let mut reasons: Vec<Why> = group.iter().filter_map(|&e| base_reason(&entries[e])).collect();
-        reasons.extend(by_root.get(&group[0]).into_iter().flatten());
-        reasons.sort_by_key(|why| (why.rule, std::cmp::Reverse(why.score)));
-        reasons.dedup_by_key(|why| why.rule);
-        clusters.push(Cluster { figures: members, why: reasons });
+    let mut by_root: BTreeMap<usize, Vec<([usize; 2], Why)>> = BTreeMap::new();
+    for bond in std::mem::take(&mut bonds.made) {
+        let pair = bond.entries.map(|entry| entries[entry].figures[0]);
+        by_root.entry(bonds.root(bond.entries[0])).or_default().push((pair, bond.why));
     }
-    clusters
+    bonds
+        .all()
+        .iter()
+        .map(|group| cluster(group, &entries, figures, by_root.remove(&group[0]).unwrap_or_default()))
+        .collect()
 }
 
-fn base_reason(entry: &Entry) -> Option<Why> {
+/// The entries of a group as one, with what joined them.
+fn cluster(group: &[usize], entries: &[Entry], figures: &[Figure], bonds: Vec<([usize; 2], Why)>) -> Cluster {
+    let mut members: Vec<usize> = group.iter().flat_map(|&e| entries[e].figures.iter().copied()).collect();
+    members.sort_unstable();
+    let mut merges: Vec<([usize; 2], Why)> = group.iter().flat_map(|&e| within(&entries[e], figures)).collect();
+    merges.extend(bonds);
+    merges.sort_by_key(|(pair, why)| (why.rule, std::cmp::Reverse(why.score), *pair));
+    merges.dedup();
+    let mut why: Vec<Why> = merges.iter().map(|row| row.1).collect();
+    why.dedup_by_key(|why| why.rule);
+    Cluster { figures: members, why, merges }
+}
+
+/// What made the figures of an entry one: for each other form of the name a pair, or the first two of one form.
+fn within(entry: &Entry, figures: &[Figure]) -> Vec<([usize; 2], Why)> {
     let rule = if entry.known.is_some() { "known-entity" } else { "same-name" };
-    (entry.figures.len() > 1).then_some(Why { rule, score: 1000 })
+    let why = Why { rule, score: 1000 };
+    let Some((&first, others)) = entry.figures.split_first() else { return Vec::new() };
+    let mut seen = BTreeSet::from([figures[first].fullest()]);
+    let forms: Vec<usize> = others.iter().copied().filter(|&other| seen.insert(figures[other].fullest())).collect();
+    let others = if forms.is_empty() { others.iter().copied().take(1).collect() } else { forms };
+    others.into_iter().map(|other| ([first, other], why)).collect()
 }
 
 /// Figures with the same known entity or the same full name, folded.
@@ -108,8 +134,15 @@ fn entry(
         states: roles().filter_map(|(_, of)| *of).collect(),
         count: of.iter().map(|&figure| figures[figure].mentions.len() as u32).sum(),
         readings: of.iter().map(|&figure| figures[figure].chain.reading).collect(),
+        called: of.iter().flat_map(|&figure| called(&figures[figure])).collect(),
         figures: of,
     }
+}
+
+/// The names of one word of a figure.
+fn called(figure: &Figure) -> impl Iterator<Item = (String, ReadingId)> + '_ {
+    let words = figure.names.keys().map(|name| Name::new(name).words);
+    words.filter_map(|words| Some((<[String; 1]>::try_from(words).ok()?.into_iter().next()?, figure.chain.reading)))
 }
 
 /// Two persons by index whose names may be one, with what the names say of it; each pair once.

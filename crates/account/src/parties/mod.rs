@@ -9,7 +9,7 @@ mod parts;
 mod terms;
 
 use crate::corrections::{Act, Correction, Corrections, Unapplied, UnappliedReason};
-use crate::model::{Alias, In, Party, PartyId, PartyRole, PlaceId, ReadingId};
+use crate::model::{Alias, In, Merge, Party, PartyId, PartyRole, PlaceId, ReadingId};
 use figures::{Class, Figure, States};
 use knowledge::{EntityId, Kind, Knowledge};
 pub(crate) use names::Name;
@@ -143,6 +143,7 @@ fn gather(
 }
 
 fn draft(all: &[Figure], cluster: merge::Cluster, world: &States<'_>) -> Draft {
+    let at = |figure: &Figure| In { reading: figure.chain.reading, value: figure.shown };
     let figures: Vec<&Figure> = cluster.figures.iter().map(|&index| &all[index]).collect();
     let known = figures.iter().find_map(|figure| figure.known);
     let aliases = aliases(&figures);
@@ -166,6 +167,11 @@ fn draft(all: &[Figure], cluster: merge::Cluster, world: &States<'_>) -> Draft {
             aliases,
             mentions,
             why: cluster.why,
+            merges: cluster
+                .merges
+                .into_iter()
+                .map(|(pair, why)| Merge { why, forms: pair.map(|it| at(&all[it])) })
+                .collect(),
         },
         chains: figures.iter().map(|figure| figure.chain).collect(),
         known,

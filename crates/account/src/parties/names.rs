@@ -1,7 +1,7 @@
 //! Whether two names may be spellings of one, or one a part of the other.
 
 use knowledge::fold_small;
-use knowledge::names::{Heard, SAME, Whole, is_suffix};
+use knowledge::names::{Heard, SAME, Whole, is_count, is_suffix, is_syllable};
 
 /// A name as its words, folded.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,9 +46,10 @@ impl Name {
         self.parts().0.last() == Some(word) || self.words.first() == Some(word)
     }
 
-    /// The name, and its "Jr".
+    /// The name, and its "Jr"; a "III" is often left out and tells nothing.
     fn parts(&self) -> (&[String], Option<&String>) {
         match self.words.as_slice() {
+            [name @ .., last] if !name.is_empty() && is_count(last) => (name, None),
             [name @ .., last] if !name.is_empty() && is_suffix(last) => (name, Some(last)),
             whole => (whole, None),
         }
@@ -87,7 +88,11 @@ impl Spoken {
         if short.words.len() == 1 {
             let family = long.words.last().and_then(|there| close(last, there));
             let any = long.words.iter().any(|word| word.folded() == last.folded()).then_some(900);
-            return match (family.max(any), long.words.len()) {
+            // Of "Bae Jung-in" the first is the family name.
+            let syllables = || long.words[1..].iter().all(|word| is_syllable(word.folded()));
+            let first = long.words.len() == 3 && long.words[0].folded() == last.folded() && syllables();
+            let first = first.then_some(1000);
+            return match (family.max(any).max(first), long.words.len()) {
                 (Some(score), 1) => Verdict::Same(score),
                 (Some(score), _) => Verdict::Part(score),
                 (None, _) => Verdict::Apart,
@@ -168,5 +173,6 @@ mod tests {
         assert!(matches!(compare("Carlos Ibarra", "Carlos Ibarra Jr."), Verdict::Part(_)));
         assert_eq!(compare("Carlos Ibarra Sr.", "Carlos Ibarra Jr."), Verdict::Apart);
         assert!(matches!(compare("Bob Ibarra III", "Robert Ibarra III"), Verdict::Same(_)));
+        assert!(matches!(compare("Robert Ibarra", "Robert Ibarra III"), Verdict::Same(_)));
     }
 }

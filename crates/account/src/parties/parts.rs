@@ -8,8 +8,8 @@ use crate::model::ReadingId;
 use reading::Why;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A part of a name goes to the one whole name that it is part of; with several, to the one of its office or state, or to the
-/// one that is named ten times as often; else to none.
+/// A part of a name goes to the one whole name that it is part of; with several, to the one of its office or state, to the one
+/// whom other articles call so, or to the one that is named ten times as often; else to none.
 pub(super) fn join(entries: &[Entry], pairs: &[Likely], world: &States<'_>, bonds: &mut Bonds) {
     let together = together(entries, bonds);
     for (short, mut found) in wholes(entries, pairs) {
@@ -24,13 +24,29 @@ pub(super) fn join(entries: &[Entry], pairs: &[Likely], world: &States<'_>, bond
         {
             found.retain(|&(_, long)| holds_its_office(entries, short, long, world));
         }
+        keep_called(entries, short, &mut found, bonds);
         let chosen = match roots(&found, bonds).len() {
             1 => found.first().copied(),
             _ => dominant(entries, &found, bonds),
         };
+        let chosen = chosen.filter(|&(_, long)| !is_overshadowed(entries, long, &apart));
         if let Some((score, long)) = chosen {
             bonds.join(short, long, Why { rule: "part-of-name", score });
         }
+    }
+}
+
+/// Of several bearers of a name leaves the one whom other articles go on to call by it, if they do so of nobody else.
+fn keep_called(entries: &[Entry], short: usize, found: &mut Vec<(u16, usize)>, bonds: &mut Bonds) {
+    const ENOUGH: usize = 2;
+    let [word] = entries[short].name.words.as_slice() else { return };
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for &(_, long) in found.iter() {
+        *counts.entry(bonds.root(long)).or_default() += entries[long].called(word);
+    }
+    let mut called = counts.into_iter().filter(|&(_, count)| count > 0);
+    if let (Some((root, ENOUGH..)), None) = (called.next(), called.next()) {
+        found.retain(|&(_, long)| bonds.root(long) == root);
     }
 }
 
@@ -101,6 +117,11 @@ fn kept_apart(
         }
     }
     apart
+}
+
+/// Whether somebody whom one article keeps apart is named ten times as often over all of them: then that one may be meant elsewhere.
+fn is_overshadowed(entries: &[Entry], long: usize, apart: &BTreeSet<usize>) -> bool {
+    apart.iter().any(|&other| entries[other].count >= entries[long].count * 10)
 }
 
 /// For each entry the articles of all that it has been found to be one with.

@@ -4,9 +4,9 @@
 use super::Cast;
 use super::figures::{Class, States};
 use super::names::{Name, Spoken, Verdict};
-use crate::model::{In, PartyId, ReadingId};
+use crate::model::{In, Merge, Party, PartyId, ReadingId};
 use knowledge::{Day, Kind};
-use reading::{Form, Mention, Reading, Why};
+use reading::{Form, Mention, MentionId, Reading, Why};
 use std::collections::BTreeMap;
 use text::Table;
 
@@ -16,21 +16,30 @@ pub(super) fn lead(cast: &mut Cast, readings: &Table<ReadingId, Reading>, world:
     for (id, reading) in readings.iter() {
         for (value, chain) in reading.chains.iter() {
             let at = In { reading: id, value };
-            let mention =
-                chain.mentions.iter().filter_map(|&mention| reading.mentions.get(mention)).find(|it| is_office(it));
-            let Some(mention) = mention.filter(|_| !cast.party_of.contains_key(&at)) else { continue };
+            let office = chain.mentions.iter().find(|&&it| reading.mentions.get(it).is_some_and(is_office));
+            let Some(&office) = office.filter(|_| !cast.party_of.contains_key(&at)) else { continue };
+            let mention = &reading.mentions[office];
             if is_over(reading, mention, world) {
                 cast.retired.insert(at);
             } else if let Some(party) = holder_name(reading, mention, world).and_then(|name| bearers.of(cast, name)) {
                 cast.party_of.insert(at, party);
-                let row = &mut cast.parties[party];
-                row.mentions.extend(chain.mentions.iter().map(|&value| In { reading: id, value }));
-                row.mentions.sort_unstable();
-                if row.why.iter().all(|why| why.rule != RULE) {
-                    row.why.push(Why { rule: RULE, score: 900 });
-                }
+                let office = In { reading: id, value: office };
+                add(&mut cast.parties[party], readings, office, &chain.mentions);
             }
         }
+    }
+}
+
+/// Gives a party the mentions of its office, with the reason.
+fn add(party: &mut Party, readings: &Table<ReadingId, Reading>, office: In<MentionId>, mentions: &[MentionId]) {
+    let why = Why { rule: RULE, score: 900 };
+    let is_name = |it: &&In<MentionId>| readings[it.reading].mentions[it.value].form == Form::Name;
+    let named = party.mentions.iter().find(is_name).copied();
+    party.merges.extend(named.map(|named| Merge { why, forms: [named, office] }));
+    party.mentions.extend(mentions.iter().map(|&value| In { reading: office.reading, value }));
+    party.mentions.sort_unstable();
+    if party.why.iter().all(|why| why.rule != RULE) {
+        party.why.push(why);
     }
 }
 

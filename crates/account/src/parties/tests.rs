@@ -89,6 +89,55 @@ fn a_son_of_the_same_name_is_another_where_an_article_has_both() {
 }
 
 #[test]
+fn a_number_behind_a_name_tells_nobody_apart() {
+    let cast = cast(&[&[("Carlos Ibarra III", Kind::Person, None)], &[("Carlos Ibarra", Kind::Person, None)]]);
+    assert_eq!(cast.parties.len(), 1);
+}
+
+#[test]
+fn a_family_name_is_whom_other_articles_go_on_to_call_so() {
+    let full: [(&str, Kind, Option<u32>); 2] =
+        [("Aino Korhonen", Kind::Person, None), ("Korhonen", Kind::Person, None)];
+    let mut readings: Vec<Reading> = Vec::new();
+    for (index, names) in
+        [&full[..], &full[..], &[("Matti Korhonen", Kind::Person, None)], &full[1..]].iter().enumerate()
+    {
+        let mut reading =
+            testing::reading(&format!("Outlet {index}"), "Aino Korhonen, Matti Korhonen came. Korhonen left.");
+        let ids: Vec<MentionId> =
+            names.iter().map(|(name, kind, _)| testing::mention(&mut reading, name, *kind, None)).collect();
+        if let [first, second] = ids[..] {
+            let chain = reading.mentions[first].chain;
+            let alone = std::mem::replace(&mut reading.mentions[second].chain, chain);
+            reading.chains[alone].mentions.clear();
+            reading.chains[chain].mentions.push(second);
+        }
+        readings.push(reading);
+    }
+    let readings: Table<ReadingId, Reading> = readings.into_iter().collect();
+    let cast = find(&readings, &lists(), &Corrections::default());
+    let found: Vec<_> = cast.parties.rows().iter().map(names).collect();
+    assert_eq!(found, [vec!["Aino Korhonen", "Korhonen"], vec!["Matti Korhonen"]]);
+}
+
+#[test]
+fn of_a_name_of_three_syllables_the_first_is_the_family_name() {
+    let often: Vec<_> = vec![("Bae Jung-in", Kind::Person, None); 10];
+    let cast = cast(&[&often, &[("Anna Bae", Kind::Person, None)], &[("Bae", Kind::Person, None)]]);
+    let found: Vec<_> = cast.parties.rows().iter().map(names).collect();
+    assert_eq!(found, [vec!["Bae", "Bae Jung-in"], vec!["Anna Bae"]]);
+}
+
+#[test]
+fn a_merge_keeps_both_forms() {
+    let cast =
+        cast(&[&[("Nikoloz Baratashvili", Kind::Person, None)], &[("Nikolos Barataschwili", Kind::Person, None)]]);
+    let [merge] = &cast.parties.rows()[0].merges[..] else { panic!("{:?}", cast.parties.rows()[0].merges) };
+    assert_eq!(merge.why.rule, "variant-of-name");
+    assert_eq!(merge.forms.map(|form| form.reading), [ReadingId::new(1), ReadingId::new(0)]);
+}
+
+#[test]
 fn a_pet_name_is_the_name_where_the_family_name_is_the_same() {
     let cast = cast(&[
         &[("Robert W. Lindqvist", Kind::Person, None)],

@@ -1,7 +1,7 @@
 //! Parties and places as plain data.
 
 use super::index::{Index, With, named};
-use crate::model::{Alias, Party, PartyRole, Why};
+use crate::model::{Alias, Merge, Party, PartyRole, Why};
 use account::In;
 use knowledge::EntityId;
 use reading::MentionId;
@@ -33,7 +33,16 @@ fn party(index: &Index<'_>, id: String, party: &account::Party) -> Party {
         point: None,
         mentions: mentions(index, &party.mentions),
         why: party.why.iter().map(plain_why).collect(),
+        merges: party.merges.iter().map(|merge| merge_of(index, merge)).collect(),
     }
+}
+
+fn merge_of(index: &Index<'_>, merge: &account::Merge) -> Merge {
+    let [one, other] = merge.forms.map(|form| {
+        let found = &index.reading(form.reading).mentions[form.value];
+        index.span(form.with(found.span))
+    });
+    Merge { rule: merge.why.rule.to_owned(), score: merge.why.score, one, other }
 }
 
 /// A reason about a whole, with no words of its own.

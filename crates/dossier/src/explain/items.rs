@@ -2,7 +2,7 @@
 
 use super::{Explanation, Passage, Reason};
 use crate::lookup::Lookup;
-use crate::model::{Dossier, OriginEvidence, OriginSource, Span, Support, Undecided, Why};
+use crate::model::{Dossier, Merge, OriginEvidence, OriginSource, Span, Support, Undecided, Why};
 use account::ClaimFlag;
 use std::collections::BTreeSet;
 
@@ -165,8 +165,23 @@ impl<'d> Explainer<'d> {
             facts,
             passages: self.passages("mention", &party.mentions),
             why: self.reasons(&party.why),
-            parts: Vec::new(),
+            parts: party.merges.iter().map(|merge| self.merge(merge)).collect(),
         })
+    }
+
+    /// Why two names are one's: both as they stand.
+    fn merge(&self, merge: &Merge) -> Explanation {
+        let pair = [merge.one.clone(), merge.other.clone()];
+        let why = Why { rule: merge.rule.clone(), cue: None, score: merge.score };
+        Explanation {
+            id: String::new(),
+            kind: "merge",
+            title: format!("{} = {}", merge.one.text, merge.other.text),
+            facts: Vec::new(),
+            passages: self.passages("form", &pair),
+            why: self.reasons(&[why]),
+            parts: Vec::new(),
+        }
     }
 
     fn origin(&self, id: &str) -> Option<Explanation> {

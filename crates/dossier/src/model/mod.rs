@@ -13,7 +13,7 @@ pub use article::{Article, Block, Cut, Entry, Origin, OriginEvidence, OriginSour
 pub use change::{Change, Changes};
 pub use dispute::{Dispute, Moment, OpenQuestion, Position, Side};
 pub use item::{Claim, Event, Quantity, Source, Statement, Support, Time, Why};
-pub use party::{Alias, Party, PartyRole};
+pub use party::{Alias, Merge, Party, PartyRole};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -35,6 +35,22 @@ pub struct Party {
     pub mentions: Vec<Span>,
     /// Why forms were merged.
     pub why: Vec<Why>,
+    /// What was merged with what.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub merges: Vec<Merge>,
+}
+
+/// Two passages that were found to name one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Merge {
+    /// The rule.
+    pub rule: String,
+    /// How sure, in thousandths.
+    pub score: u16,
+    /// The one.
+    pub one: Span,
+    /// The other.
+    pub other: Span,
 }
 
 /// A title or office.

@@ -1,8 +1,10 @@
 //! `explain`: the whole reason of an item, in words and as JSON.
 
 use crate::reef;
+use account::Merge;
 use dossier::explain::{Found, find};
 use dossier::{compile, explain};
+use reading::Why;
 
 #[test]
 fn a_claim_names_its_passages_cues_and_rules() {
@@ -59,6 +61,26 @@ fn a_merge_says_what_its_tellings_have_in_common() {
     let shown = explain(&dossier, &dossier.claims[0].id).unwrap().to_string();
     assert!(shown.contains("merged from 3 tellings; words in all of them: tuesday"), "{shown}");
     assert!(shown.contains("rule same-event, score 0.900: Tellings were merged into one event"), "{shown}");
+}
+
+#[test]
+fn a_merge_of_names_shows_both_and_where_they_stand() {
+    let mut account = reef::account();
+    let minister = account.parties.ids().find(|&id| account.parties[id].aliases.len() > 1).unwrap();
+    let party = &mut account.parties[minister];
+    let (first, last) = (party.mentions[0], *party.mentions.last().unwrap());
+    party.merges.push(Merge { why: Why { rule: "variant-of-name", score: 880 }, forms: [first, last] });
+    let dossier = compile(&account);
+    let party = dossier.parties.iter().find(|party| !party.merges.is_empty()).unwrap();
+    let shown = explain(&dossier, &party.id).unwrap().to_string();
+    let merge = &party.merges[0];
+    assert_ne!(merge.one.text, merge.other.text);
+    for span in [&merge.one, &merge.other] {
+        let label = &dossier.articles.iter().find(|article| article.id == span.article).unwrap().label;
+        let part = format!("form: {label} {}–{} “{}”", span.start, span.end, span.text);
+        assert!(shown.contains(&part), "{part} is in:\n{shown}");
+    }
+    assert!(shown.contains("rule variant-of-name, score 0.880: "), "{shown}");
 }
 
 #[test]

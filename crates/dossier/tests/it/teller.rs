@@ -99,6 +99,7 @@ impl Teller {
             aliases,
             mentions: mentions.map(|&(reading, form)| self.mention(reading, form, kind)).collect(),
             why: vec![why("same-name")],
+            merges: Vec::new(),
         }
     }
 

@@ -71,6 +71,18 @@ pub fn is_suffix(word: &str) -> bool {
     SUFFIXES.contains(word)
 }
 
+/// Whether a suffix counts who bore the name: "III". It is often left out, as "Jr" is not where the father is known.
+pub fn is_count(word: &str) -> bool {
+    is_suffix(word) && word.chars().all(|letter| matches!(letter, 'i' | 'v'))
+}
+
+/// Whether a word is a syllable of given names that are written in two: "Jung", "in".
+pub fn is_syllable(word: &str) -> bool {
+    static SYLLABLES: LazyLock<BTreeSet<&str>> =
+        LazyLock::new(|| lists::section(lists::NAME_WORDS, "syllable").collect());
+    SYLLABLES.contains(word)
+}
+
 fn is_particle(word: &str) -> bool {
     static PARTICLES: LazyLock<BTreeSet<&str>> =
         LazyLock::new(|| lists::section(lists::NAME_WORDS, "particle").collect());

@@ -1,6 +1,7 @@
 //! Finds names: those that the reading core sees, and listed names that it does not; in headlines by their capitals.
 
 use super::kinds::{self, Sure};
+use super::seen::{self, Part, People};
 use super::view::View;
 use super::{Found, Known, halves, runs, titles};
 use crate::core::Named;
@@ -12,15 +13,12 @@ use std::ops::Range;
 /// All names, in the order of the text; `seen` are those that the core sees.
 pub(super) fn find(view: &View<'_>, seen: &[Named]) -> Vec<Found> {
     let mut found = Vec::new();
-    let listed_whole = |words: &Range<usize>| runs::known(view, words).is_some_and(|(len, _)| len == words.len());
-    let is_person = |name: &&Named| name.kind == Kind::Person && name.words.len() > 1;
-    let surnames = seen.iter().filter(is_person).filter(|name| !listed_whole(&name.words));
-    let surnames: BTreeSet<&str> = surnames.map(|name| view.word(name.words.end - 1)).collect();
+    let people = People::new(view, seen);
     let elsewhere = Elsewhere::new(view, seen);
     for sentence in view.sentences() {
         let first = found.len();
         let seen = inside(seen, &sentence);
-        let mut cutter = Cutter { view, sentence: &sentence, found: &mut found, surnames: &surnames };
+        let mut cutter = Cutter { view, sentence: &sentence, found: &mut found, people: &people };
         let trusts_core = !view.is_capitalised_title(&sentence);
         if trusts_core {
             let begins_here = |name: &&Named| name.words.start >= sentence.start;
@@ -51,7 +49,8 @@ struct Elsewhere<'r> {
 
 impl<'r> Elsewhere<'r> {
     fn new(view: &'r View<'_>, seen: &[Named]) -> Elsewhere<'r> {
-        let kinds = seen.iter().map(|name| (view.text(&name.words), name.kind));
+        let whole = |name: &Named| name.words.start..seen::with_syllable(view, &name.words);
+        let kinds = seen.iter().map(|name| (view.text(&whole(name)), name.kind));
         Elsewhere { view, kinds: kinds.collect() }
     }
 
@@ -84,63 +83,36 @@ struct Cutter<'c, 'r> {
     view: &'c View<'r>,
     sentence: &'c Range<usize>,
     found: &'c mut Vec<Found>,
-    /// Last words of the names of persons that the core sees with more than one word.
-    surnames: &'c BTreeSet<&'c str>,
-}
-
-/// A name without the forms of address and small words that stand before it.
-fn trimmed(view: &View<'_>, name: &Named) -> Range<usize> {
-    let address = |at: usize| view.knowledge.offices.honorifics.get(view.word(at)).is_some();
-    let small = |at: usize| !view.is_capital(at) && !view.is(at, NameWord::Particle) && !view.is_hyphen(at);
-    let skipped = |at: &usize| name.kind == Kind::Person && (address(*at) || small(*at));
-    let lead = name.words.clone().take_while(skipped).count();
-    name.words.start + lead..with_syllable(view, name)
-}
-
-/// Where a name ends with the second syllable of a given name: "-un" behind "Kim Jong".
-fn with_syllable(view: &View<'_>, name: &Named) -> usize {
-    let (words, last) = (&name.words, name.words.end - 1);
-    let hyphen = if view.is_hyphen(last) { last } else { words.end };
-    let joined = hyphen > words.start + 1 && view.is_hyphen(hyphen) && view.touches(hyphen - 1) && view.touches(hyphen);
-    let syllable = joined && name.kind == Kind::Person && view.is(hyphen + 1, NameWord::Syllable);
-    if syllable { hyphen + 2 } else { words.end }
-}
-
-/// What no person is called: "President" alone, "US President", "R-Ga." behind the name of a member.
-fn is_no_person(view: &View<'_>, words: &Range<usize>) -> bool {
-    let country = runs::known(view, words).map_or(0, |(len, _)| len);
-    let title = words.start + country..words.end;
-    let only_title = !title.is_empty() && titles::leading(view, title.clone()) == title.len();
-    let letter = view.word(words.start).len() == 1 && view.is_hyphen(words.start + 1);
-    only_title || letter
+    people: &'c People<'c>,
 }
 
 impl Cutter<'_, '_> {
     /// Takes a name that the core sees. Its kind stands, but for what the lists know better: whose people, which state.
     fn take(&mut self, name: &Named) {
-        let words = trimmed(self.view, name);
+        let Part { before, words, kind } = self.people.part(self.view, name, self.sentence);
         let is_time = words.len() == 1 && runs::is_calendar(self.view, words.start);
-        if name.kind == Kind::Role || words.is_empty() || is_time {
+        if kind == Kind::Role || words.is_empty() || is_time {
             return;
         }
+        self.cut(before);
         let known = runs::known(self.view, &words).map(|(len, rows)| {
             let alias = choose(self.view, &(words.start..words.start + len), rows);
             (len, alias)
         });
-        let no_person = name.kind == Kind::Person && is_no_person(self.view, &words);
+        let no_person = kind == Kind::Person && seen::is_no_person(self.view, &words);
         match known {
             Some((len, alias)) if no_person && len < words.len() => {
                 self.push_known(words.start..words.start + len, alias, None);
             }
             None if no_person => {}
-            Some((len, alias)) if len == words.len() && self.agrees(alias, &words, name.kind) => {
+            Some((len, alias)) if len == words.len() && self.agrees(alias, &words, kind) => {
                 self.push_known(words, alias, None);
             }
-            Some((len, alias)) if name.kind == Kind::Person && self.is_title_of(&words, len) => {
+            Some((len, alias)) if kind == Kind::Person && self.is_title_of(&words, len) => {
                 self.push_known(words.start..words.start + len, alias, None);
-                self.push_seen(words.start + len..words.end, name.kind);
+                self.push_seen(words.start + len..words.end, kind);
             }
-            Some(_) | None => self.push_seen(words, name.kind),
+            Some(_) | None => self.push_seen(words, kind),
         }
     }
 
@@ -149,7 +121,7 @@ impl Cutter<'_, '_> {
         let listed = self.view.knowledge.entities[alias.entity].kind;
         let titled = titles::before(self.view, words.start, self.sentence.start).is_some()
             || titles::honorific_before(self.view, words.start, self.sentence.start);
-        let surname = self.surnames.contains(self.view.word(words.end - 1));
+        let surname = self.people.has_surname(self.view.word(words.end - 1));
         listed == Kind::Person || kind != Kind::Person || !(titled || surname)
     }
 

@@ -1,7 +1,7 @@
 //! Cuts runs of capitalised words, with the small words inside names, out of a sentence.
 
-use super::titles;
 use super::view::{Style, View};
+use super::{seen, titles};
 use crate::syntax::Upos;
 use knowledge::{Alias, CalendarWord, NameWord};
 use std::ops::Range;
@@ -170,8 +170,10 @@ fn extend_in_headline(view: &View<'_>, start: usize, sentence: &Range<usize>) ->
     let is_name = |at: &usize| view.is_name_elsewhere(*at) && known(view, &(*at..sentence.end)).is_none();
     let more = (start + 1..sentence.end).take_while(is_name).count();
     let is_given = view.knowledge.offices.given_names.get(view.word(start)).is_some();
-    let surname = usize::from(more == 0 && is_given && view.is_capital(start + 1));
-    start + 1 + more + surname
+    let next = start + 1;
+    let same_line = || !view.text(&(start..next + 1)).contains('\n');
+    let is_surname = more == 0 && is_given && next < sentence.end && view.is_capital(next);
+    start + 1 + more + usize::from(is_surname && !seen::says(view, next) && same_line())
 }
 
 /// The length of a title in capitals, small words inside: "Secretary of State".
@@ -196,7 +198,8 @@ fn continues(view: &View<'_>, run: Range<usize>, end: usize) -> Option<usize> {
         if two_names {
             return None;
         }
-        return (is_name(at + 1) || number).then_some(at + 2);
+        let syllable = run.len() > 1 && at + 1 < end && view.is(at + 1, NameWord::Syllable);
+        return (is_name(at + 1) || number || syllable).then_some(at + 2);
     }
     let is_small = |i: usize| is_link(view, &run, i) || (i > at && view.is_hyphen(i) && view.touches(i - 1));
     let small = (at..end.min(at + 4)).take_while(|&i| is_small(i)).count();

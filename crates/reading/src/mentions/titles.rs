@@ -66,7 +66,11 @@ pub(super) fn owner_within(view: &View<'_>, title: &Range<usize>) -> Option<Enti
 
 /// Whose office it is that ends before `at`: "of Norway", "for the European Union".
 pub(super) fn owner_after(view: &View<'_>, at: usize, end: usize) -> Option<EntityId> {
-    if at >= end || !matches!(view.word(at), "of" | "for" | "at" | "to") {
+    let sent = || at.checked_sub(1).is_some_and(|title| view.knowledge.offices.sent.get(view.word(title)).is_some());
+    if at >= end
+        || !matches!(view.word(at), "of" | "for" | "at" | "to")
+        || matches!(view.word(at), "to" | "for") && sent()
+    {
         return None;
     }
     let at = if matches!(view.word(at + 1), "the" | "The") { at + 2 } else { at + 1 };

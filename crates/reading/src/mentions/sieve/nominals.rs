@@ -3,11 +3,20 @@
 use super::Sieve;
 use crate::model::Form;
 use crate::syntax::Upos;
-use knowledge::Kind;
-use std::collections::BTreeSet;
+use knowledge::{EntityId, Kind};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many mentions back a nominal may point.
 const REACH: usize = 400;
+
+/// A named person with a present office.
+struct Holder {
+    mention: usize,
+    /// The words of the office.
+    words: Vec<String>,
+    /// What the offices of the person are of, by the article or by the list of office holders.
+    of: BTreeSet<EntityId>,
+}
 
 impl Sieve<'_, '_> {
     pub(super) fn join_nominals(&mut self) {
@@ -53,25 +62,34 @@ impl Sieve<'_, '_> {
         self.view.lemma(self.found[index].head.end - 1)
     }
 
-    /// Named persons with a present office, with the words of it.
-    fn holders(&self) -> Vec<(usize, Vec<String>)> {
+    /// Named persons with a present office.
+    fn holders(&self) -> Vec<Holder> {
         // Each nominal looks through all of them: a text that names more is a list, not a report.
         const MOST: usize = 300;
         let people =
             self.named(Kind::Person).filter(|&person| self.found[person].role.is_some() && self.is_current(person));
-        people.take(MOST).map(|person| (person, self.title_words(person))).collect()
+        let mut of: BTreeMap<usize, BTreeSet<EntityId>> = BTreeMap::new();
+        for (index, mention) in self.found.iter().enumerate().filter(|(_, mention)| mention.kind == Kind::Person) {
+            of.entry(self.clusters.root(index)).or_default().extend(mention.role_of);
+        }
+        let holder = |person: usize| {
+            let listed = self.view.knowledge.holders.of(self.view.text(&self.found[person].tokens));
+            let mut of = of.get(&self.clusters.root(person)).cloned().unwrap_or_default();
+            of.extend(listed.filter_map(|term| self.view.knowledge.state(term.country)));
+            Holder { mention: person, words: self.title_words(person), of }
+        };
+        people.take(MOST).map(holder).collect()
     }
 
     /// The one person, named before or after, who has this office.
-    fn holder(&self, index: usize, all: &[(usize, Vec<String>)]) -> Option<usize> {
+    fn holder(&self, index: usize, all: &[Holder]) -> Option<usize> {
         let title = self.title_words(index);
         let owner = self.found[index].role_of;
-        let fits = |row: &&(usize, Vec<String>)| {
-            let theirs = self.found[row.0].role_of;
-            let owners_agree = owner.is_none() || theirs.is_none() || owner == theirs;
-            owners_agree && title.iter().all(|word| row.1.contains(word))
+        let fits = |row: &&Holder| {
+            let of_other = |owner: EntityId| !row.of.is_empty() && !row.of.iter().any(|&of| self.are_of_one(of, owner));
+            !owner.is_some_and(of_other) && title.iter().all(|word| row.words.contains(word))
         };
-        let holders: Vec<usize> = all.iter().filter(fits).map(|row| row.0).collect();
+        let holders: Vec<usize> = all.iter().filter(fits).map(|row| row.mention).collect();
         let roots: BTreeSet<usize> = holders.iter().map(|&holder| self.clusters.root(holder)).collect();
         let before = holders.iter().copied().rfind(|&holder| holder < index);
         match roots.len() {
@@ -79,6 +97,12 @@ impl Sieve<'_, '_> {
             _ => before
                 .filter(|&holder| self.sentence(index) - self.sentence(holder) <= 1 && self.is_alone(holder, &holders)),
         }
+    }
+
+    /// Whether two that offices are of are one, or of one state.
+    fn are_of_one(&self, one: EntityId, other: EntityId) -> bool {
+        let state = |entity| self.view.knowledge.state_of(entity);
+        one == other || state(one).is_some() && state(one) == state(other)
     }
 
     /// Whether no other holder stands in the same sentence.

@@ -1,7 +1,7 @@
 //! Short forms of the names of persons: "Eide" is the one person of the text whose full name ends so.
 
 use super::Sieve;
-use knowledge::{Gender, Kind, NameWord, names};
+use knowledge::{Day, Gender, Kind, NameWord, names};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Of more people of one family name nobody can tell who is meant: a text that names them is a list, not a report.
@@ -33,7 +33,13 @@ impl Person {
         let given = self.words.len() == 1 && full.words.first() == self.words.first();
         let (short, bare) = (&self.words, full.bare());
         full.words.ends_with(short) && full.words.len() > short.len()
+            || full.is_counted() && bare == short.as_slice() && full.mention < self.mention
             || bare.len() > short.len() && (bare.ends_with(short) || given)
+    }
+
+    /// "Ivan Horvat III", who may go on without the number.
+    fn is_counted(&self) -> bool {
+        self.has_suffix && self.words.last().is_some_and(|last| names::is_count(last))
     }
 
     /// Whether both stand with one word of an office: "president".
@@ -99,8 +105,18 @@ impl Sieve<'_, '_> {
         };
         // A given name is borne by people who have nothing to do with each other.
         let before = only(&|full| self.clusters.root(full.mention) < short.first_in_report);
-        let before = before.filter(|_| !self.is_given(short) || full.len() == 1);
-        before.or_else(|| only(&|full| short.shares_office(full))).or_else(|| only(&|_| true))
+        let may_be_given = full.len() > 1 && full.iter().any(|full| full.words.first() == short.words.first());
+        let before = before.filter(|_| !may_be_given || !self.is_given(short));
+        let before = before.or_else(|| only(&|full| short.shares_office(full)));
+        before.or_else(|| only(&|_| true).filter(|&full| !self.is_given_before(short, full)))
+    }
+
+    /// A given name in the report before anybody's whole name with it: a child's among its family's.
+    fn is_given_before(&self, short: &Person, full: usize) -> bool {
+        let whole = self.clusters.root(full);
+        let is_first = self.letters(full).first() == short.words.first();
+        let in_report = !self.view.is_headline(self.found[short.first_in_report].tokens.start);
+        short.words.len() == 1 && is_first && in_report && short.first_in_report < whole && self.is_given(short)
     }
 
     fn is_given(&self, short: &Person) -> bool {
@@ -113,10 +129,36 @@ impl Sieve<'_, '_> {
     /// Lucía Santos where it knows a president Carlos Santos.
     fn is_someone_else(&self, short: &Person, full: &Person) -> bool {
         let [word] = short.words.as_slice() else { return false };
+        if self.is_ruler_elsewhere(word, short, full) {
+            return true;
+        }
         let holders = &self.view.knowledge.holders;
         let mut bearers = short.titles.iter().flat_map(|title| holders.named(title, word)).peekable();
         let full = self.folded(full.mention);
         bearers.peek().is_some() && bearers.all(|holder| names::alike(holder.name, &full) < names::SAME)
+    }
+
+    /// "Mr. Baek" is not the professor Baek Do-yun where a Baek, family name first, holds office in a state that the article names.
+    fn is_ruler_elsewhere(&self, word: &str, short: &Person, full: &Person) -> bool {
+        let family_first = full.words.len() > 2 && full.words.first().is_some_and(|first| first == word);
+        let at = self.found[short.first_in_report].tokens.start;
+        let addressed = || {
+            at.checked_sub(1).is_some_and(|at| self.view.knowledge.offices.honorifics.get(self.view.word(at)).is_some())
+        };
+        let Some(published) = self.view.reading.article.published.filter(|_| family_first && addressed()) else {
+            return false;
+        };
+        let day = published.value.date();
+        let on = Day(day.year(), day.month().unsigned_abs(), day.day().unsigned_abs());
+        let name = self.folded(full.mention);
+        let rows = self.view.knowledge.holders.rows().iter().filter(|row| row.holds(on));
+        let mut bearers = rows.filter(|row| knowledge::fold_small(row.name).split(' ').next() == Some(word));
+        bearers.any(|row| self.names_state(row.country) && names::alike(row.name, &name) < names::SAME)
+    }
+
+    fn names_state(&self, country: &str) -> bool {
+        let state = self.view.knowledge.state(country);
+        state.is_some() && self.found.iter().any(|mention| mention.known.map(|known| known.entity) == state)
     }
 }
 
