@@ -23,9 +23,9 @@ mod tokens;
 mod tree;
 
 pub use model::{
-    Chain, ChainId, Event, EventId, Evidence, Form, Mention, MentionId, Milli, Phrase, Quantity, QuantityId, Reading,
-    Reference, ReferenceId, Role, RoleKind, Sentence, SentenceId, SourceKind, SourceRef, SpeechMode, Stand, StandId,
-    Statement, StatementId, Thing, Time, TimeId, TimeKind, Token, TokenId, Why,
+    Chain, ChainId, Event, EventId, Evidence, Form, Mention, MentionId, Milli, Modifier, Phrase, Quantity, QuantityId,
+    Reading, Reference, ReferenceId, Role, RoleKind, Sentence, SentenceId, SourceKind, SourceRef, SpeechMode, Stand,
+    StandId, Statement, StatementId, Thing, Time, TimeId, TimeKind, Token, TokenId, Why,
 };
 
 use article::{Article, Flag};

@@ -198,6 +198,18 @@ text::labels! {
     }
 }
 
+text::labels! {
+    /// TIMEX3 `mod`: which part of the time is meant that the value names.
+    pub enum Modifier {
+        /// "early October".
+        Start = "START",
+        /// "mid-October".
+        Middle = "MID",
+        /// "late October".
+        End = "END",
+    }
+}
+
 /// A stated time.
 #[derive(Clone, Debug)]
 pub struct Time {
@@ -207,6 +219,8 @@ pub struct Time {
     pub kind: TimeKind,
     /// TIMEX3 value; with `X` for what is not known ("XXXX-WXX-5" for an unanchored Friday).
     pub value: Box<str>,
+    /// Which part of that is meant, where it is one: `from` and `to` are cut to it.
+    pub modifier: Option<Modifier>,
     /// First instant that is meant, where it is resolved to the calendar.
     pub from: Option<DateTime>,
     /// Last instant that is meant (inclusive, to the minute), where it is resolved.

@@ -7,9 +7,9 @@ use article::{
 use knowledge::{Act, Context, EntityId, EventType, IssueId, Kind, Modality, Mode, Stance};
 use reading::syntax::{Deprel, Upos};
 use reading::{
-    Chain, ChainId, Event, EventId, Evidence, Form, Mention, MentionId, Milli, Phrase, Quantity, QuantityId, Reading,
-    Reference, ReferenceId, Role, RoleKind, Sentence, SourceKind, SourceRef, SpeechMode, Stand, Statement, StatementId,
-    Thing, Time, TimeId, TimeKind, Token, TokenId, Why,
+    Chain, ChainId, Event, EventId, Evidence, Form, Mention, MentionId, Milli, Modifier, Phrase, Quantity, QuantityId,
+    Reading, Reference, ReferenceId, Role, RoleKind, Sentence, SourceKind, SourceRef, SpeechMode, Stand, Statement,
+    StatementId, Thing, Time, TimeId, TimeKind, Token, TokenId, Why,
 };
 use text::{Id, RawRange, Run, Text};
 
@@ -72,7 +72,7 @@ macro_rules! keep_labels {
 keep_wrapped!(ArticleId, Milli);
 keep_ids!(ChainId, EntityId, EventId, IssueId, MentionId, QuantityId, ReferenceId, StatementId, TimeId, TokenId);
 keep_labels!(Basis, BlockKind, CutReason, Flag, Precision, Act, Context, EventType, Kind, Modality, Mode, Stance);
-keep_labels!(Deprel, Upos, Form, RoleKind, SourceKind, SpeechMode, Thing, TimeKind);
+keep_labels!(Deprel, Upos, Form, RoleKind, SourceKind, SpeechMode, Thing, TimeKind, Modifier);
 
 keep! {
     Address { file, record, url }
@@ -91,7 +91,7 @@ keep! {
     Sentence { span, first, len, block }
     Mention { span, head, kind, form, chain, known, role, role_of }
     Chain { mentions, members }
-    Time { span, kind, value, from, to, precision }
+    Time { span, kind, value, modifier, from, to, precision }
     Quantity { span, min, max, unit, of, per }
     Why { rule, score }
     Evidence { span, cue, why }

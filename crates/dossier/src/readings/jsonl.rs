@@ -100,6 +100,7 @@ impl Row<'_> {
             "end": end,
             "type": time.kind.label(),
             "value": time.value,
+            "mod": time.modifier.map(|it| it.label()),
             "from": time.from.map(|from| bound(from, time.precision)),
             "to": time.to.map(|to| bound(to, time.precision)),
             "precision": time.precision.label(),

@@ -131,6 +131,7 @@ impl Teller {
             span,
             kind: TimeKind::Date,
             value: if from.is_some() { days.into() } else { "XXXX-WXX-2".into() },
+            modifier: None,
             from,
             to: from,
             precision: Precision::Day,

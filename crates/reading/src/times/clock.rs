@@ -112,6 +112,12 @@ fn day_after(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         .or_else(|| dates::short(line, start, now))
         .or_else(|| relative::pointing(line, start, now))
         .filter(|hit| matches!(hit.period.precision, Precision::Day | Precision::DayPart))?;
+    // "9am–5pm, Tuesday to Sunday"
+    let ranges =
+        line.is(at, &[","]) && (line.is(start + hit.len, &["to", "through"]) || line.is_hyphen(start + hit.len));
+    if ranges {
+        return None;
+    }
     Some(Hit { len: hit.len + lead, ..hit })
 }
 
@@ -132,7 +138,8 @@ fn face(line: &Line<'_>, at: usize) -> Option<Face> {
         "midnight" => return Some(Face { len: 1, hour: 0, minute: 0, half: Half::Said }),
         _ => {}
     }
-    let (len, hour, minute) = colon(line, at).or_else(|| military(line, at)).or_else(|| hour_alone(line, at))?;
+    let (len, hour, minute) =
+        colon(line, at).or_else(|| military(line, at)).or_else(|| spoken(line, at)).or_else(|| hour_alone(line, at))?;
     if let Some((more, add)) = half(line, at + len).filter(|_| hour <= 12) {
         return Some(Face { len: len + more, hour: hour % 12 + add, minute, half: Half::Said });
     }
@@ -179,6 +186,40 @@ fn military(line: &Line<'_>, at: usize) -> Option<(usize, i8, i8)> {
     let (hour, minute) = (number / 100, number % 100);
     let said = zone(line, at + 1).is_some();
     (said && hour < 24 && minute < 60).then_some((1, hour as i8, minute as i8))
+}
+
+/// "half past two", "a quarter to five", "ten minutes past six", "two thirty".
+fn spoken(line: &Line<'_>, at: usize) -> Option<(usize, i8, i8)> {
+    let small = |at: usize| line.number(at).filter(|_| !line.is(at, &["a", "an"]));
+    let hour = |at: usize| small(at).and_then(|(len, hour)| Some((len, i8::try_from(hour).ok()?)));
+    let hour = |at: usize| hour(at).filter(|(_, hour)| (1..=12).contains(hour));
+    let a = usize::from(line.is(at, &["a"]));
+    let (len, minutes) = match line.word(at + a) {
+        "half" => (a + 1, 30),
+        "quarter" => (a + 1, 15),
+        _ => match small(at) {
+            Some((len, minutes)) if line.is(at + len, &["minutes"]) => (len + 1, i8::try_from(minutes).ok()?),
+            Some((len, _)) => return half_said(line, at, len),
+            None => return None,
+        },
+    };
+    let (more, hour) = hour(at + len + 1).filter(|_| (1..60).contains(&minutes))?;
+    match line.word(at + len) {
+        "past" => Some((len + 1 + more, hour, minutes)),
+        "to" if minutes != 30 => Some((len + 1 + more, if hour == 1 { 12 } else { hour - 1 }, 60 - minutes)),
+        _ => None,
+    }
+}
+
+/// "at two thirty", "five forty-five p.m.".
+fn half_said(line: &Line<'_>, at: usize, len: usize) -> Option<(usize, i8, i8)> {
+    let hour = line.number(at).and_then(|(_, hour)| i8::try_from(hour).ok()).filter(|hour| (1..=12).contains(hour))?;
+    let (more, minutes) = line.number(at + len).filter(|_| line.digits(at).or(line.digits(at + len)).is_none())?;
+    let minutes = i8::try_from(minutes).ok().filter(|minutes| (10..60).contains(minutes))?;
+    let end = at + len + more;
+    let led = at.checked_sub(1).is_some_and(|before| line.is(before, &["at", "until", "till", "around"]));
+    let free = led && !line.opens_phrase(end) && line.unit(end).is_none();
+    (free || half(line, end).is_some()).then_some((len + more, hour, minutes))
 }
 
 /// "10 a.m.", "five o'clock", "at five in the morning".

@@ -118,7 +118,9 @@ fn distance(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     }
     let period = match base.and_then(|day| amount.from(day, way)) {
         Some(day) => said_behind(line, at + len + tail, now, (day, &amount)).unwrap_or_else(|| around(day, unit)),
-        None => Period { last: base.filter(|_| way < 0 && amount.count.is_none()), ..unknown(unit) },
+        None => dated_behind(line, at + len + tail, now)
+            .filter(|_| base.is_none() && !line.opens_phrase(at + len + tail))
+            .unwrap_or_else(|| Period { last: base.filter(|_| way < 0 && amount.count.is_none()), ..unknown(unit) }),
     };
     let kind = if unit < TimeUnit::Day { TimeKind::Time } else { TimeKind::Date };
     Some(Hit::new(len + tail, kind, period))
@@ -159,11 +161,16 @@ pub(super) fn pin(line: &Line<'_>, at: usize, hit: &Hit) -> Option<(i64, TimeUni
     Some((amount.count?, amount.unit, hit.period.first.filter(|_| ago)?))
 }
 
+/// ", in 1896", ", on 2 May".
+fn dated_behind(line: &Line<'_>, at: usize, now: &Now) -> Option<Period> {
+    let comma = usize::from(line.is(at, &[","]));
+    let said = dates::full(line, at + comma + 1, now)?;
+    line.is(at + comma, &["in", "on"]).then_some(said.period)
+}
+
 /// The date that is said right behind "about 170 years later": ", in 1896". It is surer than what is counted.
 fn said_behind(line: &Line<'_>, at: usize, now: &Now, (day, amount): (Date, &Amount)) -> Option<Period> {
-    let comma = usize::from(line.is(at, &[","]));
-    let start = at + comma + 1;
-    let said = dates::full(line, start, now).filter(|_| line.is(at + comma, &["in", "on"]))?.period;
+    let said = dated_behind(line, at, now)?;
     let off = i64::from((said.first? - day).get_days().abs());
     // As far off as a round number may be: a quarter of the way.
     let way = i64::from((amount.from(day, 1)? - day).get_days());

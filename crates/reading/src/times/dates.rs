@@ -3,10 +3,10 @@
 use super::line::{Line, Tense};
 use super::period::{Part, Period, moved, shifted};
 use super::relative::pointed_year;
-use super::{Hit, Now, eras, feasts};
+use super::{Hit, Now, eras, feasts, weekdays};
 use article::Precision;
 use jiff::{ToSpan, civil::Date};
-use knowledge::{Pointing, TimeUnit};
+use knowledge::TimeUnit;
 
 /// A date that names a month or a year, with its parts in any order.
 pub(super) fn full(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
@@ -156,7 +156,7 @@ fn year_of_month(line: &Line<'_>, at: usize, now: &Now, month: i8) -> Option<i16
     if line.is(at + 1, &["is"]) {
         return None;
     }
-    if let Some(year) = now.told_year() {
+    if let Some(year) = now.told_year().filter(|_| !line.is_future(at)) {
         return Some(year).filter(|_| !line.is_present(at));
     }
     let published = now.published?;
@@ -171,7 +171,7 @@ fn year_of_month(line: &Line<'_>, at: usize, now: &Now, month: i8) -> Option<i16
 }
 
 pub(super) fn year_of_day(line: &Line<'_>, at: usize, now: &Now, month: i8, day: i8) -> Option<i16> {
-    if let Some(year) = now.told_year() {
+    if let Some(year) = now.told_year().filter(|_| !line.is_future(at)) {
         return Some(year).filter(|_| !line.is_present(at));
     }
     let published = now.published?;
@@ -216,8 +216,9 @@ fn numeric_day(text: &str) -> Option<Date> {
 pub(super) fn short(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     last_day(line, at, now)
         .or_else(|| day_of(line, at, now))
+        .or_else(|| part_of_day(line, at, now))
         .or_else(|| part(line, at, now))
-        .or_else(|| weekday(line, at, now))
+        .or_else(|| weekdays::read(line, at, now))
         .or_else(|| day_alone(line, at, now))
         .or_else(|| feasts::read(line, at, now))
         .or_else(|| fraction(line, at, now))
@@ -230,6 +231,9 @@ fn day_of(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let number = line.ordinal(at + the);
     let day = usize::from(line.is(at + the + 1, &["day"]));
     let of = at + the + 1 + day;
+    if let Some(hit) = week_of(line, at, now) {
+        return Some(hit);
+    }
     let named = (last || number == Some(1)) && day == 1;
     if !line.is(of, &["of"]) || !(named || number.is_some()) {
         return None;
@@ -240,6 +244,29 @@ fn day_of(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let wide = precision > Precision::Day && (named || precision == Precision::Month);
     let date = if last { end? } else { shifted(first?, (number? - 1).days())? };
     (wide && Some(date) <= end).then(|| Hit::date(of + 1 + whole.len - at, Period::day(date)))
+}
+
+/// "the first week of June", "the last week of April": seven days of it.
+fn week_of(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    const WEEKS: i64 = 4;
+    let start = at + usize::from(line.is(at, &["the"]));
+    let number = line.ordinal(start).filter(|number| (1..=WEEKS).contains(number));
+    let last = line.is(start, &["last"]);
+    let of = line.unit(start + 1) == Some(TimeUnit::Week) && line.is(start + 2, &["of"]);
+    let month = full(line, start + 3, now).filter(|hit| of && hit.period.precision == Precision::Month)?;
+    let (first, end) = (month.period.first?, month.period.last?);
+    let first = if last { shifted(end, (-6).days())? } else { shifted(first, (7 * (number? - 1)).days())? };
+    let period =
+        Period { first: Some(first), last: shifted(first, 6.days()), precision: Precision::Week, ..month.period };
+    Some(Hit::date(start + 3 + month.len - at, period))
+}
+
+/// "the night of 14 June", "the morning of Monday".
+fn part_of_day(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    let code = line.day_part(at).filter(|_| line.is(at + 1, &["of"]))?;
+    let day = full(line, at + 2, now).or_else(|| weekdays::read(line, at + 2, now))?;
+    let exact = day.period.precision == Precision::Day;
+    exact.then(|| Hit::date(2 + day.len, day.period.day_part(code)))
 }
 
 /// "the end of the year": its last day.
@@ -287,96 +314,6 @@ fn part_word(line: &Line<'_>, at: usize) -> Option<(Part, usize)> {
         _ => return None,
     };
     Some((part, 1 + hyphen))
-}
-
-/// "Friday", "last Friday", "that Friday", "Friday morning".
-fn weekday(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
-    let pointing = line.pointing(at).filter(|_| line.weekday(at + 1).is_some());
-    let that = now.told.filter(|told| told.2 <= Precision::Week && points_at_day(line, at));
-    let lead = usize::from(pointing.is_some() || that.is_some());
-    let day = line.weekday(at + lead)?;
-    if line.word(at + lead).ends_with('s') && line.word(at + lead).ends_with("days") {
-        return None;
-    }
-    let week = weeks_behind(line, at + lead + 1).filter(|_| lead == 0);
-    let resolved = match (week, that) {
-        (Some((_, weeks)), _) => now.published.and_then(|from| day_of_week(from, day, weeks)),
-        (None, Some((told, _, _))) => shifted(told, days_ahead(told, day).days()),
-        (None, None) => near_weekday(line, at, now, (day, pointing)),
-    };
-    let period = match resolved {
-        Some(date) => Period::day(date),
-        None => Period::open(format!("XXXX-WXX-{day}"), Precision::Day),
-    };
-    let len = 1 + lead + week.map_or(0, |(len, _)| len);
-    Some(with_day_part(line, at, Hit::date(len, period)))
-}
-
-/// Whether "that" stands before a day of the week and points at it: not in "said that Monday was".
-fn points_at_day(line: &Line<'_>, at: usize) -> bool {
-    let pointing = line.is(at, &["that"]) && line.upos(at) == crate::syntax::Upos::Det;
-    pointing && line.weekday(at + 1).is_some() && !line.is(at + 2, &["'s", "’s"])
-}
-
-/// Days from `from` to the next such day of the week; 0 where it is one.
-fn days_ahead(from: Date, day: i8) -> i64 {
-    i64::from((day - from.weekday().to_monday_one_offset()).rem_euclid(7))
-}
-
-/// The day of the week that is nearest to `from`.
-fn nearest(from: Date, day: i8) -> Option<Date> {
-    let ahead = days_ahead(from, day);
-    shifted(from, (if ahead > 3 { ahead - 7 } else { ahead }).days())
-}
-
-/// A day of the week near the day of writing, or near the day told of in a diary.
-fn near_weekday(line: &Line<'_>, at: usize, now: &Now, (day, pointing): (i8, Option<Pointing>)) -> Option<Date> {
-    if line.says_now(at) {
-        let from = now.published?;
-        return if now.stated { shifted(from, days_ahead(from, day).days()) } else { nearest(from, day) };
-    }
-    let told = now.diary_day().filter(|_| pointing.is_none() && !line.is_future(at));
-    match told {
-        Some(told) => nearest(told, day),
-        None => pointed_weekday(line, at, now.published?, (day, pointing)),
-    }
-}
-
-/// "of last week", "this week", "next week" behind a day: length, and weeks from this one.
-fn weeks_behind(line: &Line<'_>, at: usize) -> Option<(usize, i64)> {
-    let of = usize::from(line.is(at, &["of"]));
-    let weeks = match line.pointing(at + of)? {
-        Pointing::Back => -1,
-        Pointing::Same => 0,
-        Pointing::Forward => 1,
-    };
-    (line.unit(at + of + 1) == Some(TimeUnit::Week)).then_some((of + 2, weeks))
-}
-
-/// A day of the week some weeks from that of `from`.
-fn day_of_week(from: Date, day: i8, weeks: i64) -> Option<Date> {
-    let today = from.weekday().to_monday_one_offset();
-    shifted(from, (weeks * 7 + i64::from(day - today)).days())
-}
-
-pub(super) fn with_day_part(line: &Line<'_>, at: usize, hit: Hit) -> Hit {
-    match line.day_part(at + hit.len) {
-        Some(code) => Hit { len: hit.len + 1, period: hit.period.day_part(code), ..hit },
-        None => hit,
-    }
-}
-
-fn pointed_weekday(line: &Line<'_>, at: usize, from: Date, (day, pointing): (i8, Option<Pointing>)) -> Option<Date> {
-    let today = from.weekday().to_monday_one_offset();
-    let back = i64::from((today - day).rem_euclid(7));
-    let ahead = days_ahead(from, day);
-    match pointing {
-        Some(Pointing::Back) => shifted(from, (-(if back == 0 { 7 } else { back })).days()),
-        Some(Pointing::Forward) => shifted(from, (if ahead == 0 { 7 } else { ahead }).days()),
-        Some(Pointing::Same) => shifted(from, i64::from(day - today).days()),
-        None if line.is_future(at) => shifted(from, ahead.days()),
-        None => shifted(from, (-back).days()),
-    }
 }
 
 /// "on the 12th", "on the fifth": a day of the month told of last, else of that of publication or the one before.

@@ -109,7 +109,10 @@ fn decade(line: &Line<'_>, at: usize) -> Option<Hit> {
         None if split => (word, 2),
         None => return None,
     };
-    if let Some(year) = short_decade(stem) {
+    let after =
+        line.is(at.wrapping_sub(1), &["and", "or"]) && at.checked_sub(2).is_some_and(|it| decade(line, it).is_some());
+    let short = stem.strip_prefix(['\'', '’', '‘']).or(Some(stem).filter(|_| after));
+    if let Some(year) = short.and_then(short_decade) {
         return Some(Hit::date(len, Period::decade(year)));
     }
     let year: i16 = stem.parse().ok().filter(|year| (1000..=2100).contains(year) && year % 10 == 0)?;
@@ -117,9 +120,9 @@ fn decade(line: &Line<'_>, at: usize) -> Option<Hit> {
     Some(Hit::date(len, period))
 }
 
-/// "The '90s": of the last century. Without its sign it may be a share or somebody's age: "in the mid-30s".
-fn short_decade(stem: &str) -> Option<i16> {
-    let year: i16 = stem.strip_prefix(['\'', '’', '‘'])?.parse().ok()?;
+/// "The '90s", "the 1980s and 90s": of the last century. Without a sign it may be a share or somebody's age: "in the mid-30s".
+fn short_decade(digits: &str) -> Option<i16> {
+    let year: i16 = digits.parse().ok()?;
     ((20..100).contains(&year) && year % 10 == 0).then_some(1900 + year)
 }
 

@@ -27,6 +27,13 @@ fn without_middle(word: &str) -> Option<&str> {
     (head.eq_ignore_ascii_case("mid") && !rest.is_empty()).then_some(rest)
 }
 
+/// "Are to meet": a plan. "Is to blame" is none.
+fn is_to_do(tokens: &[Token], small: &[String], at: usize) -> bool {
+    let [be, to, verb, ..] = small.get(at..).unwrap_or_default() else { return false };
+    let base = tokens.get(at + 2).is_some_and(|token| token.upos == Upos::Verb) && verb != "blame";
+    matches!(be.as_str(), "is" | "are") && to == "to" && base
+}
+
 impl<'r> Line<'r> {
     pub(super) fn new(reading: &'r Reading, knowledge: &'r Knowledge, sentence: &Sentence) -> Line<'r> {
         let first = sentence.first.index();
@@ -37,7 +44,8 @@ impl<'r> Line<'r> {
         let small: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
         let is_sign = |at: &usize| {
             let lower = words[*at].starts_with(|letter: char| letter.is_lowercase() || !letter.is_alphabetic());
-            lower && knowledge.calendar.future.longest(words.iter().skip(*at).take(3).copied()).is_some()
+            let listed = knowledge.calendar.future.longest(words.iter().skip(*at).take(3).copied()).is_some();
+            lower && (listed || is_to_do(tokens, &small, *at))
         };
         let future = (0..words.len()).filter(is_sign).collect();
         let others = &knowledge.calendar.others;

@@ -10,6 +10,7 @@ mod now;
 mod period;
 mod relative;
 mod spans;
+mod weekdays;
 
 use crate::model::{Reading, Time, TimeId, TimeKind};
 use article::Precision;
@@ -100,14 +101,22 @@ fn published(reading: &Reading, at: u32) -> Option<Date> {
 
 fn finished(line: &Line<'_>, at: usize, hit: Hit) -> Option<Time> {
     let span: Span = line.span(at + hit.skip..at + hit.len)?;
-    let Period { value, first, last, precision, clock } = hit.period;
+    let Period { value, modifier, first, last, precision, clock } = hit.period;
     let from = first.map(|day| day.at(0, 0, 0, 0));
     let to = last.map(|day| day.at(23, 59, 0, 0));
     let at_clock = |moment: Option<DateTime>| match clock {
         Some((hour, minute)) => moment.map(|moment| moment.date().at(hour, minute, 0, 0)),
         None => moment,
     };
-    Some(Time { span, kind: hit.kind, value: value.into(), from: at_clock(from), to: at_clock(to), precision })
+    Some(Time {
+        span,
+        kind: hit.kind,
+        value: value.into(),
+        modifier,
+        from: at_clock(from),
+        to: at_clock(to),
+        precision,
+    })
 }
 
 #[cfg(test)]
@@ -180,6 +189,10 @@ mod tests {
         let reading = sample::read("The pact will lapse by mid-May 2021.");
         let time = &reading.times.rows()[0];
         assert_eq!((time.value.as_ref(), time.from.map(|from| from.date().day())), ("2021-05", Some(10)));
+        assert_eq!(time.modifier, Some(crate::Modifier::Middle));
+        let season = sample::read("The passes are closed from late October.");
+        let time = &season.times.rows()[0];
+        assert_eq!((time.value.as_ref(), time.modifier), ("XXXX-10", Some(crate::Modifier::End)));
         assert_eq!(dated("The talks lasted one hour and 40 minutes."), ["one hour and 40 minutes = PT1H40M"]);
         assert_eq!(dated("The boat leaves every Friday."), ["every Friday = XXXX-WXX-5"]);
         assert_eq!(dated("The alarm rang at 0930 GMT on Monday."), ["0930 GMT on Monday = 2019-05-13T09:30Z"]);

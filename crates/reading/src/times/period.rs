@@ -1,5 +1,6 @@
 //! Stretches of days with their TIMEX3 values.
 
+use crate::model::Modifier;
 use article::Precision;
 use jiff::{Span, ToSpan, civil::Date};
 use knowledge::TimeUnit;
@@ -9,6 +10,8 @@ use knowledge::TimeUnit;
 pub(super) struct Period {
     /// TIMEX3 value.
     pub(super) value: String,
+    /// Which part of that is meant.
+    pub(super) modifier: Option<Modifier>,
     pub(super) first: Option<Date>,
     pub(super) last: Option<Date>,
     pub(super) precision: Precision,
@@ -26,14 +29,25 @@ pub(super) enum Part {
     SecondHalf,
 }
 
+impl Part {
+    fn modifier(self) -> Option<Modifier> {
+        match self {
+            Part::Early => Some(Modifier::Start),
+            Part::Middle => Some(Modifier::Middle),
+            Part::Late => Some(Modifier::End),
+            Part::FirstHalf | Part::SecondHalf => None,
+        }
+    }
+}
+
 impl Period {
     /// A value without a place in the calendar.
     pub(super) fn open(value: impl Into<String>, precision: Precision) -> Period {
-        Period { value: value.into(), first: None, last: None, precision, clock: None }
+        Period { value: value.into(), modifier: None, first: None, last: None, precision, clock: None }
     }
 
     fn between(value: String, first: Date, last: Option<Date>, precision: Precision) -> Period {
-        Period { value, first: last.map(|_| first), last, precision, clock: None }
+        Period { first: last.map(|_| first), last, ..Period::open(value, precision) }
     }
 
     pub(super) fn day(day: Date) -> Period {
@@ -145,6 +159,7 @@ impl Period {
         };
         Period {
             value: format!("{}/{}", self.value, other.value),
+            modifier: None,
             first: self.first.filter(|_| other.last.is_some()),
             last: other.last.filter(|_| self.first.is_some()),
             precision,
@@ -156,8 +171,8 @@ impl Period {
     pub(super) fn cut(mut self, day: Date, part: Part) -> Period {
         let inside = matches!((self.first, self.last), (Some(first), Some(last)) if first <= day && day <= last);
         match part {
-            Part::Early if inside => self.last = Some(day),
-            Part::Late if inside => self.first = Some(day),
+            Part::Early if inside => (self.modifier, self.last) = (part.modifier(), Some(day)),
+            Part::Late if inside => (self.modifier, self.first) = (part.modifier(), Some(day)),
             Part::Early | Part::Middle | Part::Late | Part::FirstHalf | Part::SecondHalf => return self.part(part),
         }
         self
@@ -165,6 +180,7 @@ impl Period {
 
     /// Narrowed to a part: "early 2022", "mid-May", "the late 1970s".
     pub(super) fn part(mut self, part: Part) -> Period {
+        self.modifier = part.modifier();
         let (Some(first), Some(last)) = (self.first, self.last) else { return self };
         let days = i64::from((last - first).get_days().max(0)) + 1;
         const CENTURY: i64 = 36_000;

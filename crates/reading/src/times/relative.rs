@@ -1,9 +1,10 @@
 //! Times that point from now or from what was told last: "yesterday", "last week", "that year", "the next day".
 
 use super::counted::{Amount, edge_of_era, stretch_from};
-use super::dates::{day_from, with_day_part};
+use super::dates::day_from;
 use super::line::{Line, Tense};
 use super::period::{Period, moved};
+use super::weekdays::with_day_part;
 use super::{Hit, Now, spans};
 use crate::model::TimeKind;
 use crate::syntax::Upos;
@@ -46,7 +47,11 @@ pub(super) fn pointed(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         _ => (first, 1),
     };
     let start = at + lead;
-    let unit = line.unit(start).unwrap_or(TimeUnit::Day);
+    let unit = line.unit(start).unwrap_or_else(|| match (line.month(start), line.season(start)) {
+        (Some(_), _) => TimeUnit::Month,
+        (None, Some(_)) => TimeUnit::Quarter,
+        (None, None) => TimeUnit::Day,
+    });
     let now = &if follows_story(line, at) { now.at_story(unit) } else { *now };
     let count = match way {
         Pointing::Back => -1,
@@ -156,7 +161,9 @@ fn told(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         return Some(Hit::date(lead + 3, period.unwrap_or_else(|| unknown(unit))));
     }
     let len = lead + 1 + usize::from(behind);
-    let base = edge_of_era(line, after + 1).filter(|_| behind).or_else(|| now.story(unit));
+    // "The day after the vote" counts from the vote: from what was told, not from the day of publication.
+    let unnamed = behind && now.told.is_none() && line.opens_phrase(after + 1);
+    let base = edge_of_era(line, after + 1).filter(|_| behind).or_else(|| now.story(unit).filter(|_| !unnamed));
     let period = base.and_then(|day| moved(day, count, unit)).map(|day| Period::around(day, unit));
     Some(Hit::date(len, period.unwrap_or_else(|| unknown(unit))))
 }

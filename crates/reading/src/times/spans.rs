@@ -18,7 +18,8 @@ pub(super) fn phrase(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
 pub(super) fn season(line: &Line<'_>, at: usize, _now: &Now) -> Option<Hit> {
     let code = line.season(at)?;
     let of = usize::from(line.is(at + 1, &["of", "in"]));
-    if let Some(year) = line.year(at + 1 + of).or_else(|| line.old_year(at + 1 + of)) {
+    let pair = || line.word(at + 1 + of).split_once('/').filter(|(year, _)| year.len() == 4)?.0.parse().ok();
+    if let Some(year) = line.year(at + 1 + of).or_else(|| line.old_year(at + 1 + of)).or_else(pair) {
         let to = at + 2 + of;
         // "The winter of 1947–48" begins in the first of the two years.
         let next = |other: i64| other == i64::from(year) + 1 || other == (i64::from(year) + 1) % 100;

@@ -1,0 +1,118 @@
+//! Days of the week: "Friday", "last Friday", "Friday of last week", "Saturday the 18th".
+
+use super::line::Line;
+use super::period::{Period, moved, shifted};
+use super::{Hit, Now};
+use article::Precision;
+use jiff::{ToSpan, civil::Date};
+use knowledge::{Pointing, TimeUnit};
+
+/// "Friday", "last Friday", "that Friday", "Friday morning".
+pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    let pointing = line.pointing(at).filter(|_| line.weekday(at + 1).is_some());
+    let that = now.told.filter(|told| told.2 <= Precision::Week && points_at_day(line, at));
+    let lead = usize::from(pointing.is_some() || that.is_some());
+    let day = line.weekday(at + lead)?;
+    if line.word(at + lead).ends_with('s') && line.word(at + lead).ends_with("days") {
+        return None;
+    }
+    if let Some(hit) = numbered(line, at, now, day).filter(|_| lead == 0) {
+        return Some(hit);
+    }
+    let week = weeks_behind(line, at + lead + 1).filter(|_| lead == 0);
+    // "It was a Friday" is any; "a Friday statement" is of this one.
+    let any = line.is(at.wrapping_sub(1), &["a"]) && !line.opens_phrase(at + 1);
+    let resolved = match (week, that) {
+        (Some((_, weeks)), _) => now.published.and_then(|from| day_of_week(from, day, weeks)),
+        (None, Some((told, _, _))) => shifted(told, days_ahead(told, day).days()),
+        (None, None) => near_weekday(line, at, now, (day, pointing)),
+    };
+    let period = match resolved.filter(|_| !any) {
+        Some(date) => Period::day(date),
+        None => Period::open(format!("XXXX-WXX-{day}"), Precision::Day),
+    };
+    let len = 1 + lead + week.map_or(0, |(len, _)| len);
+    Some(with_day_part(line, at, Hit::date(len, period)))
+}
+
+/// "Saturday the 18th": in the month of writing, or the one before or after, by where it is a Saturday.
+fn numbered(line: &Line<'_>, at: usize, now: &Now, day: i8) -> Option<Hit> {
+    let number = line.ordinal(at + 2).filter(|_| line.is(at + 1, &["the"]))?;
+    let alone = !line.opens_phrase(at + 3) && !line.is(at + 3, &["of"]);
+    let first = now.published.filter(|_| alone)?.first_of_month();
+    let of_month = |months: i64| {
+        let month = moved(first, months, TimeUnit::Month)?;
+        Date::new(month.year(), month.month(), i8::try_from(number).ok()?).ok()
+    };
+    let months = if line.is_future(at) { [0, 1, -1] } else { [0, -1, 1] };
+    let mut dates = months.into_iter().filter_map(of_month);
+    let date = dates.find(|date| date.weekday().to_monday_one_offset() == day)?;
+    Some(Hit::date(3, Period::day(date)))
+}
+
+/// Whether "that" stands before a day of the week and points at it: not in "said that Monday was".
+fn points_at_day(line: &Line<'_>, at: usize) -> bool {
+    let pointing = line.is(at, &["that"]) && line.upos(at) == crate::syntax::Upos::Det;
+    pointing && line.weekday(at + 1).is_some() && !line.is(at + 2, &["'s", "’s"])
+}
+
+/// Days from `from` to the next such day of the week; 0 where it is one.
+fn days_ahead(from: Date, day: i8) -> i64 {
+    i64::from((day - from.weekday().to_monday_one_offset()).rem_euclid(7))
+}
+
+/// The day of the week that is nearest to `from`.
+fn nearest(from: Date, day: i8) -> Option<Date> {
+    let ahead = days_ahead(from, day);
+    shifted(from, (if ahead > 3 { ahead - 7 } else { ahead }).days())
+}
+
+/// A day of the week near the day of writing, or near the day told of in a diary.
+fn near_weekday(line: &Line<'_>, at: usize, now: &Now, (day, pointing): (i8, Option<Pointing>)) -> Option<Date> {
+    if line.says_now(at) {
+        let from = now.published?;
+        return if now.stated { shifted(from, days_ahead(from, day).days()) } else { nearest(from, day) };
+    }
+    let told = now.diary_day().filter(|_| pointing.is_none() && !line.is_future(at));
+    match told {
+        Some(told) => nearest(told, day),
+        None => pointed_weekday(line, at, now.published?, (day, pointing)),
+    }
+}
+
+/// "of last week", "this week", "next week" behind a day: length, and weeks from this one.
+fn weeks_behind(line: &Line<'_>, at: usize) -> Option<(usize, i64)> {
+    let of = usize::from(line.is(at, &["of"]));
+    let weeks = match line.pointing(at + of)? {
+        Pointing::Back => -1,
+        Pointing::Same => 0,
+        Pointing::Forward => 1,
+    };
+    (line.unit(at + of + 1) == Some(TimeUnit::Week)).then_some((of + 2, weeks))
+}
+
+/// A day of the week some weeks from that of `from`.
+fn day_of_week(from: Date, day: i8, weeks: i64) -> Option<Date> {
+    let today = from.weekday().to_monday_one_offset();
+    shifted(from, (weeks * 7 + i64::from(day - today)).days())
+}
+
+pub(super) fn with_day_part(line: &Line<'_>, at: usize, hit: Hit) -> Hit {
+    match line.day_part(at + hit.len) {
+        Some(code) => Hit { len: hit.len + 1, period: hit.period.day_part(code), ..hit },
+        None => hit,
+    }
+}
+
+fn pointed_weekday(line: &Line<'_>, at: usize, from: Date, (day, pointing): (i8, Option<Pointing>)) -> Option<Date> {
+    let today = from.weekday().to_monday_one_offset();
+    let back = i64::from((today - day).rem_euclid(7));
+    let ahead = days_ahead(from, day);
+    match pointing {
+        Some(Pointing::Back) => shifted(from, (-(if back == 0 { 7 } else { back })).days()),
+        Some(Pointing::Forward) => shifted(from, (if ahead == 0 { 7 } else { ahead }).days()),
+        Some(Pointing::Same) => shifted(from, i64::from(day - today).days()),
+        None if line.is_future(at) => shifted(from, ahead.days()),
+        None => shifted(from, (-back).days()),
+    }
+}
