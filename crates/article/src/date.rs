@@ -39,9 +39,10 @@ pub(crate) fn clock_in(text: &str) -> Option<Time> {
     found.filter(|_| tokens.len() <= 14).map(|(time, _)| time)
 }
 
-/// "20260516", with or without a time behind it.
+/// "20260516", with or without a time behind it, also after a `T`.
 fn compact(text: &str) -> Option<Stated> {
-    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    let run = text.chars().enumerate().take_while(|&(at, c)| c.is_ascii_digit() || at == 8 && c == 'T');
+    let digits: String = run.map(|(_, c)| c).filter(char::is_ascii_digit).collect();
     let number = |from: usize, to: usize| digits.get(from..to)?.parse::<i16>().ok();
     match digits.len() {
         8 | 12 | 14 => {
@@ -364,6 +365,7 @@ mod tests {
             ("2026-05-16T05:30:00.125Z", "2026-05-16T05:30:00"),
             ("Fri, 15 May 2026 22:30:00 -0500", "2026-05-15T22:30:00"),
             ("Fri May 15 18:05:21 CEST 2026", "2026-05-15T18:05:00"),
+            ("20260515T180500Z", "2026-05-15T18:05:00"),
             ("15 May 2026, 6.05pm", "2026-05-15T18:05:00"),
             ("15 May 2026 at 6:05 p.m.", "2026-05-15T18:05:00"),
         ];

@@ -2,7 +2,7 @@
 
 use crate::{
     Address, Article, ArticleId, Basis, Block, BlockKind, Cut, CutReason, Entry, Flag, Given, Published, Title, date,
-    language, layer::Layer, room::Room, translated,
+    language, layer::Layer, room::Room, translated, url,
 };
 use sha2::{Digest, Sha256};
 use std::ops::Range;
@@ -174,7 +174,9 @@ impl Draft {
         let found = language::of(&report, self.said_language.as_deref());
         self.note(&report, &found);
         let Origin { address, given, given_id, sha256 } = origin;
-        let outlet = given.outlet.clone().or(self.outlet);
+        let places = || [&given.url, &address.url, &self.url];
+        let site = || places().into_iter().flatten().find_map(|url| url::publisher(url)).map(Into::into);
+        let outlet = given.outlet.clone().or(self.outlet.take()).or_else(site);
         let published = given_date(given).or(self.published);
         let url = given.url.clone().or(self.url).or(address.url);
         let address = Address { url, ..address };

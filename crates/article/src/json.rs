@@ -13,7 +13,7 @@ pub(crate) struct Record<'r> {
     source: &'r str,
 }
 
-const TEXT: [&str; 10] = [
+const TEXT: [&str; 16] = [
     "text",
     "body",
     "content",
@@ -24,9 +24,17 @@ const TEXT: [&str; 10] = [
     "body_text",
     "content_html",
     "content_text",
+    "full_text",
+    "plain_text",
+    "raw_content",
+    "article",
+    "story",
+    "description",
 ];
+/// The last of these names are those of other things too.
+const SURE: usize = TEXT.len() - 3;
 const TITLE: [&str; 3] = ["title", "headline", "name"];
-const DATE: [&str; 10] = [
+const DATE: [&str; 16] = [
     "date",
     "published",
     "date_publish",
@@ -37,8 +45,25 @@ const DATE: [&str; 10] = [
     "publish_date",
     "created",
     "date_published",
+    "published_date",
+    "pub_date",
+    "publication_date",
+    "publicationDate",
+    "created_at",
+    "seendate",
 ];
-const OUTLET: [&str; 7] = ["outlet", "source", "source_name", "publisher", "source_domain", "domain", "site"];
+const OUTLET: [&str; 10] = [
+    "outlet",
+    "source",
+    "source_name",
+    "publisher",
+    "source_domain",
+    "domain",
+    "site",
+    "site_name",
+    "publication",
+    "news_outlet",
+];
 const URL: [&str; 3] = ["url", "link", "permalink"];
 const BYLINE: [&str; 5] = ["byline", "authors", "author", "creator", "by"];
 
@@ -232,7 +257,7 @@ pub(crate) fn records(source: &str) -> Result<Vec<&str>, serde_json::Error> {
         return Ok(items.into_iter().map(RawValue::get).collect());
     }
     let fields: BTreeMap<String, &RawValue> = serde_json::from_str(source)?;
-    if TEXT.iter().any(|name| fields.contains_key(*name)) {
+    if TEXT.iter().take(SURE).any(|name| fields.contains_key(*name)) {
         return Ok(vec![trimmed.trim_end()]);
     }
     for name in ["articles", "items", "data", "results", "hits"] {

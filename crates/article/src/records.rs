@@ -30,7 +30,7 @@ pub(crate) fn lines(input: &Input<'_>, decoded: &Decoded<'_>, heading: Heading) 
     let rows = decoded.text.lines().map(str::trim).filter(|line| !line.is_empty());
     let sources: Vec<&str> = rows.collect();
     if let [alone] = sources.as_slice()
-        && json::records(alone).is_ok_and(|inner| inner.len() != 1)
+        && json::records(alone).is_ok_and(|inner| inner != [*alone])
     {
         return records(input, decoded, heading);
     }

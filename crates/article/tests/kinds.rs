@@ -163,6 +163,88 @@ fn a_json_feed_is_markup_of_its_outlet() {
 }
 
 #[test]
+fn a_json_feed_of_one_entry_in_one_line_is_a_feed_too() {
+    let feed = r#"{"version":"https://jsonfeed.org/version/1.1","title":"Quay Times","description":"News of the quay","items":[{"id":"1","content_text":"The new lock gates held on Friday night, the harbour board said."}]}"#;
+    let article = one(feed);
+    assert_eq!((article.outlet.as_deref(), article.given_id.as_deref()), (Some("Quay Times"), Some("1")));
+}
+
+#[test]
+fn rows_are_read_whatever_their_fields_are_called() {
+    let row = |text: &str, date: &str, outlet: &str| {
+        one(&format!(
+            r#"{{"title":"Lock gates hold","{text}":"The new lock gates held on Friday night, the harbour board said.","{date}":"2026-05-16","{outlet}":"Quay Times"}}"#
+        ))
+    };
+    for name in ["text", "body", "content", "maintext", "articleBody", "full_text", "content_text", "description"] {
+        assert!(row(name, "date", "source").text.as_str().contains("gates held"), "{name}");
+    }
+    for name in ["date", "published", "date_publish", "publishedAt", "pub_date", "published_date", "created_at"] {
+        assert!(row("text", name, "source").published.is_some(), "{name}");
+    }
+    for name in ["source", "outlet", "source_domain", "publisher", "publication", "site_name"] {
+        assert_eq!(row("text", "date", name).outlet.as_deref(), Some("Quay Times"), "{name}");
+    }
+}
+
+#[test]
+fn an_outlet_that_names_itself_nowhere_is_its_site() {
+    let row = |url: &str| {
+        let text = "The new lock gates at Penmor held on Friday night, the harbour board said.";
+        one(&format!(r#"{{"title":"Lock gates hold","text":"{text}","url":"{url}"}}"#))
+    };
+    let article = row("https://www.quay.example/gates");
+    assert_eq!(article.outlet.as_deref(), Some("quay.example"));
+    assert!(!article.flags.contains(&Flag::UnknownOutlet));
+    assert!(row("gates").flags.contains(&Flag::UnknownOutlet));
+}
+
+#[test]
+fn the_same_page_at_two_addresses_is_one_article() {
+    let row = |outlet: &str, url: &str, more: &str| {
+        let text = "The new lock gates at Penmor held on Friday night against the highest tide in nine years, the harbour board said. \
+            Three cellars in Fish Street were pumped dry by the morning, and nobody was hurt.";
+        one(&format!(r#"{{"title":"Lock gates hold","text":"{text}{more}","url":"{url}","outlet":"{outlet}"}}"#))
+    };
+    let rows = [
+        row("Quay Times", "https://www.quay.example/gates?utm_source=x#top", ""),
+        row("Quay", "http://m.quay.example/gates/amp", ""),
+        row("Quay Times", "https://quay.example/news/harbour/gates", ""),
+        row("Buoy Radio", "https://buoy.example/gates", ""),
+        row("Quay Times", "https://quay.example/gates", " The old gates will be broken up in June."),
+    ];
+    let kept = article::distinct(rows.to_vec());
+    let told: Vec<(Option<&str>, bool)> =
+        kept.iter().map(|article| (article.outlet.as_deref(), article.text.as_str().contains("June"))).collect();
+    assert_eq!(told, [(Some("Quay Times"), false), (Some("Buoy Radio"), false), (Some("Quay Times"), true)]);
+}
+
+#[test]
+fn walls_that_ask_for_consent_at_length_are_no_articles() {
+    let walls = [
+        "<p>With your agreement, we and our 412 partners use cookies or similar technologies to store and read personal data \
+         such as your visit to this site, and to show you advertising that suits you. You can withdraw your consent at any time.</p>",
+        "<h2>Weiter mit Werbung lesen</h2><p>Wir und unsere Partner speichern Informationen auf Ihrem Endgerät, etwa Cookies, und \
+         verarbeiten personenbezogene Daten, um Werbung und Inhalte zu messen. Ihre Einwilligung ist freiwillig und jederzeit \
+         widerruflich, auch im Datenschutzcenter am Ende jeder Seite.</p>",
+        "<p>Avec votre accord, nos partenaires et nous utilisons des cookies pour stocker et lire des données personnelles comme votre \
+         visite, et pour vous montrer de la publicité. Vous pouvez retirer votre consentement à tout moment.</p>",
+    ];
+    for wall in walls {
+        let article = one(&format!("<html><body><main><h1>Quay Times</h1>{wall}</main></body></html>"));
+        assert!(article.flags.contains(&Flag::ConsentPage), "{wall}");
+        assert!(article.flags.contains(&Flag::NoText), "{wall}");
+        assert!(article.cuts.iter().any(|cut| cut.why == CutReason::Legal), "{wall}");
+    }
+    let report = one(
+        "<html><body><article><h1>Ferry line fined</h1><p>The ferry line must pay a fine of 4,000 pounds because its site \
+        read cookies and personal data without consent, the privacy board of the islands said on Friday.</p><p>The line said that it had \
+        ended the tracking in March, and that no partner still held any data of passengers.</p></article></body></html>",
+    );
+    assert!(!report.flags.contains(&Flag::ConsentPage));
+}
+
+#[test]
 fn a_list_of_feeds_says_what_it_is() {
     let list =
         r#"<opml version="2.0"><body><outline text="Quay Times" xmlUrl="https://quay.example/feed"/></body></opml>"#;

@@ -57,7 +57,7 @@ pub(crate) fn clean(layer: &Layer<'_>, address: Option<&str>) -> Draft {
     let kept = kind::kept(&parts, &lines);
     let told = told::better(&facts, kept, clock);
     let is_told = !told.is_empty();
-    let flags = kind::flags(&parts, &facts, if is_told { usize::MAX } else { kept });
+    let flags = kind::flags(&parts, &facts, &lines, if is_told { usize::MAX } else { kept });
     if is_told {
         repeated(&mut lines);
     } else {
