@@ -1,6 +1,6 @@
 //! Pages: the article is found, its parts are named, every kept letter leads back, and nothing breaks on bad markup.
 
-use article::{Address, Article, Basis, BlockKind, CutReason, Given, read};
+use article::{Address, Article, Basis, BlockKind, CutReason, Flag, Given, read};
 
 fn one(input: &str) -> Article {
     let read = read(input.as_bytes(), &Address::default(), &Given::default());
@@ -202,6 +202,22 @@ fn letters_that_no_reader_sees_are_told() {
         assert!(cuts.iter().any(|cut| cut.contains(words)), "{words} in {cuts:?}");
     }
     assert!(article.text.as_str().contains("call at 鳥島 twice a day"));
+}
+
+#[test]
+fn what_is_behind_the_caps_is_told() {
+    let report = "<p>Fares on the island ferries will go up by 4 % in June, the company said on Friday.</p>";
+    let last = "<p>The night boat will not run from November to March.</p>";
+    let many = "<b></b>".repeat(1_000_000);
+    let long = format!("<!--{}-->", "x".repeat(10 << 20));
+    for filling in [many, long] {
+        let page = format!("<html><body><article><h1>Ferry fares to rise in June</h1>{report}{filling}{last}</article></body></html>");
+        let article = one(&page);
+        assert!(article.flags.contains(&Flag::TooLong));
+        let cut = article.cuts.iter().rfind(|cut| cut.why == CutReason::TooLong).expect("a cut");
+        assert_eq!(cut.raw.end as usize, page.len());
+        assert!(article.text.as_str().contains("4 % in June") && !article.text.as_str().contains("night boat"));
+    }
 }
 
 #[test]

@@ -15,8 +15,8 @@ const NODES: usize = 1_000_000;
 pub(crate) struct Dom {
     pub(crate) nodes: Vec<Node>,
     attributes: Vec<Attribute>,
-    /// Whether a cap was met.
-    pub(crate) capped: bool,
+    /// The first byte that was not looked at: behind the page, or where it had too many nodes.
+    pub(crate) end: usize,
 }
 
 /// An element, or a stretch of letters. Its descendants are the nodes up to `end`.
@@ -190,14 +190,12 @@ impl<'s> Builder<'s> {
             }
             text = self.at;
             if self.dom.nodes.len() >= NODES {
-                self.dom.capped = true;
                 break;
             }
         }
-        if !self.dom.capped {
-            self.text(text, self.bytes.len());
-        }
-        self.close_to(0, self.bytes.len());
+        self.dom.end = if self.dom.nodes.len() >= NODES { text } else { self.bytes.len() };
+        self.text(text, self.dom.end);
+        self.close_to(0, self.dom.end);
         let end = self.dom.nodes.len() as u32;
         self.dom.nodes[0].end = end;
     }
@@ -243,7 +241,6 @@ impl<'s> Builder<'s> {
         }
         if self.open.len() >= DEPTH {
             self.overflow += 1;
-            self.dom.capped = true;
             return;
         }
         self.counts[tag as usize] += 1;
@@ -486,11 +483,14 @@ mod tests {
     }
 
     #[test]
-    fn depth_is_capped() {
-        let source = "<div>".repeat(5000) + "x" + &"</div>".repeat(5000) + "<p>after</p>";
+    fn depth_and_nodes_are_capped() {
+        let source = "<div>".repeat(5000) + "x" + &"</div>".repeat(5000) + "<p>after</p>last";
         let dom = Dom::parse(&source);
-        assert!(dom.capped);
         let last = dom.nodes.len() as u32 - 1;
-        assert_eq!(dom.above(last).count(), 2);
+        assert_eq!((dom.above(last).count(), dom.above(last - 1).count()), (1, 2));
+        assert!((0..last).all(|at| dom.above(at).count() <= DEPTH));
+        assert_eq!(dom.end, source.len());
+        let many = "<br>".repeat(NODES + 9);
+        assert_eq!(Dom::parse(&many).end, many.len() - 40);
     }
 }

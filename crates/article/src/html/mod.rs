@@ -51,9 +51,6 @@ pub(crate) fn clean(layer: &Layer<'_>, address: Option<&str>) -> Draft {
     let clock = address.and_then(clock::of_address);
     draft.published = when::find(&parts, &facts, address, title.paragraph);
     draft.updated = when::changed(&facts);
-    if source.len() < layer.text().len() {
-        draft.flag(Flag::TooLong);
-    }
     let kept = kind::kept(&parts, &lines);
     let told = told::better(&facts, kept, clock);
     let is_told = !told.is_empty();
@@ -99,8 +96,7 @@ pub(crate) fn clean_part(layer: &Layer<'_>) -> Draft {
     parts.take_part();
     let title = title::of_part(&parts);
     let mut draft = Draft::default();
-    let mut pen = Pen { draft: &mut draft, layer, parts: &parts, cut_from: 0, node: 0 };
-    body(&parts, &title).iter().for_each(|line| pen.line(line));
+    Pen { draft: &mut draft, layer, parts: &parts, cut_from: 0, node: 0 }.page(&body(&parts, &title), &[]);
     draft
 }
 
@@ -139,8 +135,13 @@ impl Pen<'_> {
             }
             self.line(&Line { fate, ..line.clone() });
         }
-        let (end, nodes) = (self.parts.source.len(), self.parts.dom.nodes.len() as u32);
-        self.gap(self.cut_from..end, self.node..nodes);
+        let (end, nodes) = (self.parts.dom.end, self.parts.dom.nodes.len() as u32);
+        self.gap(self.cut_from..end.max(self.cut_from), self.node..nodes);
+        let rest = end..self.layer.text().len();
+        if !rest.is_empty() {
+            cut(self.draft, self.layer, rest, CutReason::TooLong);
+            self.draft.flag(Flag::TooLong);
+        }
     }
 
     /// What stands between two paragraphs: of a few tags only the letters in them that no reader sees are worth telling.
