@@ -211,7 +211,9 @@ fn what_is_behind_the_caps_is_told() {
     let many = "<b></b>".repeat(1_000_000);
     let long = format!("<!--{}-->", "x".repeat(10 << 20));
     for filling in [many, long] {
-        let page = format!("<html><body><article><h1>Ferry fares to rise in June</h1>{report}{filling}{last}</article></body></html>");
+        let page = format!(
+            "<html><body><article><h1>Ferry fares to rise in June</h1>{report}{filling}{last}</article></body></html>"
+        );
         let article = one(&page);
         assert!(article.flags.contains(&Flag::TooLong));
         let cut = article.cuts.iter().rfind(|cut| cut.why == CutReason::TooLong).expect("a cut");
