@@ -28,6 +28,8 @@ pub(crate) struct Draft {
     /// Whether there is a block of the report.
     pub(crate) has_body: bool,
     cuts: Vec<Cut>,
+    /// Where the letters begin for which there was no room: what follows is cut as a whole.
+    over: Option<u32>,
     /// How many blocks there were at the last cut: cuts with nothing kept between them may become one.
     blocks_at_cut: usize,
     pub(crate) title: Option<Title>,
@@ -148,6 +150,9 @@ impl Draft {
         if raw.start >= raw.end {
             return;
         }
+        if why == CutReason::TooLong {
+            self.over = self.over.or(Some(raw.start));
+        }
         let together = std::mem::replace(&mut self.blocks_at_cut, self.blocks.len()) == self.blocks.len();
         match self.cuts.last_mut() {
             Some(last) if together && last.why == why && last.raw.end <= raw.start => last.raw.end = raw.end,
@@ -157,6 +162,9 @@ impl Draft {
 
     /// Records that `raw` was left out of the middle of the last block: it becomes one with no other cut.
     pub(crate) fn cut_within(&mut self, raw: RawRange, why: CutReason) {
+        if self.over.is_some_and(|over| over <= raw.start) {
+            return;
+        }
         self.cuts.push(Cut { raw, why });
         self.blocks_at_cut = usize::MAX;
     }

@@ -56,7 +56,7 @@ pub(crate) fn written(source: &str, pieces: &[Piece]) -> String {
 
 /// The bytes of the elements among `nodes` that no reader sees, where letters stand in them; of scripts and styles none.
 pub(crate) fn hidden(dom: &Dom, source: &str, nodes: std::ops::Range<u32>) -> Vec<std::ops::Range<usize>> {
-    let mut out = Vec::new();
+    let mut out: Vec<std::ops::Range<usize>> = Vec::new();
     let mut at = nodes.start;
     while at < nodes.end {
         let node = dom.node(at);
@@ -69,8 +69,11 @@ pub(crate) fn hidden(dom: &Dom, source: &str, nodes: std::ops::Range<u32>) -> Ve
             let text = source.get(node.from as usize..node.to as usize).unwrap_or_default();
             node.tag == Tag::Text && !dom.node(node.parent).tag.is_raw() && !text.trim().is_empty()
         };
-        if dom.inside(at).any(letters) {
-            out.push(node.from as usize..node.to as usize);
+        let range = node.from as usize..node.to as usize;
+        match out.last_mut() {
+            _ if !dom.inside(at).any(letters) => {}
+            Some(last) if last.end == range.start => last.end = range.end,
+            _ => out.push(range),
         }
         at = node.end.max(at + 1);
     }
