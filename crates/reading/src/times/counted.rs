@@ -41,33 +41,60 @@ pub(super) struct Amount {
     /// Whether half a unit comes on top.
     pub(super) half: bool,
     pub(super) unit: TimeUnit,
+    /// What comes on top in a smaller unit: "and two months".
+    pub(super) rest: Option<(i64, TimeUnit)>,
 }
 
 impl Amount {
     /// The day so long before or after.
     fn from(&self, day: Date, way: i64) -> Option<Date> {
         let day = moved(day, way * self.count?, self.unit)?;
+        if let Some((count, unit)) = self.rest {
+            return moved(day, way * count, unit);
+        }
         if self.half { moved_half(day, way, self.unit) } else { Some(day) }
+    }
+
+    /// The smaller of its units.
+    fn finest(&self) -> TimeUnit {
+        self.rest.map_or(self.unit, |(_, unit)| unit)
     }
 }
 
+/// An amount of time, in one unit or in two: "two years and three months".
 pub(super) fn amount(line: &Line<'_>, at: usize) -> Option<Amount> {
+    let first = single(line, at)?;
+    let start = at + first.len + usize::from(line.is(at + first.len, &["and"]));
+    let whole = first.count.is_some() && !first.half && !line.is(start, &["a", "an"]);
+    let second = single(line, start).filter(|second| whole && second.unit < first.unit && !second.half);
+    let rest = second.and_then(|second| Some((second.count?, second.unit)));
+    let len = second.filter(|_| rest.is_some()).map_or(first.len, |second| start + second.len - at);
+    Some(Amount { len, rest, ..first })
+}
+
+fn single(line: &Line<'_>, at: usize) -> Option<Amount> {
     if line.is(at, &["half"]) && line.is(at + 1, &["a", "an"]) {
         let unit = line.unit(at + 2)?;
-        return Some(Amount { len: 3, count: Some(0), half: true, unit });
+        return Some(Amount { len: 3, count: Some(0), half: true, unit, rest: None });
     }
     let vague = |at: usize| line.knowledge.numbers.vague.longest(line.words.get(at..)?.iter().copied().take(6));
     let article = usize::from(line.is(at, &["a"]) && vague(at).is_none());
     if let Some((len, _)) = vague(at + article).filter(|_| line.digits(at).is_none()) {
         let len = len + article;
         let of = usize::from(line.is(at + len, &["of"]));
-        return line.unit(at + len + of).map(|unit| Amount { len: len + of + 1, count: None, half: false, unit });
+        return line.unit(at + len + of).map(|unit| Amount {
+            len: len + of + 1,
+            count: None,
+            half: false,
+            unit,
+            rest: None,
+        });
     }
     if let Some((len, number)) = line.number(at) {
         return numbered(line, at, (len, number));
     }
     let plural = line.word(at).ends_with('s');
-    line.unit(at).filter(|_| plural).map(|unit| Amount { len: 1, count: None, half: false, unit })
+    line.unit(at).filter(|_| plural).map(|unit| Amount { len: 1, count: None, half: false, unit, rest: None })
 }
 
 /// "two years", "2 1/2 years", "two and a half years", "two years and a half", "11-year".
@@ -81,7 +108,7 @@ fn numbered(line: &Line<'_>, at: usize, (len, number): (usize, i64)) -> Option<A
     let agrees = number < 2 || hyphen > 0 || line.word(at + len).ends_with('s');
     let len = len + hyphen + 1;
     let behind = half_behind(at + len);
-    agrees.then_some(Amount { len: len + behind, count: Some(number), half: more + behind > 0, unit })
+    agrees.then_some(Amount { len: len + behind, count: Some(number), half: more + behind > 0, unit, rest: None })
 }
 
 /// The length of "and a half" at a token, 0 where it is not there.
@@ -116,14 +143,29 @@ fn distance(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     {
         return Some(hit);
     }
+    if let Some(period) = deep_past(now, &amount).filter(|_| line.is(at + len, &["ago"])) {
+        return Some(Hit::date(len + tail, period));
+    }
     let period = match base.and_then(|day| amount.from(day, way)) {
-        Some(day) => said_behind(line, at + len + tail, now, (day, &amount)).unwrap_or_else(|| around(day, unit)),
+        Some(day) => {
+            said_behind(line, at + len + tail, now, (day, &amount)).unwrap_or_else(|| around(day, amount.finest()))
+        }
         None => dated_behind(line, at + len + tail, now)
             .filter(|_| base.is_none() && !line.opens_phrase(at + len + tail))
             .unwrap_or_else(|| Period { last: base.filter(|_| way < 0 && amount.count.is_none()), ..unknown(unit) }),
     };
     let kind = if unit < TimeUnit::Day { TimeKind::Time } else { TimeKind::Date };
     Some(Hit::new(len + tail, kind, period))
+}
+
+/// "Ten thousand years ago": a year before our era, as round as the number.
+fn deep_past(now: &Now, amount: &Amount) -> Option<Period> {
+    const THOUSAND: i64 = 1000;
+    let whole = |&count: &i64| (3..=10).contains(&(count / THOUSAND)) && count % THOUSAND == 0;
+    let count = amount.count.filter(|count| amount.unit == TimeUnit::Year && whole(count))?;
+    let before = count - i64::from(now.published?.year());
+    let year = (before + THOUSAND / 2) / THOUSAND * THOUSAND;
+    (year > 0).then(|| Period::open(format!("BC{year:04}"), Precision::Decade))
 }
 
 /// "three years ago tomorrow", "a year ago this week": counted from there; and the same distance once more.
@@ -142,7 +184,7 @@ fn ago(line: &Line<'_>, at: usize, now: &Now, amount: &Amount) -> Option<Hit> {
         return Some(Hit::date(amount.len + 1 + from.len, period));
     }
     let (count, unit, day) = now.pinned?;
-    let same = amount.count == Some(count) && amount.unit == unit && !amount.half;
+    let same = amount.count == Some(count) && amount.unit == unit && !amount.half && amount.rest.is_none();
     same.then(|| Hit::date(amount.len + 1, Period::day(day)))
 }
 
@@ -211,7 +253,7 @@ fn around(day: Date, unit: TimeUnit) -> Period {
 fn ahead(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let day = now.published.filter(|_| line.is(at, &["in"]) && line.is_future(at))?;
     let amount = amount(line, at + 1)?;
-    let period = around(amount.from(day, 1)?, amount.unit);
+    let period = around(amount.from(day, 1)?, amount.finest());
     Some(Hit::date(amount.len + 1, period))
 }
 

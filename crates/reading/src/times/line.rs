@@ -153,9 +153,28 @@ impl<'r> Line<'r> {
         plain.then(|| word.parse().ok()).flatten()
     }
 
-    /// A number in digits or words, with its length in tokens: "12", "twenty-one", "a", "[ten]".
+    /// A number in digits or words, with its length in tokens: "12", "5,000", "twenty-one", "ten thousand", "a", "[ten]".
     pub(super) fn number(&self, at: usize) -> Option<(usize, i64)> {
-        if let Some(number) = self.digits(at) {
+        let (len, number) = self.small_number(at)?;
+        match self.knowledge.numbers.cardinals.get(self.word(at + len)) {
+            Some(NumberWord::Scale(scale)) => Some((len + 1, number.checked_mul(*scale)?)),
+            Some(NumberWord::Unit(_) | NumberWord::Ten(_)) | None => Some((len, number)),
+        }
+    }
+
+    /// Digits with commas between thousands.
+    fn grouped(&self, at: usize) -> Option<i64> {
+        let mut groups = self.word(at).split(',');
+        let head = groups.next().filter(|head| (1..=3).contains(&head.len()))?;
+        let tail: Vec<&str> = groups.collect();
+        let whole = !tail.is_empty() && tail.len() < 5 && tail.iter().all(|group| group.len() == 3);
+        let digits = format!("{head}{}", tail.concat());
+        let plain = whole && digits.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| digits.parse().ok()).flatten()
+    }
+
+    fn small_number(&self, at: usize) -> Option<(usize, i64)> {
+        if let Some(number) = self.digits(at).or_else(|| self.grouped(at)) {
             return Some((1, number));
         }
         if self.is(at, &["a", "an"]) {

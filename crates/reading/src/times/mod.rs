@@ -33,11 +33,11 @@ pub(crate) fn find(reading: &Reading, knowledge: &Knowledge) -> Table<TimeId, Ti
             now.open(day, block.is_some() && day == given);
             (block, given) = (Some(sentence.block), day);
         }
-        now.today = None;
+        now.next();
         let line = Line::new(reading, knowledge, sentence);
         let mut at = 0;
         while at < line.len() {
-            match read(&line, at, &now) {
+            match read(&line, at, &now.here()) {
                 Some(hit) => {
                     now.hear(&line, at, &hit);
                     at += hit.len;
@@ -45,7 +45,10 @@ pub(crate) fn find(reading: &Reading, knowledge: &Knowledge) -> Table<TimeId, Ti
                         times.push(time);
                     }
                 }
-                None => at += 1,
+                None => {
+                    now.pass(line.word(at));
+                    at += 1;
+                }
             }
         }
     }

@@ -30,6 +30,12 @@ pub(super) struct Now {
     pub(super) today: Option<Date>,
     /// The part of the day that was told of last: "on Tuesday evening".
     pub(super) part: Option<&'static str>,
+    /// The day on which the words of an open quotation were said long ago: its "yesterday" counts from there.
+    speech: Option<Date>,
+    /// Whether a quotation is open.
+    quoted: bool,
+    /// How many sentences ago a time was told of.
+    since_told: u8,
     /// A distance that was pinned to a day, "three years ago tomorrow", with that day.
     pub(super) pinned: Option<(i64, TimeUnit, Date)>,
     /// Whether years of three digits were told of.
@@ -64,6 +70,32 @@ impl Now {
                 ..Now::default()
             };
         }
+    }
+
+    /// Begins a sentence.
+    pub(super) fn next(&mut self) {
+        const LONG: u8 = 6;
+        self.today = None;
+        self.since_told = self.since_told.saturating_add(1);
+        // A mark that nobody closes opens no quotation.
+        self.speech = self.speech.filter(|_| self.since_told < LONG);
+    }
+
+    /// Takes note of a word that states no time: the marks of quotations.
+    pub(super) fn pass(&mut self, word: &str) {
+        self.quoted = match word {
+            "\"" => !self.quoted,
+            "“" | "``" => true,
+            "”" | "''" => false,
+            _ => return,
+        };
+        let near = self.since_told <= 1 && self.is_far();
+        self.speech = self.told_day().filter(|_| self.quoted && near);
+    }
+
+    /// The same inside a quotation of long ago, as of the day on which that was said.
+    pub(super) fn here(&self) -> Now {
+        Now { published: self.speech.or(self.published), ..*self }
     }
 
     /// The same with what was told last as the present.
@@ -138,6 +170,7 @@ impl Now {
         self.hour = clock::to_twelve(line, at, hit).or(self.hour.filter(|_| same_day));
         self.moment = period.clock.map(|clock| (first, clock)).or(self.moment.filter(|_| same_day));
         self.told = Some((first, last, period.precision));
+        self.since_told = 0;
         self.ancient |= first.year() < 1000;
         self.before_our_era = false;
         self.outdated = self.outdated.saturating_add(u8::from(self.outdates(line, at, hit)));

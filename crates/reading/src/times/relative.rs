@@ -60,7 +60,7 @@ pub(super) fn pointed(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         Pointing::Forward => 1,
     };
     if let Some(unit) = line.unit(start).filter(|unit| *unit >= TimeUnit::Decade && way == Pointing::Back) {
-        let one = Amount { len: 1, count: Some(1), half: false, unit };
+        let one = Amount { len: 1, count: Some(1), half: false, unit, rest: None };
         return Some(Hit::new(lead + 1, TimeKind::Duration, stretch_from(now.published, way, &one)));
     }
     let of_days = |unit: TimeUnit| unit <= TimeUnit::Day && way == Pointing::Back && !follows_story(line, at);

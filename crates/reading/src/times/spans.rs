@@ -176,7 +176,15 @@ pub(super) fn length(line: &Line<'_>, at: usize, _now: &Now) -> Option<Hit> {
 pub(super) fn piece(amount: &Amount) -> String {
     let half = if amount.half { ".5" } else { "" };
     let count = amount.count.map_or("X".to_owned(), |count| format!("{count}{half}"));
-    match amount.unit {
+    let first = counted(&count, amount.unit);
+    match amount.rest {
+        Some((count, unit)) => joined(&first, &counted(&count.to_string(), unit)),
+        None => first,
+    }
+}
+
+fn counted(count: &str, unit: TimeUnit) -> String {
+    match unit {
         TimeUnit::Second => format!("PT{count}S"),
         TimeUnit::Minute => format!("PT{count}M"),
         TimeUnit::Hour => format!("PT{count}H"),
