@@ -1,7 +1,14 @@
 //! Piles of articles, to see whether time grows with their number and memory stays small: `cargo xtask pile DIR 1000 10000`.
 //!
-//! The texts are those under DIR (`polnear/*/text`, `stories/g5w1h`). Where they do not suffice they come again with other names, on
-//! other days, beginning with another sentence, so that they tell other stories. Nothing of them is kept but in the build folder.
+//! The texts are those under DIR (`polnear/*/text`, `stories/g5w1h`). Where they do not suffice they come again in another guise
+//! ([`guise`]), on other days, so that they tell other stories. With `brief` among the words, `brief` is measured too, from kept
+//! readings: each text is read once, and the readings of its guises are made from that one ([`kept`]). Nothing of the texts is kept
+//! but in the build folder. With `--write` the piles are made and nothing is measured.
+
+mod guise;
+mod kept;
+
+use guise::Guise;
 
 use serde_json::{Value, json};
 use std::fs;
@@ -9,12 +16,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Duration;
 
-/// What is measured: a name, the arguments before the pile, and after it.
-const JOBS: [(&str, &[&str], &[&str]); 2] =
-    [("stories", &["stories", "-q"], &[]), ("brief", &["brief", "-q"], &["-o"])];
-
-/// Measures the program on a pile of each size: `stories`, and with `brief` among the words `brief` too, from text and again from
-/// kept readings.
+/// Measures the program on a pile of each size: `stories`, and with `brief` among the words `brief` too, from kept readings, first
+/// into an empty folder and then as the next edition of the same account.
 pub fn run(folder: &Path, words: &[&str]) -> ExitCode {
     let texts = texts(folder);
     let Ok(program) = std::env::current_exe().map(|path| path.with_file_name("rapporteur")) else {
@@ -24,27 +27,81 @@ pub fn run(folder: &Path, words: &[&str]) -> ExitCode {
         eprintln!("no texts under {}, or the program is not built", folder.display());
         return ExitCode::FAILURE;
     }
-    for size in words.iter().filter_map(|word| word.parse::<usize>().ok()) {
-        let pile = program.with_file_name(format!("pile-{size}.jsonl"));
-        let rows: String = (0..size).map(|at| format!("{}\n", article(&texts, at))).collect();
-        if fs::write(&pile, rows).is_err() {
-            return ExitCode::FAILURE;
-        }
-        for (name, before, after) in JOBS.iter().filter(|job| job.0 == "stories" || words.contains(&job.0)) {
-            let out = program.with_file_name(format!("pile-{size}"));
-            let rounds = if after.is_empty() { 1 } else { 2 };
-            _ = fs::remove_dir_all(&out);
-            for _ in 0..rounds {
-                let mut command = Command::new(&program);
-                command.args(*before).arg(&pile).args(*after).stdout(Stdio::null());
-                if !after.is_empty() {
-                    command.arg(&out);
-                }
-                println!("{name} of {size}: {}", measured(command));
-            }
-        }
+    let guise = Guise::of(texts.iter().map(|source| &*source.text));
+    let mut sizes = words.iter().filter_map(|word| word.parse::<usize>().ok());
+    let has = |word: &str| words.contains(&word);
+    let pile = Pile { program, texts, guise };
+    match sizes.try_for_each(|size| pile.measure(size, &has)) {
+        Some(()) => ExitCode::SUCCESS,
+        None => ExitCode::FAILURE,
     }
-    ExitCode::SUCCESS
+}
+
+/// Where piles come from, and what is measured on them.
+struct Pile {
+    program: PathBuf,
+    texts: Vec<Source>,
+    guise: Guise,
+}
+
+impl Pile {
+    fn measure(&self, size: usize, has: &impl Fn(&str) -> bool) -> Option<()> {
+        let name = format!("pile-{size}");
+        let out = self.program.with_file_name(&name);
+        let mut pile = self.write(&name, 0..size)?;
+        if has("brief") {
+            let base = self.write("pile-base", 0..self.texts.len())?;
+            let read = base.with_extension("");
+            if !read.join(kept::FILE).is_file() {
+                println!("reading: {}", measured(self.command(&["brief", "-q"], &base, Some(&read))));
+            }
+            _ = fs::remove_dir_all(&out);
+            fs::create_dir_all(&out).ok()?;
+            // Some are cleaned in another way in another guise; others take their places.
+            let candidates = self.write(&name, 0..size + size / 4)?;
+            let mut rows = kept::disguised(&read, (&candidates, self.texts.len()), &self.guise)?;
+            rows.truncate(size);
+            fs::write(out.join(kept::FILE), kept::file(&rows, &self.program)?).ok()?;
+            pile = self.write(&name, rows.into_iter().map(|row| row.0))?;
+        }
+        if has("--write") {
+            println!("{}", pile.display());
+            return Some(());
+        }
+        println!("stories of {size}: {}", measured(self.command(&["stories", "-q"], &pile, None)));
+        for edition in ["first", "next"].iter().filter(|_| has("brief")) {
+            println!("brief of {size}, {edition}: {}", measured(self.command(&["brief", "-q"], &pile, Some(&out))));
+        }
+        Some(())
+    }
+
+    /// Writes the articles of these numbers beside the program.
+    fn write(&self, name: &str, numbers: impl Iterator<Item = usize>) -> Option<PathBuf> {
+        let path = self.program.with_file_name(format!("{name}.jsonl"));
+        let rows: String = numbers.map(|at| format!("{}\n", self.article(at))).collect();
+        fs::write(&path, rows).ok()?;
+        Some(path)
+    }
+
+    /// The article of this number: text after text, and then again in another guise.
+    fn article(&self, at: usize) -> Value {
+        let (source, round) = (&self.texts[at % self.texts.len()], at / self.texts.len());
+        json!({
+            "title": self.guise.put_on(&source.title, round),
+            "text": self.guise.put_on(&source.text, round),
+            "source_domain": source.outlet,
+            "date_publish": later(&source.day, round),
+        })
+    }
+
+    fn command(&self, before: &[&str], pile: &Path, out: Option<&Path>) -> Command {
+        let mut command = Command::new(&self.program);
+        command.args(before).arg(pile).stdout(Stdio::null());
+        if let Some(out) = out {
+            command.arg("-o").arg(out);
+        }
+        command
+    }
 }
 
 /// Seconds of one core and the most memory, as Linux counts them.
@@ -112,53 +169,10 @@ fn of_text(path: &Path) -> Option<Source> {
     Some(Source { title, text: fs::read_to_string(path).ok()?, outlet, day })
 }
 
-/// The article of this number: text after text, and then again in another guise.
-fn article(texts: &[Source], at: usize) -> Value {
-    let (source, round) = (&texts[at % texts.len()], at / texts.len());
-    let mut sentences: Vec<&str> = source.text.split_inclusive(". ").collect();
-    let turn = round * 3 % sentences.len().max(1);
-    sentences.rotate_left(turn);
-    json!({
-        "title": renamed(&source.title, round),
-        "text": renamed(&sentences.concat(), round),
-        "source_domain": source.outlet,
-        "date_publish": later(&source.day, round),
-    })
-}
-
 /// The day so many months later.
 fn later(day: &str, months: usize) -> Option<String> {
     let mut parts = day.split('-').map(|part| part.parse::<usize>().ok());
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    let month = year * 12 + month - 1 + months;
-    Some(format!("{}-{:02}-{:02}", month / 12, month % 12 + 1, day.min(28)))
-}
-
-/// The text with every word of four letters or more that has a capital given other vowels and an ending.
-fn renamed(text: &str, round: usize) -> String {
-    const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
-    const ENDINGS: [&str; 9] = ["", "n", "s", "ko", "ro", "mi", "ta", "lo", "ve"];
-    if round == 0 {
-        return text.to_owned();
-    }
-    let word = |word: &str| -> String {
-        if word.chars().count() < 4 || !word.starts_with(char::is_uppercase) {
-            return word.to_owned();
-        }
-        let turned = |letter: char| match VOWELS.iter().position(|vowel| *vowel == letter) {
-            Some(at) => VOWELS[(at + round * 7 + 1) % VOWELS.len()],
-            None => letter,
-        };
-        word.chars().map(turned).chain(ENDINGS[round % ENDINGS.len()].chars()).collect()
-    };
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(start) = rest.find(char::is_alphabetic) {
-        let (before, from) = rest.split_at(start);
-        let (letters, after) = from.split_at(from.find(|c: char| !c.is_alphabetic()).unwrap_or(from.len()));
-        out.push_str(before);
-        out.push_str(&word(letters));
-        rest = after;
-    }
-    out + rest
+    let (year, month, day) = guise::later((year, month, day), months);
+    Some(format!("{year}-{month:02}-{day:02}"))
 }
