@@ -26,9 +26,12 @@ pub(crate) fn find(
     clashes: &[Clash],
 ) -> Table<ClaimId, Claim> {
     let says = said_events(desk, events, statements);
+    let mut said_by: BTreeMap<EventId, Vec<StatementId>> = BTreeMap::new();
+    says.iter().for_each(|(&statement, &event)| said_by.entry(event).or_default().push(statement));
     let mut claims: Vec<Claim> = Vec::new();
     for (id, _) in events.table.iter() {
-        claims.push(of_event(desk, events, statements, (id, &says)));
+        let said = said_by.get(&id).map_or(&[][..], Vec::as_slice);
+        claims.push(of_event(desk, events, statements, (id, said)));
     }
     for (id, _) in statements.table.iter() {
         if !says.contains_key(&id) {
@@ -118,11 +121,11 @@ fn of_event(
     desk: &Desk<'_>,
     events: &Events,
     statements: &Statements,
-    (id, says): (EventId, &BTreeMap<StatementId, EventId>),
+    (id, said_by): (EventId, &[StatementId]),
 ) -> Claim {
     let event = &events.table[id];
     let mut of = vec![ClaimOf::Event(id)];
-    of.extend(says.iter().filter(|(_, said)| **said == id).map(|(&statement, _)| ClaimOf::Statement(statement)));
+    of.extend(said_by.iter().map(|&statement| ClaimOf::Statement(statement)));
     let clause = |at: &In<reading::EventId>| {
         let clause = desk.readings[at.reading].events[at.value].clause;
         In { reading: at.reading, value: whole(desk, at.reading, clause) }

@@ -1,9 +1,12 @@
 //! Gathers tellings of one thing: each joins the best of the gatherings it may join, found through keys that few share.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// Gatherings looked at for one key: the latest. A key that more share says too little to be followed further.
 const CROWD: usize = 48;
+
+/// Gatherings compared with one telling: those that share most keys with it.
+const NEAREST: usize = 64;
 
 /// What can be gathered.
 pub(crate) trait Telling {
@@ -21,12 +24,8 @@ pub(crate) fn gather<T: Telling>(tellings: &[T]) -> Vec<(Vec<usize>, u32)> {
     let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
     for (at, telling) in tellings.iter().enumerate() {
         let keys = telling.keys();
-        let near: BTreeSet<usize> = keys
-            .iter()
-            .filter_map(|key| index.get(key))
-            .flat_map(|holders| holders.iter().rev().take(CROWD).copied())
-            .collect();
-        let best = near
+        let holders = keys.iter().filter_map(|key| index.get(key));
+        let best = nearest(holders.flat_map(|holders| holders.iter().rev().take(CROWD).copied()).collect())
             .into_iter()
             .filter_map(|group| Some((closeness(tellings, &groups[group].0, telling)?, std::cmp::Reverse(group))))
             .max();
@@ -52,6 +51,17 @@ pub(crate) fn gather<T: Telling>(tellings: &[T]) -> Vec<(Vec<usize>, u32)> {
         }
     }
     groups
+}
+
+/// The gatherings that were met most often, each once; the latest of those that were met as often.
+fn nearest(mut met: Vec<usize>) -> Vec<usize> {
+    met.sort_unstable();
+    let mut counts: Vec<(usize, usize)> = met.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).collect();
+    if counts.len() > NEAREST {
+        counts.select_nth_unstable_by_key(NEAREST, |&count| std::cmp::Reverse(count));
+        counts.truncate(NEAREST);
+    }
+    counts.into_iter().map(|(_, group)| group).collect()
 }
 
 /// The latest holders of a key, at most `most`, before `at` joins them. Older ones are forgotten.

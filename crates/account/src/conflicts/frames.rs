@@ -16,6 +16,9 @@ use text::Span;
 /// A bare number that stands for its noun is large, and its scale written out: "31 billion", not "three". In thousandths.
 const LARGE: i64 = 1_000_000_000;
 
+/// Articles looked at for one frame: those before an article in time.
+const CROWD: usize = 64;
+
 /// A number under a verb.
 struct Frame {
     amount: Amount,
@@ -84,7 +87,7 @@ fn sort(
 fn alone(frames: &[Frame], clash: impl Fn(&Frame, &Frame) -> Option<Clash>) -> Vec<Clash> {
     let articles: Vec<&[Frame]> =
         frames.chunk_by(|a, b| a.amount.at.reading == b.amount.at.reading).filter(|rows| rows.len() == 1).collect();
-    let pairs = (0..articles.len()).flat_map(|at| (0..at).map(move |before| (before, at)));
+    let pairs = (0..articles.len()).flat_map(|at| (at.saturating_sub(CROWD)..at).map(move |before| (before, at)));
     pairs.filter_map(|(one, other)| clash(&articles[one][0], &articles[other][0])).collect()
 }
 

@@ -1,6 +1,7 @@
 //! Groups that are joined step by step, the nearest first, while the mean likeness of their members is high enough.
 
 use super::likeness::Pair;
+use crate::number::Groups;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
@@ -26,13 +27,16 @@ pub(super) fn groups(articles: usize, pairs: &[Pair]) -> Vec<Vec<usize>> {
 /// Pairs of groups that are like, though not one; the lesser index first.
 pub(super) fn related(groups: &[Vec<usize>], pairs: &[Pair]) -> Vec<(usize, usize)> {
     let home = homes(groups);
-    let mut sums: BTreeMap<(usize, usize), u64> = BTreeMap::new();
+    let ends = |pair: &Pair| {
+        let (one, other) = (home[pair.one as usize], home[pair.other as usize]);
+        (one.min(other), one.max(other))
+    };
+    // A mean is no higher than the highest: groups without a pair that is so like need no sum.
+    let like = pairs.iter().filter(|pair| pair.plain >= RELATED).map(ends).filter(|(one, other)| one != other);
+    let mut sums: BTreeMap<(usize, usize), u64> = like.map(|ends| (ends, 0)).collect();
     for pair in pairs {
-        let (Some(&one), Some(&other)) = (home.get(&(pair.one as usize)), home.get(&(pair.other as usize))) else {
-            continue;
-        };
-        if one != other {
-            *sums.entry((one.min(other), one.max(other))).or_default() += pair.plain;
+        if let Some(sum) = sums.get_mut(&ends(pair)) {
+            *sum += pair.plain;
         }
     }
     let mean = |&(one, other): &(usize, usize), sum: u64| sum / (groups[one].len() * groups[other].len()).max(1) as u64;
@@ -40,9 +44,22 @@ pub(super) fn related(groups: &[Vec<usize>], pairs: &[Pair]) -> Vec<(usize, usiz
 }
 
 /// The group of each article.
-fn homes(groups: &[Vec<usize>]) -> BTreeMap<usize, usize> {
-    let rows = groups.iter().enumerate();
-    rows.flat_map(|(group, members)| members.iter().map(move |&member| (member, group))).collect()
+fn homes(groups: &[Vec<usize>]) -> Vec<usize> {
+    let mut homes = vec![0; groups.iter().map(Vec::len).sum()];
+    for (group, members) in groups.iter().enumerate() {
+        members.iter().for_each(|&member| homes[member] = group);
+    }
+    homes
+}
+
+/// The pairs that can play a part in joining. A mean is no higher than the highest: nothing joins articles that no chain of pairs
+/// leads to, each like enough by itself.
+fn within_reach(articles: usize, pairs: &[Pair]) -> impl Iterator<Item = &Pair> {
+    let mut reach = Groups::new(articles);
+    for pair in pairs.iter().filter(|pair| pair.dated >= JOIN) {
+        reach.join(pair.one as usize, pair.other as usize);
+    }
+    pairs.iter().filter(move |pair| reach.root(pair.one as usize) == reach.root(pair.other as usize))
 }
 
 struct Linkage {
@@ -59,7 +76,7 @@ impl Linkage {
             sums: vec![BTreeMap::new(); articles],
             queue: BinaryHeap::new(),
         };
-        for pair in pairs {
+        for pair in within_reach(articles, pairs) {
             let (one, other) = (pair.one as usize, pair.other as usize);
             linkage.sums[one].insert(other, pair.dated);
             linkage.sums[other].insert(one, pair.dated);
@@ -108,21 +125,25 @@ fn take_in(groups: &mut [Vec<usize>], pairs: &[Pair]) {
     let mut order: Vec<usize> = (0..groups.len()).filter(|&g| (1..=SMALL).contains(&groups[g].len())).collect();
     order.sort_by_key(|&group| (groups[group].len(), group));
     let mut near: Vec<Vec<(usize, u64)>> = vec![Vec::new(); home.len()];
+    let is_small: Vec<bool> = home.iter().map(|&group| groups[group].len() <= SMALL).collect();
     for pair in pairs {
-        near[pair.one as usize].push((pair.other as usize, pair.plain));
-        near[pair.other as usize].push((pair.one as usize, pair.plain));
+        for (from, to) in [(pair.one, pair.other), (pair.other, pair.one)] {
+            if is_small[from as usize] {
+                near[from as usize].push((to as usize, pair.plain));
+            }
+        }
     }
     for small in order {
         let mut sums: BTreeMap<usize, u64> = BTreeMap::new();
         for &(other, like) in groups[small].iter().flat_map(|&member| &near[member]) {
-            *sums.entry(home[&other]).or_default() += like;
+            *sums.entry(home[other]).or_default() += like;
         }
         let mean = |group: usize, sum: u64| sum / (groups[group].len() * groups[small].len()).max(1) as u64;
         let larger = sums.into_iter().filter(|&(group, _)| group != small && groups[group].len() > groups[small].len());
         let best = larger.map(|(group, sum)| (mean(group, sum), Reverse(group))).max();
         if let Some((_, Reverse(group))) = best.filter(|&(mean, _)| mean >= TAKE_IN) {
             let moved = std::mem::take(&mut groups[small]);
-            moved.iter().for_each(|&member| _ = home.insert(member, group));
+            moved.iter().for_each(|&member| home[member] = group);
             groups[group].extend(moved);
         }
     }

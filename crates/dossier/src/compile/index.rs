@@ -6,6 +6,7 @@ use account::{
     Account, ClaimId, ClaimOf, EventId, In, OriginId, PartyId, PlaceId, PositionId, ReadingId, StatementId, Support,
 };
 use reading::Reading;
+use std::collections::BTreeMap;
 use text::{Id, Points, Span, Table};
 
 /// The account with its outside ids and its code points, counted once.
@@ -15,6 +16,7 @@ pub(crate) struct Index<'a> {
     points: Vec<Points<'a>>,
     articles: Vec<String>,
     origins: Vec<String>,
+    origin_of: BTreeMap<ReadingId, OriginId>,
     parties: Vec<String>,
     places: Vec<String>,
     events: Vec<String>,
@@ -31,6 +33,7 @@ impl<'a> Index<'a> {
             points: texts.map(|reading| Points::new(reading.article.text.as_str())).collect(),
             articles: article_ids(account),
             origins: Vec::new(),
+            origin_of: origins_of(account),
             parties: Vec::new(),
             places: Vec::new(),
             events: Vec::new(),
@@ -66,9 +69,7 @@ impl<'a> Index<'a> {
 
     /// The origin that an article is of; empty where the account names none.
     pub(crate) fn origin_of(&self, reading: ReadingId) -> String {
-        let mut origins = self.account.origins.iter();
-        let found = origins.find(|(_, origin)| origin.readings.contains(&reading));
-        found.map(|(id, _)| self.origin(id)).unwrap_or_default()
+        self.origin_of.get(&reading).map(|&id| self.origin(id)).unwrap_or_default()
     }
 
     pub(crate) fn party(&self, id: PartyId) -> String {
@@ -207,6 +208,15 @@ impl<'a> Index<'a> {
 
 fn name<I: Id>(names: &[String], id: I) -> String {
     names.get(id.index()).cloned().unwrap_or_default()
+}
+
+/// The origin of each reading; the first where the account names several.
+fn origins_of(account: &Account) -> BTreeMap<ReadingId, OriginId> {
+    let rows =
+        account.origins.iter().flat_map(|(id, origin)| origin.readings.iter().map(move |&reading| (reading, id)));
+    let mut of = BTreeMap::new();
+    rows.for_each(|(reading, id)| _ = of.entry(reading).or_insert(id));
+    of
 }
 
 /// The id that the input brought along, else the content hash; a number follows where an id comes again.
