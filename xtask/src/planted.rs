@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// What kind of edit was made.
-const KINDS: [&str; 5] = ["negation", "number", "date", "agent", "swap"];
+const KINDS: [&str; 6] = ["negation", "number", "date", "agent", "swap", "place"];
 
 /// A word of so many letters before a full stop may be short for another.
 const SHORT: usize = 3;
@@ -139,6 +139,7 @@ fn edit(sentence: &str, kind: &str, lists: &Lists) -> Option<String> {
         "negation" => without_negation(sentence, lists),
         "number" => other_number(sentence),
         "date" => lists.of("day").chain(lists.of("month")).find_map(|names| other_of(sentence, names)),
+        "place" => lists.of("place").find_map(|names| other_town(sentence, names)),
         "agent" => lists.of("agent").find_map(|names| other_of(sentence, names)),
         _ => lists.of("swap").find_map(|pair| swapped(sentence, pair)),
     }
@@ -171,6 +172,13 @@ fn other_number(sentence: &str) -> Option<String> {
 /// The first of `names` in the sentence, made the one after the next.
 fn other_of(sentence: &str, names: &[&str]) -> Option<String> {
     names.iter().enumerate().find_map(|(index, name)| replaced(sentence, name, names[(index + 2) % names.len()]))
+}
+
+/// The first of `names` in the sentence that says where, made the one after the next.
+fn other_town(sentence: &str, names: &[&str]) -> Option<String> {
+    let other = |index: usize| names[(index + 2) % names.len()];
+    let mut rows = names.iter().enumerate();
+    rows.find_map(|(index, name)| replaced(sentence, &format!("in {name}"), &format!("in {}", other(index))))
 }
 
 fn swapped(sentence: &str, pair: &[&str]) -> Option<String> {

@@ -73,6 +73,11 @@ impl TurningWords {
         self.has("reason", word)
     }
 
+    /// Whether this lower-case word says where.
+    pub fn is_where(&self, word: &str) -> bool {
+        self.has("where", word)
+    }
+
     /// Whether this lower-case auxiliary says that something is, was or will be, and not that it may.
     pub fn is_plain(&self, word: &str) -> bool {
         self.has("plain", word)

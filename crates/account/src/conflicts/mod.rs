@@ -1,13 +1,14 @@
 //! Conflicts: what articles say about the same thing and cannot both hold, and what only looks so.
 //!
-//! Five lookouts find clashes of two passages: sentences that are the same but for what turns them ([`twins`]), numbers of one
-//! thing ([`numbers`]), numbers under one verb ([`frames`]), clauses that say one thing, the one with a no ([`polarity`]), and
-//! quotations ([`quotations`]). Clashes that share the words that decide are one conflict. What two parties say against each other
+//! Six lookouts find clashes of two passages: sentences that are the same but for what turns them ([`twins`]), numbers of one
+//! thing ([`numbers`]), numbers under one verb ([`frames`]), clauses that say one thing, the one with a no ([`polarity`]),
+//! towns of one meeting ([`places`]), and quotations ([`quotations`]). Clashes that share the words that decide are one conflict. What two parties say against each other
 //! is no conflict: those are positions, and figures of two sources are two attributions.
 
 mod assemble;
 mod frames;
 mod numbers;
+mod places;
 mod polarity;
 mod quotations;
 mod tree;
@@ -57,13 +58,14 @@ pub(crate) struct Clash {
 }
 
 /// Those that find clashes, each by itself.
-const LOOKOUTS: [fn(&Desk<'_>, &Events) -> Vec<Clash>; 6] = [
+const LOOKOUTS: [fn(&Desk<'_>, &Events) -> Vec<Clash>; 7] = [
     |desk, _| twins::find(desk),
     numbers::find,
     |desk, _| numbers::find_measures(desk),
     |desk, _| frames::find(desk),
     |desk, _| quotations::find(desk),
     polarity::find,
+    places::find,
 ];
 
 /// All clashes between articles, in a fixed order.

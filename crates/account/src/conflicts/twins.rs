@@ -1,6 +1,7 @@
 //! Sentences of two articles that are the same but for a few words, where those words turn the meaning: a no, a number, a date,
 //! a name, a verb of the opposite sense.
 
+use super::places::{Lie, Spot, spot};
 use super::{Clash, Said, is_later};
 use crate::desk::Desk;
 use crate::events::{amount, disjoint};
@@ -128,7 +129,7 @@ fn compare(desk: &Desk<'_>, one: Place, other: Place) -> Vec<Clash> {
     for (a, b) in gaps {
         let pair =
             Gap { desk, places: [one, other], words: [&mine[a.clone()], &yours[b.clone()]], at: [a.start, b.start] };
-        clashes.extend(pair.number().or_else(|| pair.time()).or_else(|| pair.polarity()).or_else(|| pair.name()));
+        clashes.extend(pair.any());
     }
     clashes
 }
@@ -143,6 +144,12 @@ struct Gap<'g> {
 }
 
 impl Gap<'_> {
+    /// What the stretch turns.
+    fn any(&self) -> Option<Clash> {
+        let turns = self.number().or_else(|| self.time()).or_else(|| self.polarity());
+        turns.or_else(|| self.place()).or_else(|| self.name())
+    }
+
     fn texts(&self, side: usize) -> Vec<String> {
         let reading = &self.desk.readings[self.places[side].0];
         self.words[side].iter().map(|word| fold(reading.words(word.span))).collect()
@@ -257,7 +264,27 @@ impl Gap<'_> {
         rows.iter().find(|row| row.span.overlaps(own)).map(|row| row.value.to_string())
     }
 
-    /// Another party or place in the same words.
+    /// Another town in the same words of one report. Of two reports both may be true: people met here and there.
+    fn place(&self) -> Option<Clash> {
+        let [here, there] = [self.places[0].0, self.places[1].0].map(|reading| self.desk.origin_of[reading.index()]);
+        let [one, other] = [self.town(0)?, self.town(1)?];
+        let apart = one.lie(&other) == Some(Lie::Apart) && here == there;
+        apart.then(|| {
+            let values = [self.texts(0).join(" "), self.texts(1).join(" ")];
+            self.clash(ConflictKind::Place, "conflict.place", values)
+        })
+    }
+
+    /// The place that the stretch names, after a word such as "in".
+    fn town(&self, side: usize) -> Option<Spot<'_>> {
+        let (reading, before) = (self.places[side].0, self.at[side].checked_sub(1)?);
+        let word = words(self.desk, self.places[side]).get(before)?;
+        let leads = TurningWords::embedded().is_where(&fold(self.desk.readings[reading].words(word.span)));
+        let (_, id) = self.named(side).filter(|_| leads)?;
+        spot(self.desk, reading, id)
+    }
+
+    /// Another party in the same words.
     fn name(&self) -> Option<Clash> {
         // "Airlines" and "Airways" in one name are a slip, "ANA" is short for its words: neither is another party.
         let (one, other) = (self.texts(0), self.texts(1));
@@ -286,12 +313,16 @@ impl Gap<'_> {
 
     /// The parties named in the stretch, if a name fills it but for small words.
     fn parties(&self, side: usize) -> Option<Vec<crate::model::PartyId>> {
+        self.named(side).map(|(reading, id)| self.desk.parties(reading, Some(id)))
+    }
+
+    /// The name that fills the stretch but for small words.
+    fn named(&self, side: usize) -> Option<(ReadingId, reading::MentionId)> {
         let own = self.words[side].first()?.span.join(self.words[side].last()?.span);
         let reading = self.places[side].0;
         let mut mentions = self.desk.readings[reading].mentions.iter().filter(|(_, row)| row.span.overlaps(own));
         let (id, row) = mentions.find(|(_, row)| row.form == reading::Form::Name)?;
-        let fills = own.len() <= row.span.len() + 8;
-        fills.then(|| self.desk.parties(reading, Some(id)))
+        (own.len() <= row.span.len() + 8).then_some((reading, id))
     }
 }
 
