@@ -5,13 +5,13 @@ mod apart;
 use crate::conflicts::Clash;
 use crate::desk::Desk;
 use crate::events::Found as Events;
-use crate::model::{Claim, ClaimFlag, ClaimId, ClaimOf, EventId, In, ReadingId, StatementId, Support};
+use crate::model::{Claim, ClaimFlag, ClaimId, ClaimOf, EventId, In, OriginId, ReadingId, StatementId, Support};
 use crate::number::milli;
 use crate::statements::Found as Statements;
 use knowledge::{EventType, Modality};
 use reading::{SourceKind, SpeechMode, Why};
 use std::collections::BTreeMap;
-use text::{Span, Table};
+use text::{Id, Span, Table};
 
 /// A passage to show: not a scrap, not a page.
 const SHORT: u32 = 40;
@@ -56,21 +56,27 @@ fn sort(claims: &mut [Claim]) {
     });
 }
 
-/// Makes claims of contested passages that no event or statement tells.
+/// Makes claims of contested passages that no event or statement tells; the copies of a report make one.
 fn contested(desk: &Desk<'_>, clashes: &[Clash], claims: &mut Vec<Claim>) {
     let mut passages: Vec<In<Span>> = clashes.iter().flat_map(|clash| &clash.sides).map(|said| said.passage).collect();
     passages.sort_unstable();
     passages.dedup();
     let places = Places::of(claims.iter().enumerate());
     passages.retain(|&at| !places.shares(at).any(|(there, shared, _)| shared * 2 >= there.len().max(at.value.len())));
+    let mut told: BTreeMap<(OriginId, Vec<u64>), Vec<In<Span>>> = BTreeMap::new();
     for at in passages {
-        let support = desk.support([at.reading]);
+        let words = desk.words[at.reading.index()].within(at.value);
+        let key = (desk.origin_of[at.reading.index()], words.iter().map(|word| word.form).collect());
+        told.entry(key).or_default().push(at);
+    }
+    for passages in told.into_values() {
+        let support = desk.support(passages.iter().map(|at| at.reading));
         claims.push(Claim {
-            shown: at,
+            shown: passages[0],
             of: Vec::new(),
-            weight: weight(desk, &[at], 150, &support),
+            weight: weight(desk, &passages, 150, &support),
             flags: flags(desk, &support, false),
-            passages: vec![at],
+            passages,
             support,
             why: vec![Why { rule: "contested-passage", score: 1000 }],
         });

@@ -6,7 +6,8 @@ use crate::model::{Event, EventId, In, PartyId, PlaceId, When};
 use crate::number::{milli, mix};
 use crate::statements::Found as Statements;
 use crate::weigh::Bag;
-use knowledge::{EventType, IssueId, Modality};
+use crate::words::{Word, fold};
+use knowledge::{EventType, IssueId, Modality, TurningWords};
 use reading::syntax::Upos;
 use reading::{QuantityId, Reading, RoleKind, Why};
 use std::collections::BTreeMap;
@@ -79,7 +80,8 @@ pub(crate) struct Found {
 pub(crate) fn find(desk: &Desk<'_>, statements: &Statements) -> Found {
     let mut told = Vec::new();
     for (reading, row) in desk.readings.iter() {
-        told.extend(row.events.ids().map(|value| tell(desk, In { reading, value })));
+        let places = row.events.ids().map(|value| In { reading, value });
+        told.extend(places.filter(|&at| !is_to_readers(desk, at)).map(|at| tell(desk, at)));
     }
     let mut found = Found { table: Table::default(), of: vec![EventId::new(0); told.len()], told };
     for (members, score) in gather::gather(&found.told) {
@@ -88,6 +90,17 @@ pub(crate) fn find(desk: &Desk<'_>, statements: &Statements) -> Found {
         members.iter().for_each(|&index| found.of[index] = id);
     }
     found
+}
+
+/// Whether an outlet says it to its readers in its own voice: "You agree to receive occasional offers."
+fn is_to_readers(desk: &Desk<'_>, at: In<reading::EventId>) -> bool {
+    let reading = &desk.readings[at.reading];
+    let row = &reading.events[at.value];
+    let addressed = |word: &Word| {
+        let own = word.own_voice && !word.quoted;
+        own && TurningWords::embedded().is_reader(&fold(reading.words(word.span)))
+    };
+    row.statement.is_none() && desk.words[at.reading.index()].within(row.clause).iter().any(addressed)
 }
 
 fn tell(desk: &Desk<'_>, at: In<reading::EventId>) -> Told {

@@ -17,14 +17,20 @@ pub fn since(dossier: Dossier, previous: &Dossier) -> Dossier {
 ///
 /// A claim of the one is a claim of the other where they have the same id, else where they share a passage of the same
 /// article, else where they have the same words. A claim changes with its support, its flags, or the modality of what it
-/// is made of.
+/// is made of. What the one account told as two claims and the other tells as one is neither added nor withdrawn: its words are
+/// still there.
 pub fn changes(old: &Dossier, new: &Dossier) -> Changes {
-    let matched = Matching::new(old).of(new);
+    let (told, tells) = (Matching::new(old), Matching::new(new));
+    let matched = told.of(new);
     let (before, after) = (Lookup::new(old), Lookup::new(new));
     let mut changes = Changes { articles: new_articles(old, new), ..Changes::default() };
     let mut kept: BTreeSet<usize> = BTreeSet::new();
     for (claim, found) in new.claims.iter().zip(matched) {
         let Some(at) = found else {
+            if told.has(claim) {
+                changes.unchanged += 1;
+                continue;
+            }
             changes.added.push(change(claim, &claim.passages, None));
             continue;
         };
@@ -35,7 +41,7 @@ pub fn changes(old: &Dossier, new: &Dossier) -> Changes {
             false => changes.changed.push(change(claim, &claim.passages, Some(states))),
         }
     }
-    let gone = old.claims.iter().enumerate().filter(|(at, _)| !kept.contains(at));
+    let gone = old.claims.iter().enumerate().filter(|(at, claim)| !kept.contains(at) && !tells.has(claim));
     changes.withdrawn = gone.map(|(_, claim)| change(claim, &[], None)).collect();
     changes
 }
@@ -102,6 +108,11 @@ impl<'d> Matching<'d> {
             }
         }
         matched
+    }
+
+    /// Whether the account tells a claim's words at all, under whatever claim.
+    fn has(&self, claim: &Claim) -> bool {
+        self.by_place(claim).is_some() || self.by_words(claim).is_some()
     }
 
     fn by_id(&self, claim: &Claim) -> Option<usize> {

@@ -73,6 +73,11 @@ impl TurningWords {
         self.has("reason", word)
     }
 
+    /// Whether this lower-case word speaks to the reader.
+    pub fn is_reader(&self, word: &str) -> bool {
+        self.has("reader", word)
+    }
+
     /// Whether this lower-case word says where.
     pub fn is_where(&self, word: &str) -> bool {
         self.has("where", word)

@@ -1,11 +1,12 @@
-//! Each claim in words of its own: no two claims show the same passage.
+//! Each claim in words of its own: no two claims show the same passage, or a copy of it.
 
 use crate::desk::Desk;
-use crate::model::{Claim, In, ReadingId};
+use crate::model::{Claim, In, OriginId, ReadingId};
 use std::collections::BTreeMap;
-use text::Span;
+use text::{Id, Span};
 
-/// Gives each claim, the best supported first, a passage that no claim before it shows. A claim that has none tells what the claim that
+/// Gives each claim, the best supported first, a passage that no claim before it shows; of another origin than the words that are shown
+/// already, for the copies of a report have the same words. A claim that has none tells what the claim that
 /// shows its words tells, and becomes a part of it; that claim keeps its own support, for no article is known to carry both parts.
 pub(super) fn apart(desk: &Desk<'_>, claims: Vec<Claim>) -> Vec<Claim> {
     let mut kept: Vec<Claim> = Vec::new();
@@ -16,16 +17,17 @@ pub(super) fn apart(desk: &Desk<'_>, claims: Vec<Claim>) -> Vec<Claim> {
         let fit = |at: &&In<Span>| !is_translated(at) || is_translated(&claim.shown);
         let mut passages: Vec<In<Span>> = claim.passages.iter().filter(fit).copied().collect();
         passages.sort_by_key(|&at| (at != claim.shown, super::rank(desk, at)));
-        match passages.into_iter().find(|&at| shown.holder(at).is_none()) {
-            Some(own) => {
+        let origin = |at: In<Span>| desk.origin_of[at.reading.index()];
+        let holders: Vec<(OriginId, usize)> =
+            passages.iter().filter_map(|&at| Some((origin(at), shown.holder(at)?))).collect();
+        let is_free = |at: &In<Span>| holders.iter().all(|holder| holder.0 != origin(*at));
+        match (passages.into_iter().find(is_free), holders.first()) {
+            (Some(own), _) => {
                 shown.add(own, kept.len());
                 kept.push(Claim { shown: own, ..claim });
             }
-            None => {
-                if let Some(holder) = shown.holder(claim.shown) {
-                    join(&mut kept[holder], &claim);
-                }
-            }
+            (None, Some(&(_, holder))) => join(&mut kept[holder], &claim),
+            (None, None) => kept.push(claim),
         }
     }
     kept

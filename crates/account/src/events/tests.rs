@@ -44,6 +44,17 @@ fn pile() -> Vec<Reading> {
 }
 
 #[test]
+fn what_an_outlet_tells_its_readers_is_no_event() {
+    let text = "The Herring Guild agreed to share the berths. You agree to receive offers from the Quay Courier.";
+    let mut reading = testing::reading("Quay Courier", text);
+    let guild = testing::mention(&mut reading, "Herring Guild", Kind::Organisation, None);
+    let outlet = testing::mention(&mut reading, "Quay Courier", Kind::Organisation, None);
+    testing::event(&mut reading, "The Herring Guild agreed to share the berths", EventType::Agree, &[guild]);
+    testing::event(&mut reading, "You agree to receive offers from the Quay Courier", EventType::Agree, &[outlet]);
+    assert_eq!(account(vec![reading]).events.len(), 1);
+}
+
+#[test]
 fn one_act_is_one_event_with_the_support_of_both() {
     let account = account(pile());
     assert_eq!(account.events.len(), 2);

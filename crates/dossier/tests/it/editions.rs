@@ -78,3 +78,16 @@ fn a_dossier_without_texts_says_so() {
     assert_eq!(share(&none, Texts::Full), none, "what is left out cannot come back");
     assert!(html::render(&none).contains("Without the texts"));
 }
+
+#[test]
+fn words_that_are_told_under_another_claim_are_neither_added_nor_withdrawn() {
+    let one = compile(&reef::account());
+    let mut two = one.clone();
+    let mut part = two.claims[0].clone();
+    part.id = "c-part".to_owned();
+    two.claims.push(part);
+    for (old, new) in [(&one, &two), (&two, &one)] {
+        let changes = changes(old, new);
+        assert_eq!((changes.added.len(), changes.changed.len(), changes.withdrawn.len()), (0, 0, 0));
+    }
+}
