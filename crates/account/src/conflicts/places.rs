@@ -206,6 +206,7 @@ mod tests {
             from: Some(day),
             to: Some(day),
             precision: Precision::Day,
+            modifier: None,
         });
         let span = reading.mentions[mention].span;
         let row = &mut reading.events[event];
