@@ -1,4 +1,4 @@
-//! What developers run: `cargo xtask score DIR`, `cargo xtask bench`, `cargo xtask pile DIR SIZE..`, `cargo xtask pairs FILE`, `cargo xtask sentences`; the house rules are its tests.
+//! What developers run: `cargo xtask score DIR`, `cargo xtask bench`, `cargo xtask pile DIR SIZE..`, `cargo xtask pairs FILE`, `cargo xtask sentences`, `cargo xtask ways`; the house rules are its tests.
 
 mod bench;
 mod pile;
@@ -7,6 +7,7 @@ mod score;
 mod sentences;
 #[cfg(test)]
 mod tidy;
+mod ways;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -18,6 +19,7 @@ fn main() -> ExitCode {
         ["score", folder, options @ ..] => score::run(Path::new(folder), options),
         ["bench", options @ ..] => bench::run(options),
         ["sentences"] => sentences::run(),
+        ["ways"] => ways::run(),
         ["pairs", file] => match score::pairs::features(Path::new(file)) {
             Some(lines) => {
                 println!("{lines}");
@@ -28,7 +30,7 @@ fn main() -> ExitCode {
         ["pile", folder, sizes @ ..] => pile::run(Path::new(folder), sizes),
         _ => {
             eprintln!(
-                "usage: cargo xtask score DIR [--train] [--pages DIR] [--only KIND] [--wrong] | score pages DIR | bench [--alone] | pairs ECB.jsonl | pile DIR SIZE.. | sentences"
+                "usage: cargo xtask score DIR [--train] [--pages DIR] [--only KIND] [--wrong] | score pages DIR | bench [--alone] | pairs ECB.jsonl | pile DIR SIZE.. | sentences | ways"
             );
             ExitCode::from(2)
         }

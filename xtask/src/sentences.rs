@@ -31,7 +31,7 @@ pub fn run() -> ExitCode {
 }
 
 /// All rows, each with the `file` that it stands in, in the order of the files.
-fn rows() -> Vec<Value> {
+pub fn rows() -> Vec<Value> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../gold/events");
     let mut files: Vec<PathBuf> =
         fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();

@@ -34,6 +34,7 @@ mod sources;
 mod stances;
 mod topics;
 mod turning;
+mod ways;
 pub mod weights;
 mod words;
 mod world;
@@ -66,6 +67,7 @@ pub use sources::SourceWords;
 pub use stances::Stances;
 pub use topics::WordSet;
 pub use turning::TurningWords;
+pub use ways::{WayScores, WayWeights};
 pub use words::{Stop, Words};
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -19,6 +19,8 @@ text::labels! {
         Adverb = "adverb",
         /// A word that introduces its clause: "if".
         Mark = "mark",
+        /// Several words that do so: "as long as".
+        Phrase = "phrase",
     }
 }
 
@@ -26,6 +28,7 @@ text::labels! {
 #[derive(Clone, Debug, Default)]
 pub struct Modals {
     words: BTreeMap<&'static str, Vec<(ModalPart, Modality)>>,
+    phrases: Vec<(Vec<&'static str>, Modality)>,
 }
 
 impl Modals {
@@ -34,6 +37,9 @@ impl Modals {
         for (key, words) in entries(text) {
             if let Some((part, modality)) = Modals::key(key) {
                 for word in words {
+                    if part == ModalPart::Phrase {
+                        modals.phrases.push((word.split(' ').collect(), modality));
+                    }
                     modals.words.entry(word).or_default().push((part, modality));
                 }
             }
@@ -50,6 +56,16 @@ impl Modals {
     pub fn of(&self, part: ModalPart, lemma: &str) -> Option<Modality> {
         let row = self.words.get(lemma.to_lowercase().as_str())?;
         row.iter().find(|it| it.0 == part).map(|it| it.1)
+    }
+
+    /// What a phrase makes of its sentence, if one begins where `word` counts from: the word so many places on, in small letters.
+    pub fn phrase(&self, word: impl Fn(usize) -> Option<String>) -> Option<Modality> {
+        let first = word(0)?;
+        let stands = |it: &&(Vec<&'static str>, Modality)| {
+            it.0.first().is_some_and(|own| *own == first)
+                && it.0.iter().enumerate().skip(1).all(|(at, own)| word(at).as_deref() == Some(own))
+        };
+        self.phrases.iter().find(stands).map(|it| it.1)
     }
 }
 

@@ -22,6 +22,7 @@ mod times;
 mod tokens;
 mod tree;
 
+pub use events::Signs;
 pub use model::{
     Chain, ChainId, Event, EventId, Evidence, Form, Mention, MentionId, Milli, Modifier, Phrase, Quantity, QuantityId,
     Reading, Reference, ReferenceId, Role, RoleKind, Sentence, SentenceId, SourceKind, SourceRef, SpeechMode, Stand,
@@ -100,14 +101,7 @@ impl Reader {
     /// through the first steps several times.
     pub fn read_watched(&self, article: Arc<Article>, scratch: &mut Scratch, watch: &mut dyn FnMut(Step)) -> Reading {
         let knowledge = &self.knowledge;
-        let mut reading = Reading::empty(article);
-        let found = parse::fill(&mut reading, knowledge, (&self.core, &mut scratch.core), watch);
-        (reading.mentions, reading.chains) = mentions::find(&reading, knowledge, &found);
-        references::fill(&mut reading, &found);
-        watch(Step::Mentions);
-        reading.times = times::find(&reading, knowledge);
-        reading.quantities = quantities::find(&reading, knowledge);
-        watch(Step::Figures);
+        let (mut reading, found) = self.read_words(article, scratch, watch);
         if reading.article.flags.contains(&Flag::OtherLanguage) {
             // Names, times and numbers find translations; what is said and done is read in English alone.
             return reading;
@@ -119,5 +113,32 @@ impl Reader {
         reading.stands = stands::find(&reading, knowledge);
         watch(Step::Stands);
         reading
+    }
+
+    /// The events of an English article with the signs by which their modality is weighed: what the weights of the signs
+    /// are learned from.
+    pub fn signs(&self, article: Arc<Article>, scratch: &mut Scratch) -> Vec<(Event, Signs)> {
+        let (mut reading, found) = self.read_words(article, scratch, &mut |_| {});
+        reading.statements = statements::find(&reading, &self.knowledge, &found.attributions);
+        events::told(&reading, &self.knowledge, &found.acts)
+    }
+
+    /// Everything but what is said, done and wanted.
+    fn read_words(
+        &self,
+        article: Arc<Article>,
+        scratch: &mut Scratch,
+        watch: &mut dyn FnMut(Step),
+    ) -> (Reading, core::Found) {
+        let knowledge = &self.knowledge;
+        let mut reading = Reading::empty(article);
+        let found = parse::fill(&mut reading, knowledge, (&self.core, &mut scratch.core), watch);
+        (reading.mentions, reading.chains) = mentions::find(&reading, knowledge, &found);
+        references::fill(&mut reading, &found);
+        watch(Step::Mentions);
+        reading.times = times::find(&reading, knowledge);
+        reading.quantities = quantities::find(&reading, knowledge);
+        watch(Step::Figures);
+        (reading, found)
     }
 }

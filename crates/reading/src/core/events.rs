@@ -39,17 +39,6 @@ impl Act {
         let (at, lead) = leader(&self.kinds);
         (EventType::ALL[at], lead)
     }
-
-    /// The likeliest modality, and by how much it is likelier than the next.
-    pub(crate) fn modality(&self) -> (Modality, i32) {
-        let (at, lead) = leader(&self.modalities);
-        (Modality::ALL[at], lead)
-    }
-
-    /// By how much one modality is likelier than another.
-    pub(crate) fn lead(&self, one: Modality, other: Modality) -> i32 {
-        self.modalities[one as usize] - self.modalities[other as usize]
-    }
 }
 
 /// Where the highest score is, the first of equals, and its distance to the next.

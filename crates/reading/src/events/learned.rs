@@ -4,22 +4,23 @@
 use super::cast::Cast;
 use super::modality::Verdict;
 use super::outcome::{self, Nature, Outcome};
+use super::signs::Known;
 use super::trigger::{self, Found};
 use crate::core::Act;
 use crate::model::TokenId;
 use crate::syntax::{Deprel, Upos};
 use crate::tree::Tree;
-use knowledge::{EventType, Knowledge, Modality, Mode, Rule, TriggerKind};
+use knowledge::{EventType, Knowledge, Modality, Mode, Rule, TriggerKind, WayScores, WayWeights};
 use text::Id;
 
 /// From here on the head's word is enough for an event that no rule sees.
 const TRUSTED: i32 = 2000;
 /// Below this the head's doubt is enough to drop what a rule sees.
 const DOUBTED: i32 = -5000;
-/// By how much a modality must be likelier than that of the rules to take its place.
-const LIKELIER: i32 = 1000;
-/// The same where it makes another type of it, as a promise of a withdrawal, or denies it.
-const LIKELIER_TYPE: i32 = 2500;
+/// What the head's scores of modalities count beside the weights of the signs, in quarters.
+const HEAD: i32 = 3;
+/// By how much a modality must be likelier than that of the rules to make another type of it, as a promise of a withdrawal.
+const LIKELIER_TYPE: i32 = 1000;
 /// How much less likely than the likeliest the type of a rule may be whose conditions do not hold.
 const NEARLY: i32 = 3000;
 
@@ -70,32 +71,29 @@ impl<'a> Acts<'a> {
         self.of(found.token).is_some_and(|it| it.sure > TRUSTED)
     }
 
-    /// Type and modality of an event: where the head clearly reads another modality than the rules, the rule makes of
-    /// that what it would have made of it.
-    pub(crate) fn decide(&self, found: &Found<'_>, verdict: Verdict, nature: &Nature) -> Outcome {
-        let outcome = outcome::of(found.rule, verdict, nature);
-        let Some(act) = self.of(found.token) else {
+    /// Type and modality of an event, given what the rules make of it: the likeliest modality by the signs and the head
+    /// together; where that would be another type by the rule, and is clearly likelier, that type.
+    pub(crate) fn decide(&self, found: &Found<'_>, known: &Known<'_>, signs: &[String]) -> Outcome {
+        let outcome = known.outcome;
+        let Some(act) = self.of(found.token).filter(|_| !is_settled(found, known)) else {
             return outcome;
         };
-        let (modality, _) = act.modality();
-        let open = verdict.modality.filter(|_| verdict.firm && modality == Modality::Happened);
-        if is_learned(found.rule) {
-            let modality = open.unwrap_or_else(|| fitting(found.rule.kind, modality));
-            return Outcome { kind: found.rule.kind, modality, owed: false, ahead: outcome::is_ahead(modality) };
+        let scores = weighed(act, signs);
+        let modality = surest_way(&scores);
+        let kind = if is_learned(found.rule) { found.rule.kind } else { outcome.kind };
+        let as_is = fitting(kind, modality);
+        let plain = Outcome { kind, modality: as_is, owed: false, ahead: outcome::is_ahead(as_is) };
+        if is_learned(found.rule) || matches!(kind, EventType::Request | EventType::Reject) {
+            return plain;
         }
-        let lead = act.lead(modality, outcome.modality);
-        let dated = nature.past && modality == Modality::Happened;
-        let ruled = outcome.owed || dated || open.is_some() || nature.bare && found.rule.bare == Some(outcome.modality);
-        if lead < LIKELIER || ruled || modality == Modality::Refused {
-            return outcome;
-        }
-        let other = outcome::of(found.rule, told(modality), &Nature { past: false, ..*nature });
-        match outcome.kind {
-            EventType::Request | EventType::Reject => Outcome { modality: fitting(outcome.kind, modality), ..outcome },
-            kind if kind == other.kind && modality != Modality::Denied => Outcome { modality, ..outcome },
-            _ if lead > LIKELIER_TYPE => Outcome { modality, ..other },
-            _ => outcome,
-        }
+        let other = outcome::of(found.rule, told(modality), &Nature { past: false, ..known.nature });
+        let lead = scores[modality as usize] - scores[outcome.modality as usize];
+        if other.kind == kind || lead < LIKELIER_TYPE { plain } else { Outcome { modality, ..other } }
+    }
+
+    /// The scores of the head for each modality.
+    pub(crate) fn ways(&self, found: &Found<'_>) -> Option<WayScores> {
+        self.of(found.token).map(|it| it.modalities)
     }
 
     /// The mode, if the head takes the event for one of this type.
@@ -139,6 +137,28 @@ fn likeliest(tree: &Tree<'_>, knowledge: &Knowledge, token: TokenId, act: &Act) 
     let score = |it: &EventType| act.kinds[*it as usize];
     let known = trigger::loose(tree, knowledge, token).into_iter().map(|it| it.rule.kind).max_by_key(score);
     known.filter(|it| score(&kind).saturating_sub(score(it)) < NEARLY).unwrap_or(kind)
+}
+
+/// Whether the rule leaves nothing to weigh: what is owed, an agreement on nothing named, a deadline.
+fn is_settled(found: &Found<'_>, known: &Known<'_>) -> bool {
+    let modality = known.outcome.modality;
+    let bare = known.nature.bare && found.rule.bare == Some(modality);
+    let deadline = found.rule.modality == Modality::Conditional && modality == Modality::Conditional;
+    known.outcome.owed || bare || deadline
+}
+
+/// How likely each modality is by the weights of the signs and by the head.
+fn weighed(act: &Act, signs: &[String]) -> WayScores {
+    let mut scores = WayWeights::embedded().sums(signs);
+    let most = act.modalities.iter().max().copied().unwrap_or_default();
+    scores.iter_mut().zip(&act.modalities).for_each(|(score, head)| *score += (head - most) * HEAD / 4);
+    scores
+}
+
+/// The first of the likeliest.
+fn surest_way(scores: &WayScores) -> Modality {
+    let ways = Modality::ALL.iter().copied();
+    ways.rev().max_by_key(|it| scores[*it as usize]).unwrap_or(Modality::Happened)
 }
 
 /// A request that was made is a demand, and a refusal a refusal.

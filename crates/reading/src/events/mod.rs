@@ -6,6 +6,7 @@ mod examples;
 mod learned;
 mod modality;
 mod outcome;
+mod signs;
 mod trigger;
 
 use crate::core::Act;
@@ -18,18 +19,33 @@ use crate::syntax::{Deprel, Upos};
 use crate::tree::Tree;
 use article::Precision;
 use cast::Cast;
-use knowledge::{Context, IssueId, Knowledge, Modality, Mode, ModeChoice, Rule, Shape, TriggerKind};
+use knowledge::{Context, IssueId, Knowledge, Modality, Mode, ModeChoice, Rule, Shape, TriggerKind, WayScores};
 use learned::{Acts, is_learned};
 use outcome::{Nature, Outcome};
+use signs::Known;
 use text::{Id, Span, Table};
 use trigger::Found;
 
 /// All events of a reading that has everything but events and stands, with what the event head says of its tokens.
 pub(crate) fn find(reading: &Reading, knowledge: &Knowledge, acts: &[Act]) -> Table<EventId, Event> {
+    told(reading, knowledge, acts).into_iter().map(|it| it.0).collect()
+}
+
+/// The same events, each with the signs by which its modality was weighed.
+pub(crate) fn told(reading: &Reading, knowledge: &Knowledge, acts: &[Act]) -> Vec<(Event, Signs)> {
     let tree = Tree::new(reading);
     let finder = Finder { tree: &tree, reading, knowledge, acts: Acts::new(acts) };
     let report = reading.sentences.rows().iter().filter(|it| is_report(reading, it));
     report.flat_map(|it| finder.in_sentence(it)).collect()
+}
+
+/// What the modality of an event was weighed by.
+#[derive(Clone, Debug)]
+pub struct Signs {
+    /// The signs, each once; their weights stand in `knowledge/ways.txt`.
+    pub signs: Vec<String>,
+    /// The scores of the trained head for each modality, in thousandths.
+    pub head: Option<WayScores>,
 }
 
 struct Finder<'a, 'r> {
@@ -40,7 +56,7 @@ struct Finder<'a, 'r> {
 }
 
 impl Finder<'_, '_> {
-    fn in_sentence(&self, sentence: &Sentence) -> Vec<Event> {
+    fn in_sentence(&self, sentence: &Sentence) -> Vec<(Event, Signs)> {
         let first = sentence.first.index() as u32;
         let tokens = (first..first + sentence.len).map(TokenId::new);
         let found: Vec<Found<'_>> = tokens.filter_map(|it| self.found(it)).collect();
@@ -119,7 +135,7 @@ impl Finder<'_, '_> {
     }
 
     /// The event of a trigger; none for a noun that nobody stands beside and nothing happens to.
-    fn event(&self, found: &Found<'_>) -> Option<Event> {
+    fn event(&self, found: &Found<'_>) -> Option<(Event, Signs)> {
         let mut cast = cast::of(self.tree, &self.knowledge.rules, found);
         self.acts.fill(self.tree, found, &mut cast);
         let alone = cast.actors.is_empty() && cast.recipients.is_empty();
@@ -137,7 +153,12 @@ impl Finder<'_, '_> {
         let statement = statement_around(self.reading, cue);
         let time = self.time(found.token, clause);
         let about = self.lemmas(&trigger::about(self.tree, found.token));
-        let outcome = self.acts.decide(found, verdict, &self.nature(found, &about, time));
+        let nature = self.nature(found, &about, time);
+        let ruled = outcome::of(found.rule, verdict, &nature);
+        let said = statement.and_then(|it| self.reading.statements[it].cue.last()).map(|it| self.reading.words(*it));
+        let known = Known { verdict, nature, outcome: ruled, said };
+        let signs = signs::of(self.tree, &self.knowledge.modals, found, &known);
+        let outcome = self.acts.decide(found, &known, &signs);
         if outcome.owed && !cast::has_party(self.tree, &self.knowledge.rules, &cast.actors) {
             return None;
         }
@@ -149,7 +170,7 @@ impl Finder<'_, '_> {
         if outcome.owed {
             roles.extend(self.speaker(statement));
         }
-        Some(Event {
+        let event = Event {
             trigger: found.words.iter().map(|it| self.tree.span(*it)).collect(),
             clause,
             kind: outcome.kind,
@@ -164,7 +185,8 @@ impl Finder<'_, '_> {
             quantities: self.quantities(clause),
             negation: verdict.negation,
             evidence: Evidence { span: clause, cue, why: Why { rule: found.rule.name, score: sureness(found, &cast) } },
-        })
+        };
+        Some((event, Signs { signs, head: self.acts.ways(found) }))
     }
 
     /// The mode by the words around the trigger, else by the head; and the CAMEO code that goes with it.
@@ -212,6 +234,9 @@ impl Finder<'_, '_> {
         let own = self.own_words(found);
         let stated = time.filter(|it| own.covers(self.reading.times[*it].span));
         let stated = stated.and_then(|it| year(&self.reading.times[it].value)).filter(|_| self.year_in(own).is_some());
+        if self.is_years_back(own, self.tree.span(found.token)) {
+            return true;
+        }
         let near = stated.or_else(|| self.year_in(own)).or_else(|| self.governing_year(found.token));
         let published = self.reading.article.published.map(|it| it.value.year());
         near.is_some_and(|it| published.is_none_or(|now| it < now))
@@ -223,6 +248,17 @@ impl Finder<'_, '_> {
         let dates = tokens.into_iter().filter(|it| self.tree.upos(*it) == Upos::Num && !self.is_start(*it));
         let years = dates.filter_map(|it| Some(self.tree.word(it)).filter(|word| word.len() == 4)?.parse().ok());
         years.rev().find(|it| (1500..2200).contains(it))
+    }
+
+    /// "two years ago", "last year" among the words of an event; "five decades after" before it.
+    fn is_years_back(&self, own: Span, trigger: Span) -> bool {
+        let tokens = trigger::tokens_in(self.tree, own);
+        tokens.iter().zip(tokens.iter().skip(1)).any(|(one, next)| {
+            let (word, next) = (self.tree.lemma(*one), self.tree.lemma(*next));
+            let years = matches!(word, "year" | "decade" | "century");
+            let left = self.tree.span(*one).start() < trigger.start();
+            years && (matches!(next, "ago" | "earlier") || next == "after" && left) || word == "last" && next == "year"
+        })
     }
 
     /// "since March 2014": where a time begins that still lasts.

@@ -50,7 +50,12 @@ pub(crate) fn of(tree: &Tree<'_>, modals: &Modals, found: &Found<'_>) -> Verdict
         verdict.modality = Some(Modality::Planned);
     }
     verdict.firm = verdict.modality.is_some() && (reader.has_modal(found.token) || reader.is_open(found));
-    if verdict.modality == Some(Modality::Planned) && reader.has_condition(found.token) {
+    let hanging = match verdict.modality {
+        Some(Modality::Planned) => true,
+        Some(Modality::Possible) => verdict.firm,
+        _ => false,
+    };
+    if hanging && verdict.conditional {
         verdict.modality = Some(Modality::Conditional);
     }
     if let Some(negation) = verdict.negation {
@@ -108,13 +113,12 @@ impl Reader<'_, '_> {
     }
 
     fn read_child(&self, token: TokenId, child: TokenId, verdict: &mut Verdict) {
-        let word = self.tree.word(child);
         let lemma = self.tree.lemma(child);
         if child < token && (is_negation(self.tree, child) || matches!(lemma, "no" | "without")) {
             verdict.negation = Some(self.tree.span(child));
         }
         let modality = match self.tree.deprel(child) {
-            Deprel::Aux | Deprel::Cop | Deprel::AuxPass => self.auxiliary(token, word, lemma),
+            Deprel::Aux | Deprel::Cop | Deprel::AuxPass => self.auxiliary(token, child),
             Deprel::Amod | Deprel::Compound => self.modals.of(ModalPart::Adjective, lemma),
             Deprel::Advmod if child < token => {
                 self.modals.of(ModalPart::Adverb, lemma).filter(|it| *it != Modality::Denied)
@@ -125,12 +129,19 @@ impl Reader<'_, '_> {
         self.set(verdict, modality);
     }
 
-    fn auxiliary(&self, token: TokenId, word: &str, lemma: &str) -> Option<Modality> {
-        if word == "would" || lemma == "would" {
-            return Some(if self.has_condition(token) { Modality::Conditional } else { Modality::Planned });
+    /// What a helper makes of the verb; "would have" tells what did not come about.
+    fn auxiliary(&self, token: TokenId, helper: TokenId) -> Option<Modality> {
+        let (word, lemma) = (self.tree.word(helper), self.tree.lemma(helper));
+        if word != "would" && lemma != "would" {
+            let found = self.modals.of(ModalPart::Auxiliary, &word.to_lowercase());
+            return found.or_else(|| self.modals.of(ModalPart::Auxiliary, lemma));
         }
-        let found = self.modals.of(ModalPart::Auxiliary, &word.to_lowercase());
-        found.or_else(|| self.modals.of(ModalPart::Auxiliary, lemma))
+        let unreal = self.tree.having(token, &[Deprel::Aux]).any(|it| self.tree.word(it) == "have");
+        Some(match (unreal, self.has_condition(token)) {
+            (true, _) => Modality::Denied,
+            (false, true) => Modality::Conditional,
+            (false, false) => Modality::Planned,
+        })
     }
 
     /// "will not": an auxiliary of the will at the event.
@@ -157,7 +168,25 @@ impl Reader<'_, '_> {
             let it = <TokenId as text::Id>::new(at as u32);
             let mark = self.modals.of(ModalPart::Mark, &self.tree.word(it).to_lowercase());
             mark == Some(Modality::Conditional) && matches!(self.tree.upos(it), Upos::Sconj | Upos::Adv | Upos::Verb)
+                || self.modals.phrase(|far| self.word_at(at + far, last)) == Some(Modality::Conditional)
+                || self.is_turned_round(it)
         })
+    }
+
+    /// The word of a row in small letters, if it comes before `last`.
+    fn word_at(&self, row: usize, last: usize) -> Option<String> {
+        (row < last).then(|| self.tree.word(<TokenId as text::Id>::new(row as u32)).to_lowercase())
+    }
+
+    /// "Should the talks fail", "were the court to agree": a helper before its subject at the start of a clause.
+    fn is_turned_round(&self, helper: TokenId) -> bool {
+        let opens = self.tree.before(helper).is_none_or(|it| self.tree.upos(it) == Upos::Punct);
+        let word = self.tree.word(helper).to_lowercase();
+        let (should, were) = (word == "should", word == "were" && opens);
+        let verb = self.tree.head(helper).filter(|_| should || were);
+        let subject = verb.and_then(|it| self.tree.child(it, &[Deprel::Nsubj, Deprel::NsubjPass]));
+        let asked = self.tree.sentence(helper).is_some_and(|it| self.tree.reading.words(it.span).ends_with('?'));
+        !asked && subject.is_some_and(|it| it > helper) && verb.is_some_and(|it| subject < Some(it))
     }
 
     /// Keeps what stands nearest to the event.
@@ -217,10 +246,7 @@ impl Reader<'_, '_> {
 
     /// Whether an auxiliary stands at the verb that says how things may be, not how they were.
     fn has_modal(&self, token: TokenId) -> bool {
-        self.tree.having(token, &[Deprel::Aux]).any(|it| {
-            let found = self.modals.of(ModalPart::Auxiliary, &self.tree.word(it).to_lowercase());
-            found.is_some() || self.tree.lemma(it) == "would"
-        })
+        self.tree.having(token, &[Deprel::Aux]).any(|it| self.auxiliary(token, it).is_some())
     }
 
     /// Whether it lies ahead by its form: an infinitive that nothing makes a fact, a noun that something goes "ahead of".
@@ -255,7 +281,7 @@ impl Reader<'_, '_> {
         let own = self.tree.child(at, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Aux, Deprel::Mark]);
         if own.is_none() && self.tree.is_verb(head) {
             for child in self.tree.having(head, &[Deprel::Aux]) {
-                self.set(verdict, self.auxiliary(head, self.tree.word(child), self.tree.lemma(child)));
+                self.set(verdict, self.auxiliary(head, child));
             }
         }
     }

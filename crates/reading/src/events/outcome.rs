@@ -30,7 +30,10 @@ pub(crate) fn of(rule: &Rule, verdict: Verdict, nature: &Nature) -> Outcome {
     let kind = nature.shift.unwrap_or(rule.kind);
     let plain = |kind, modality| Outcome { kind, modality, owed: false, ahead: is_ahead(modality) };
     match verdict.modality {
-        _ if verdict.refused && is_cooperative(kind) => plain(EventType::Reject, Modality::Refused),
+        _ if verdict.refused && is_cooperative(kind) => {
+            let hangs = verdict.conditional;
+            plain(EventType::Reject, if hangs { Modality::Conditional } else { Modality::Refused })
+        }
         _ if verdict.owed && verdict.negation.is_none() && is_asked_for(kind) => {
             Outcome { owed: true, ..plain(EventType::Request, Modality::Demanded) }
         }
