@@ -30,6 +30,8 @@ pub struct Nominals {
     pub for_state: Phrases<()>,
     /// Determiners that point back.
     pub definite: Phrases<()>,
+    /// What one is to somebody of the same family: "son".
+    pub kin: Phrases<()>,
     /// Pronouns.
     pub pronouns: Phrases<Nominal>,
 }
@@ -48,6 +50,7 @@ impl Nominals {
             dual: set("dual").collect(),
             for_state: set("for_state").collect(),
             definite: set("definite").collect(),
+            kin: set("kin").collect(),
             pronouns: lists::section(lists::NOMINALS, "pronoun")
                 .filter_map(|line| line.split_once('|'))
                 .map(|(word, how)| (word, pronoun(how)))

@@ -48,6 +48,8 @@ pub struct Offices {
     pub former: Phrases<()>,
     /// Those who are sent to others: whom an ambassador goes to is not whose ambassador it is.
     pub sent: Phrases<()>,
+    /// Those who know about others: a "Norway expert" need not be of Norway, as a "Norwegian expert" is.
+    pub about: Phrases<()>,
     /// Given names with their gender.
     pub given_names: Phrases<Gender>,
 }
@@ -69,6 +71,7 @@ impl Offices {
                 .collect(),
             former: words("former").collect(),
             sent: words("sent").collect(),
+            about: words("about").collect(),
             given_names: lists::lines(lists::GIVEN_NAMES)
                 .filter_map(|line| line.split_once('|'))
                 .flat_map(|(letter, names)| names.split(' ').map(move |name| (name, gender(letter))))

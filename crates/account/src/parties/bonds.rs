@@ -42,7 +42,12 @@ impl Bonds {
         bonds
     }
 
-    /// Makes two entries one, unless the user keeps them, or what they are one with, apart.
+    /// Keeps these pairs apart from now on.
+    pub(super) fn keep_apart(&mut self, pairs: Vec<(usize, usize)>) {
+        self.apart.extend(pairs);
+    }
+
+    /// Makes two entries one, unless the user or an article keeps them, or what they are one with, apart.
     pub(super) fn join(&mut self, one: usize, other: usize, why: Why) {
         if self.root(one) != self.root(other) && self.is_kept_apart(one, other) {
             return;

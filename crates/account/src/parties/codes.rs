@@ -2,7 +2,7 @@
 //! day of the articles in mind.
 
 use super::figures::{Figure, States};
-use knowledge::{Actor, Day, EntityId, Kind};
+use knowledge::{Actor, Day, EntityId, Holder, Kind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a party is coded from.
@@ -44,10 +44,27 @@ fn person(facts: &Facts<'_>, world: &States<'_>) -> Actor {
     if fits && on(facts).is_some() {
         return world.knowledge().actor(facts.name, on(facts));
     }
-    let sector = |title: &String| world.knowledge().actor(title, None).sector;
-    let sectors: Vec<Box<str>> = facts.roles.iter().filter_map(|(title, _)| sector(title)).collect();
-    let in_office = sectors.iter().find(|sector| ***sector != *"ELI");
-    Actor { country, sector: in_office.or(sectors.first()).cloned() }
+    let named_so = listed.filter(|holder| fits && holds_title(holder, facts.roles));
+    let country = country.or(named_so.map(|holder| holder.country.into()));
+    Actor { country, sector: sector(facts.figures, world) }
+}
+
+/// The sector that most articles tell by an office that is not over; a government's where as many tell another.
+fn sector(figures: &[&Figure], world: &States<'_>) -> Option<Box<str>> {
+    let mut counts: BTreeMap<Box<str>, usize> = BTreeMap::new();
+    for figure in figures {
+        let sectors = figure.roles.iter().filter_map(|(title, _)| world.knowledge().actor(title, None).sector);
+        sectors.collect::<BTreeSet<_>>().into_iter().for_each(|sector| *counts.entry(sector).or_default() += 1);
+    }
+    let rank = |(sector, count): &(Box<str>, usize)| {
+        (**sector != *"ELI", *count, **sector == *"GOV", std::cmp::Reverse(sector.clone()))
+    };
+    counts.into_iter().max_by_key(rank).map(|(sector, _)| sector)
+}
+
+/// Whether an office that the articles give is that of the list: in articles without a day.
+fn holds_title(holder: &Holder, roles: &BTreeSet<(String, Option<EntityId>)>) -> bool {
+    holder.office.split(';').any(|office| roles.iter().any(|(title, _)| title == office))
 }
 
 /// The countries that offices are of, with how many articles say so.

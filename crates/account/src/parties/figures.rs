@@ -1,5 +1,6 @@
 //! Figures: what one article calls somebody, chain by chain, before articles are compared.
 
+use super::kin;
 use crate::model::{In, ReadingId};
 use knowledge::{Day, EntityId, Kind, Knowledge};
 use reading::{ChainId, Form, Mention, MentionId, Reading, RoleKind};
@@ -32,6 +33,10 @@ pub(crate) struct Figure {
     pub(crate) mentions: Vec<MentionId>,
     /// The mention that has the fullest name; where none has a name, the first.
     pub(crate) shown: MentionId,
+    /// The sentences with a name of it of two words or more.
+    pub(crate) sentences: BTreeSet<usize>,
+    /// Whether somebody is said to be its kin: "the son of Ivan Horvat".
+    pub(crate) has_kin: bool,
     /// The day of the article.
     pub(crate) on: Option<Day>,
 }
@@ -94,13 +99,27 @@ fn figure(
     let on = reading.article.published.map(|published| published.value.date());
     let on = on.map(|day| Day(day.year(), day.month().unsigned_abs(), day.day().unsigned_abs()));
     let first = *mentions.first()?;
-    let figure = Figure { chain, kind: most(&kinds)?, known, names, roles, mentions, shown: first, on };
+    let whole: Vec<&Mention> =
+        mentions.iter().map(|&id| &reading.mentions[id]).filter(|it| is_whole(reading, it)).collect();
+    let sentences = whole.iter().map(|it| sentence(reading, it.span)).collect();
+    let has_kin = whole.iter().any(|it| kin::is_kin_of(reading, it, world.knowledge()));
+    let figure =
+        Figure { chain, kind: most(&kinds)?, known, names, roles, mentions, shown: first, sentences, has_kin, on };
     let names = |id: &&MentionId| {
         let mention = &reading.mentions[**id];
         mention.form == Form::Name && name_of(reading, mention) == figure.fullest()
     };
     let shown = figure.mentions.iter().find(names).copied().unwrap_or(first);
     Some(Figure { shown, ..figure })
+}
+
+fn is_whole(reading: &Reading, mention: &Mention) -> bool {
+    mention.form == Form::Name && mention.kind == Kind::Person && name_of(reading, mention).contains(' ')
+}
+
+/// Which sentence a span stands in.
+fn sentence(reading: &Reading, span: Span) -> usize {
+    reading.sentences.rows().partition_point(|row| row.span.start() <= span.start())
 }
 
 fn most<K: Copy + Ord>(counts: &BTreeMap<K, u32>) -> Option<K> {

@@ -5,6 +5,7 @@
 
 use super::bonds::Bonds;
 use super::figures::{Figure, States};
+use super::kin;
 use super::names::{Name, Spoken, Verdict, onset};
 use super::parts;
 use crate::corrections::Corrections;
@@ -55,6 +56,7 @@ pub(crate) struct Cluster {
 pub(crate) fn clusters(figures: &[Figure], world: &States<'_>, corrections: &Corrections) -> Vec<Cluster> {
     let entries = entries(figures, world);
     let mut bonds = Bonds::new(&entries, figures, corrections);
+    bonds.keep_apart(kin::apart(&entries, figures));
     let pairs = neighbours(&entries);
     join_variants(&entries, &pairs, &mut bonds);
     parts::join(&entries, &pairs, world, &mut bonds);

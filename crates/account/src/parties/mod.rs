@@ -3,6 +3,7 @@
 mod bonds;
 mod codes;
 mod figures;
+mod kin;
 mod merge;
 mod names;
 mod parts;
@@ -233,9 +234,8 @@ fn link_roles(cast: &mut Cast, drafts: &[Draft], world: &States<'_>) {
     for (index, draft) in drafts.iter().enumerate() {
         let id = PartyId::new(index as u32);
         let party_of = |of: &Option<EntityId>| of.and_then(|of| cast.state_of.get(&of).copied());
-        let mut roles: Vec<PartyRole> = draft
-            .roles
-            .iter()
+        let mut roles: Vec<PartyRole> = own_roles(draft, world)
+            .into_iter()
             .map(|(title, of)| PartyRole { title: title.as_str().into(), of: party_of(of).filter(|&of| of != id) })
             .collect();
         let home = draft.party.country.as_deref().and_then(|country| world.of(country));
@@ -253,6 +253,28 @@ fn link_roles(cast: &mut Cast, drafts: &[Draft], world: &States<'_>) {
     for (state, of) in members {
         cast.parties[state].members = of.into_iter().collect();
     }
+}
+
+/// The roles of a draft without those that would make an office holder of one state that of another: a misread line, where others
+/// say better.
+fn own_roles<'d>(draft: &'d Draft, world: &States<'_>) -> Vec<&'d (String, Option<EntityId>)> {
+    let home = draft.party.country.as_deref().filter(|_| draft.party.kind == Kind::Person);
+    let is_of = |state: EntityId, home: &str| {
+        let country = world.knowledge().entities.get(state).and_then(|entity| entity.country.as_deref());
+        country == Some(home) || !world.is_state(state)
+    };
+    let titles_at_home: BTreeSet<&str> = draft
+        .roles
+        .iter()
+        .filter(|(_, of)| home.is_some_and(|home| of.is_some_and(|of| world.is_state(of) && is_of(of, home))))
+        .map(|(title, _)| title.as_str())
+        .collect();
+    let listed = world.knowledge().holders.of(&draft.party.name).any(|term| Some(term.country) == home);
+    let strays = |(title, of): &&(String, Option<EntityId>)| {
+        let abroad = home.zip(*of).is_some_and(|(home, of)| !is_of(of, home));
+        abroad && (listed || titles_at_home.contains(title.as_str()))
+    };
+    draft.roles.iter().filter(|role| !strays(role)).collect()
 }
 
 /// Lets every known entity that stands for a party lead to it: the capital and the seat to their state.

@@ -88,6 +88,31 @@ fn a_son_of_the_same_name_is_another_where_an_article_has_both() {
     assert_eq!(found, [vec!["Carlos Ibarra", "Carlos M. Ibarra", "Ibarra"], vec!["Carlos Ibarra Jr."]]);
 }
 
+/// The names of the parties of one article with these persons.
+fn in_one(text: &str, people: &[&str]) -> Vec<Vec<String>> {
+    let mut reading = testing::reading("The Lake Post", text);
+    for name in people {
+        testing::mention(&mut reading, name, Kind::Person, None);
+    }
+    let readings = [reading].into_iter().collect();
+    let cast = find(&readings, &Knowledge::embedded(), &Corrections::default());
+    let owned = |party: &Party| names(party).into_iter().map(str::to_owned).collect();
+    cast.parties.rows().iter().map(owned).collect()
+}
+
+#[test]
+fn a_father_and_a_son_of_like_names_are_two() {
+    let people = ["Carlos Ibarra", "Carlos Diego Ibarra"];
+    for text in [
+        "The eldest son of President Carlos Ibarra came. Nobody greeted Carlos Diego Ibarra.",
+        "Carlos Ibarra's brother came. Nobody greeted Carlos Diego Ibarra.",
+        "Carlos Ibarra and Carlos Diego Ibarra came.",
+    ] {
+        assert_eq!(in_one(text, &people).len(), 2, "{text}");
+    }
+    assert_eq!(in_one("Carlos Ibarra came. Nobody greeted Carlos Diego Ibarra.", &people).len(), 1);
+}
+
 #[test]
 fn a_number_behind_a_name_tells_nobody_apart() {
     let cast = cast(&[&[("Carlos Ibarra III", Kind::Person, None)], &[("Carlos Ibarra", Kind::Person, None)]]);
@@ -286,4 +311,35 @@ fn an_office_alone_leads_to_who_held_it_and_a_former_one_to_nobody() {
         parties.iter().map(|&id| cast.parties[id].name.to_string()).collect::<Vec<_>>()
     };
     assert_eq!([of(0), of(1), of(2)], [vec!["Anniken Huitfeldt"], vec!["Anniken Huitfeldt"], vec![]]);
+}
+
+/// The country and code of a person with titles, each of an article of its own that has no day.
+fn coded(name: &str, titles: &[(&str, Option<&str>)]) -> (Option<String>, Vec<String>) {
+    let lists = Knowledge::embedded();
+    let article = |(title, state): &(&str, Option<&str>)| {
+        let mut reading = testing::reading(&format!("The {title} Post"), &format!("The {title} {name} came."));
+        let id = testing::mention(&mut reading, name, Kind::Person, None);
+        reading.mentions[id].role = Some(testing::find(&reading, title));
+        reading.mentions[id].role_of = state.and_then(|state| lists.state(state));
+        reading
+    };
+    let readings: Table<ReadingId, Reading> = titles.iter().map(article).collect();
+    let cast = find(&readings, &lists, &Corrections::default());
+    let party = &cast.parties.rows()[0];
+    let roles = party.roles.iter().map(|role| role.title.to_string()).collect();
+    (party.code.as_deref().map(str::to_owned), roles)
+}
+
+#[test]
+fn the_office_that_most_articles_tell_gives_the_code() {
+    let minister = ("minister", Some("NOR"));
+    let found = coded("Ana Solheim", &[minister, minister, ("minister", Some("CHL")), ("candidate", None)]);
+    assert_eq!(found, (Some("NORGOV".to_owned()), vec!["candidate".to_owned(), "minister".to_owned()]));
+    assert_eq!(coded("Ana Solheim", &[("former minister", Some("NOR"))]).0.as_deref(), Some("NORELI"));
+}
+
+#[test]
+fn an_office_holder_of_the_list_has_a_country_without_a_day_where_the_office_is_told() {
+    assert_eq!(coded("Borge Brende", &[("foreign minister", None)]).0.as_deref(), Some("NORGOV"));
+    assert_eq!(coded("Borge Brende", &[("author", None)]).0, None);
 }

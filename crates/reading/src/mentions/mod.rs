@@ -187,6 +187,22 @@ mod tests {
     }
 
     #[test]
+    fn a_description_and_the_name_beside_it_are_one() {
+        let found = chains("The spokesman for the port, Tomas Arreola, denied it. He added that the ferry was late.");
+        assert!(found.contains(&"The spokesman = Tomas Arreola = He".to_owned()), "{found:?}");
+        let found = chains(
+            "Prime Minister Ivan Horvat spoke in Quito. The prime minister of the islanders, Ingrid Solheim, listened.",
+        );
+        assert!(!found.iter().any(|chain| chain.contains("Horvat") && chain.contains("Solheim")), "{found:?}");
+    }
+
+    #[test]
+    fn whose_adviser_somebody_is_is_no_office_of_his() {
+        let reading = sample::read("Ivan Horvat, the president's first adviser, spoke on Monday.");
+        assert!(reading.mentions.rows().iter().all(|it| it.form != crate::Form::Name || it.role.is_none()));
+    }
+
+    #[test]
     fn an_ambassador_is_not_of_where_he_is_sent() {
         let reading =
             sample::read("Robert Lindqvist, the ambassador to Norway, and Ana Arreola, the president of Peru, met.");
@@ -198,6 +214,17 @@ mod tests {
             .map(|it| it.role_of.is_some())
             .collect();
         assert_eq!(of, [false, true]);
+    }
+
+    #[test]
+    fn who_knows_about_a_state_is_not_of_it() {
+        for (text, country) in [
+            ("Ivan Horvat, a Norwegian expert on fish, spoke.", "NOR"),
+            ("Norway expert Ivan Horvat spoke.", "-"),
+            ("Ivan Horvat, a professor of Norwegian studies, spoke.", "-"),
+        ] {
+            assert_eq!(countries(text, "Horvat").first().map(String::as_str), Some(country), "{text}");
+        }
     }
 
     #[test]

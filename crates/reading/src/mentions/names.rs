@@ -169,6 +169,8 @@ impl Cutter<'_, '_> {
             (None, Some((_, owner))) => *owner,
             (None, None) => None,
         };
+        let about = title.as_ref().is_some_and(|title| titles::is_about(view, title));
+        found.role_of = found.role_of.filter(|_| !about);
         found.role = title.or(after.map(|(words, _)| words));
     }
 

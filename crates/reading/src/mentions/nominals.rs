@@ -134,5 +134,6 @@ fn owner(view: &View<'_>, start: usize, head: &Range<usize>, sentence: &Range<us
         let (_, rows) = runs::known(view, &(at..head.start)).filter(|_| view.is_capital(at))?;
         rows.first().map(|alias| alias.entity)
     });
+    let inside = inside.filter(|_| !titles::is_about(view, head));
     inside.or_else(|| titles::owner_after(view, head.end, sentence.end))
 }

@@ -76,7 +76,11 @@ impl<'r> People<'r> {
         let by_agency =
             is_agency(view, words.start) && words.len() == 2 && self.has_surname(view.word(words.start + 1));
         let told = addressed && plain || by_agency || titled() || with_body();
-        if seen == Kind::Organisation && told { Kind::Person } else { seen }
+        let is_firm = words.clone().any(|at| view.word(at) == "&");
+        if seen == Kind::Person && is_firm {
+            return Kind::Organisation;
+        }
+        if seen == Kind::Organisation && told && !is_firm { Kind::Person } else { seen }
     }
 
     /// Where the title begins of "Harbour Committee Chairman Ana Lind", if a person stands behind it.

@@ -18,6 +18,7 @@ pub(super) fn settle(view: &View<'_>, found: &mut [Found]) {
         .filter_map(|mention| Some((mention.tokens.start, mention.known?.entity)))
         .filter(|(_, entity)| !is_shared(*entity))
         .collect();
+    let named: Vec<(usize, EntityId)> = named.into_iter().chain(rulers(view, found)).collect();
     for mention in found {
         let around = sentence(view, mention.tokens.start);
         let meant = |entity: EntityId| match view.knowledge.shared.get(&entity) {
@@ -29,6 +30,16 @@ pub(super) fn settle(view: &View<'_>, found: &mut [Found]) {
             mention.known = meant(known.entity).map(|entity| super::Known { entity, ..known });
         }
     }
+}
+
+/// The states of the office holders that are named.
+fn rulers(view: &View<'_>, found: &[Found]) -> Vec<(usize, EntityId)> {
+    let people = found.iter().filter(|mention| mention.kind == Kind::Person && mention.tokens.len() > 1);
+    let states = people.flat_map(|mention| {
+        let terms = view.knowledge.holders.of(view.text(&mention.tokens));
+        terms.filter_map(|term| Some((mention.tokens.start, view.knowledge.state(term.country)?)))
+    });
+    states.collect()
 }
 
 fn sentence(view: &View<'_>, at: usize) -> Range<usize> {

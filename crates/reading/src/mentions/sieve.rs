@@ -25,6 +25,7 @@ pub(super) fn run(view: &View<'_>, found: &[Found], referring: &[Referring]) -> 
     sieve.join_short_forms();
     sieve.join_acronyms();
     sieve.join_variants();
+    sieve.join_apposed();
     sieve.note_learned(referring);
     sieve.join_nominals();
     sieve.join_groups();
@@ -39,6 +40,8 @@ pub(super) fn run(view: &View<'_>, found: &[Found], referring: &[Referring]) -> 
 pub(super) struct Clusters {
     parents: Vec<usize>,
     dropped: BTreeSet<usize>,
+    /// Descriptions that a name stands beside: they mean nobody else.
+    settled: BTreeSet<usize>,
     /// What is known of the gender of each set, at its first mention.
     genders: Vec<Gender>,
     /// Mentions of groups, with a mention of each member.
@@ -50,6 +53,7 @@ impl Clusters {
         Clusters {
             parents: (0..len).collect(),
             dropped: BTreeSet::new(),
+            settled: BTreeSet::new(),
             genders: Vec::new(),
             members: BTreeMap::new(),
         }

@@ -3,7 +3,7 @@
 use super::runs;
 use super::view::View;
 use crate::syntax::Upos;
-use knowledge::{EntityId, NameWord};
+use knowledge::{Alias, EntityId, NameWord, Sense};
 use std::ops::Range;
 
 /// How many tokens of the beginning of `within` are a title: words such as "deputy", then a head such as "minister".
@@ -58,6 +58,14 @@ pub(super) fn owner_before(view: &View<'_>, at: usize, floor: usize) -> Option<E
     (first..end).find_map(|start| whole(view, &(start..end)))
 }
 
+/// Whether a title that begins at `at` tells what its bearer knows about, behind the name of that: "Norway expert".
+pub(super) fn is_about(view: &View<'_>, title: &Range<usize>) -> bool {
+    let before = title.start.saturating_sub(1);
+    let by_name =
+        view.knowledge.aliases.of(view.word(before)).first().is_none_or(|alias| alias.sense != Sense::Demonym);
+    by_name && view.knowledge.offices.about.get(view.word(title.end.saturating_sub(1))).is_some()
+}
+
 /// Whose office it is by the title's own words: "NATO Secretary General".
 pub(super) fn owner_within(view: &View<'_>, title: &Range<usize>) -> Option<EntityId> {
     let (len, rows) = runs::known(view, title).filter(|_| view.is_capital(title.start))?;
@@ -74,8 +82,11 @@ pub(super) fn owner_after(view: &View<'_>, at: usize, end: usize) -> Option<Enti
         return None;
     }
     let at = if matches!(view.word(at + 1), "the" | "The") { at + 2 } else { at + 1 };
-    let (_, rows) = runs::known(view, &(at..end)).filter(|_| at < end)?;
-    rows.first().map(|alias| alias.entity)
+    let (len, rows) = runs::known(view, &(at..end)).filter(|_| at < end)?;
+    // "Professor of Norwegian studies" is not of Norway.
+    let studies =
+        |alias: &&Alias| alias.sense == Sense::Demonym && matches!(view.upos(at + len), Upos::Noun | Upos::Propn);
+    rows.first().filter(|alias| !studies(alias)).map(|alias| alias.entity)
 }
 
 /// The office given after a name that ends before `at`: its words and whose it is.
@@ -90,7 +101,9 @@ pub(super) fn after(view: &View<'_>, at: usize, end: usize) -> Option<(Range<usi
     let title = if matches!(view.word(title), "'s" | "’s") { title + 1 } else { title };
     let len = leading(view, title..end);
     let close = title + len;
-    let stops = close >= end || !view.is_capital(close) && !view.is(close, NameWord::Particle);
+    // "the president's adviser" is no president.
+    let stops = close >= end
+        || !view.is_capital(close) && !view.is(close, NameWord::Particle) && !matches!(view.word(close), "'s" | "’s");
     (len > 0 && stops).then(|| (title..close, owner.or_else(|| owner_after(view, close, end))))
 }
 

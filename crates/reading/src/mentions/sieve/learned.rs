@@ -70,7 +70,8 @@ impl Sieve<'_, '_> {
     fn is_open(&self, index: usize) -> bool {
         let mention = &self.found[index];
         let root = self.clusters.root(index);
-        root == index && !self.clusters.members.contains_key(&index) && mention.form != Form::Name
+        let settled = self.clusters.settled.contains(&index);
+        root == index && !settled && !self.clusters.members.contains_key(&index) && mention.form != Form::Name
     }
 
     /// Whether kind and gender allow that both are the same.

@@ -2,7 +2,7 @@
 
 use super::Sieve;
 use crate::model::Form;
-use crate::syntax::Upos;
+use crate::syntax::{Deprel, Upos};
 use knowledge::{EntityId, Kind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,10 +19,31 @@ struct Holder {
 }
 
 impl Sieve<'_, '_> {
+    /// "The spokesman for the port, Tomas Arreola, said": a description and the name in apposition to it.
+    pub(super) fn join_apposed(&mut self) {
+        let is_person =
+            |index: &usize, form| self.found[*index].kind == Kind::Person && self.found[*index].form == form;
+        let described: BTreeMap<usize, usize> = (0..self.found.len())
+            .filter(|index| is_person(index, Form::Nominal))
+            .flat_map(|index| self.found[index].head.clone().map(move |at| (at, index)))
+            .collect();
+        let names: Vec<usize> = (0..self.found.len()).filter(|index| is_person(index, Form::Name)).collect();
+        for name in names {
+            let (relation, head) = self.view.relation(&self.found[name].tokens);
+            let nominal = head.filter(|_| relation == Deprel::Appos).and_then(|head| described.get(&head)).copied();
+            let nominal = nominal.filter(|&nominal| nominal < name && self.genders_agree(nominal, name));
+            if let Some(nominal) = nominal {
+                self.clusters.join(nominal, name);
+                self.clusters.settled.insert(nominal);
+            }
+        }
+    }
+
     pub(super) fn join_nominals(&mut self) {
         let holders = self.holders();
         for index in 0..self.found.len() {
-            if self.found[index].form != Form::Nominal || !self.points_back(index) {
+            let open = self.found[index].form == Form::Nominal && !self.clusters.settled.contains(&index);
+            if !open || !self.points_back(index) {
                 continue;
             }
             let antecedent = match self.found[index].kind {
