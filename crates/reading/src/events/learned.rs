@@ -81,6 +81,9 @@ impl<'a> Acts<'a> {
         let scores = weighed(act, signs);
         let modality = surest_way(&scores);
         let kind = if is_learned(found.rule) { found.rule.kind } else { outcome.kind };
+        if known.nature.past && modality == Modality::Happened {
+            return outcome;
+        }
         let as_is = fitting(kind, modality);
         let plain = Outcome { kind, modality: as_is, owed: false, ahead: outcome::is_ahead(as_is) };
         if is_learned(found.rule) || matches!(kind, EventType::Request | EventType::Reject) {
