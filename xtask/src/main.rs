@@ -12,6 +12,11 @@ mod ways;
 use std::path::Path;
 use std::process::ExitCode;
 
+/// The features of the pairs of a set: a folder holds our own, a file those of two articles.
+fn features(set: &Path) -> Option<String> {
+    if set.is_dir() { score::claims::features(set) } else { score::pairs::features(set) }
+}
+
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -20,7 +25,7 @@ fn main() -> ExitCode {
         ["bench", options @ ..] => bench::run(options),
         ["sentences"] => sentences::run(),
         ["ways"] => ways::run(),
-        ["pairs", file] => match score::pairs::features(Path::new(file)) {
+        ["pairs", file] => match features(Path::new(file)) {
             Some(lines) => {
                 println!("{lines}");
                 ExitCode::SUCCESS
@@ -30,7 +35,7 @@ fn main() -> ExitCode {
         ["pile", folder, sizes @ ..] => pile::run(Path::new(folder), sizes),
         _ => {
             eprintln!(
-                "usage: cargo xtask score DIR [--train] [--pages DIR] [--only KIND] [--wrong] | score pages DIR | bench [--alone] | pairs ECB.jsonl | pile DIR SIZE.. | sentences | ways"
+                "usage: cargo xtask score DIR [--train] [--pages DIR] [--only KIND] [--wrong] | score pages DIR | bench [--alone] | pairs ECB.jsonl|gold/pairs | pile DIR SIZE.. | sentences | ways"
             );
             ExitCode::from(2)
         }

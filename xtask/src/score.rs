@@ -2,6 +2,7 @@
 
 mod actors;
 mod archives;
+pub mod claims;
 mod feeds;
 mod lines;
 mod origins;
@@ -25,7 +26,7 @@ struct Row {
 }
 
 /// Scores all sets that lie under `folder` in the layout of the development data; `train` parts only with `--train`. Our own
-/// sentences lie in `gold/statements`, `gold/stands` and `gold/pronouns`; `pages DIR` scores pages, feeds and archives alone; `--wrong` lists what is wrong there,
+/// sentences lie in `gold/statements`, `gold/stands`, `gold/pairs` and `gold/pronouns`; `pages DIR` scores pages, feeds and archives alone; `--wrong` lists what is wrong there,
 /// `--agreement` says how often two readers marked the same.
 /// `--only KIND` scores one kind of set alone.
 pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
@@ -309,6 +310,7 @@ fn own_sentences(folder: &Path, options: &[&str]) -> Option<Row> {
         }
         "statements" => ("who says what, our own sentences", statements::score(folder, show)),
         "pronouns" => ("who is meant, our own sentences", pronouns::score(folder, show)),
+        "pairs" => ("what one claim is to another, our own pairs", claims::score(folder)),
         "stands" => ("where parties stand, our own sentences", stands::score(folder, show)),
         _ => return None,
     };

@@ -15,6 +15,7 @@ mod quotes;
 mod references;
 #[cfg(test)]
 mod sample;
+pub mod senses;
 mod stands;
 mod statements;
 pub mod syntax;
@@ -32,6 +33,7 @@ pub use model::{
 use article::{Article, Flag};
 use encoder::Machine;
 use knowledge::Knowledge;
+use senses::Senses;
 use std::sync::Arc;
 
 /// Reads articles. Immutable and shared by all threads; what it needs to scribble on is in [`Scratch`].
@@ -95,6 +97,13 @@ impl Reader {
     /// Reads one article. Cannot fail: a text it makes nothing of gives a reading with empty tables.
     pub fn read(&self, article: Arc<Article>, scratch: &mut Scratch) -> Reading {
         self.read_watched(article, scratch, &mut |_| {})
+    }
+
+    /// What the words of a passage mean where they stand, read without what is around it.
+    pub fn senses(&self, reading: &Reading, passage: text::Span, scratch: &mut Scratch) -> Senses {
+        let spans: Vec<text::Span> = reading.tokens_within(passage).map(|token| reading.tokens[token].span).collect();
+        let words = core::Words { text: reading.article.text.as_str(), spans: &spans };
+        Senses::of(&self.core.vectors(words, 0..spans.len(), &mut scratch.core), self.core.width())
     }
 
     /// Reads one article and tells after each step which it was, for those who measure time. A long article passes

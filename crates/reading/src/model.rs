@@ -4,7 +4,7 @@ use article::{Article, Precision};
 use jiff::civil::DateTime;
 use knowledge::{Act, Context, EntityId, EventType, IssueId, Kind, Modality, Mode, Stance};
 use std::sync::Arc;
-use text::{Span, Table};
+use text::{Id, Span, Table};
 
 use crate::syntax::{Deprel, Upos};
 
@@ -434,6 +434,14 @@ impl Reading {
     /// The words at `span`.
     pub fn words(&self, span: Span) -> &str {
         &self.article.text[span]
+    }
+
+    /// The tokens of a passage, in the order of the text.
+    pub fn tokens_within(&self, passage: Span) -> impl Iterator<Item = TokenId> + use<> {
+        let rows = self.tokens.rows();
+        let first = rows.partition_point(|token| token.span.end() <= passage.start());
+        let last = rows.partition_point(|token| token.span.start() < passage.end());
+        (first..last.max(first)).map(|at| TokenId::new(at as u32))
     }
 
     /// The dictionary form of a token.

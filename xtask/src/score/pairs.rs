@@ -51,12 +51,14 @@ pub fn features(gold: &Path) -> Option<String> {
     let mut lines = Vec::new();
     let told: Vec<&Row> = set.rows.iter().filter(|row| !row.mentions.is_empty()).collect();
     for (at, row) in told.iter().enumerate() {
-        for other in
-            told[..at].iter().filter(|other| other.topic == row.topic && other.place.reading != row.place.reading)
-        {
+        let apart = |other: &&Row| other.topic == row.topic && other.place.reading != row.place.reading;
+        for other in told[..at].iter().enumerate().filter(|other| apart(other.1)) {
+            let (before, other) = other;
             let features = sameness::sentence_features(&pile, set.longest(other.place), set.longest(row.place));
             let same = row.mentions.iter().any(|(_, chain)| other.mentions.iter().any(|(_, also)| chain == also));
             push(&mut lines, "sentence", same, &features);
+            let place = lines.pop().unwrap_or_default();
+            lines.push(format!("{place} {} {before} {at}", row.topic));
         }
     }
     let mentions: Vec<(In<Span>, &str)> = set.mentions().collect();

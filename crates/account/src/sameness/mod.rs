@@ -1,14 +1,20 @@
 //! Whether two sentences, or two words for events, of different articles tell of one event: a small trained judge of what the words,
 //! the articles around them and the clusters of articles have in common.
 //!
-//! Method: logistic regression on features in thousandths, trained on ECB+ (Cybulska and Vossen 2014); mentions are joined by average
+//! Method: logistic regression on features in thousandths, trained on ECB+ (Cybulska and Vossen 2014); pairs of sentences are
+//! looked at again beside the pairs that each makes with others; mentions are joined by average
 //! link over its scores, as in Barhom et al. 2019 without their encoder.
 
+mod judge;
 mod linkage;
 mod mentions;
+mod passages;
 mod pile;
+mod second;
 mod sentences;
 
+pub use judge::{Judgement, Verdict, judge, passage_features};
+pub use passages::Passage;
 pub use pile::Pile;
 pub use sentences::sentence_features;
 
@@ -25,12 +31,16 @@ pub fn same_sentences(pile: &Pile<'_>, sentences: &[In<SentenceId>]) -> Vec<(usi
     let weights = PairWeights::embedded();
     let pairs = (0..sentences.len()).flat_map(|at| (0..at).map(move |before| (before, at)));
     let apart = pairs.filter(|&(one, other)| sentences[one].reading != sentences[other].reading);
-    apart
-        .filter(|&(one, other)| {
+    let sums: Vec<(usize, usize, i64)> = apart
+        .map(|(one, other)| {
             let features = sentence_features(pile, sentences[one], sentences[other]);
-            weights.sum("sentence", &features) > 0
+            (one, other, weights.sum("sentence", &features))
         })
-        .collect()
+        .collect();
+    let first = second::First::new(sentences.len(), sums.iter().copied());
+    let like = sums.into_iter().filter(|&(one, other, _)| first.is_like(one, other));
+    let same = like.filter(|&(one, other, sum)| weights.sum("again", &first.features(one, other, sum)) > 0);
+    same.map(|(one, other, _)| (one, other)).collect()
 }
 
 /// The chain of each mention: mentions of one chain name one event. Chains are counted from 0.

@@ -216,6 +216,19 @@ impl Core {
         watch(Step::Heads);
     }
 
+    /// The vectors of a run of words, read as a paragraph of its own: a row of [`Core::width`] values for each word.
+    pub(crate) fn vectors(&self, words: Words<'_>, run: Range<usize>, scratch: &mut Scratch) -> Vec<f32> {
+        let Scratch { encoder, windows, .. } = scratch;
+        windows.fill(&self.vocabulary, words, &[run]);
+        let rows = self.encoder.encode(&windows.pieces, &windows.lengths, encoder);
+        windows.words.iter().flat_map(|&(row, _)| &rows[row * self.width()..][..self.width()]).copied().collect()
+    }
+
+    /// How many values the vector of a word has.
+    pub(crate) fn width(&self) -> usize {
+        self.encoder.width()
+    }
+
     /// Links the mentions of all paragraphs.
     fn pair(&self, words: Words<'_>, paragraphs: &[Range<usize>], found: &mut Found) {
         let (tags, sentences) = (&found.tags[..], &found.sentences[..]);

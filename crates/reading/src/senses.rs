@@ -1,0 +1,57 @@
+//! What words mean where they stand, as whole numbers that can be compared.
+
+/// The length that every vector has.
+const LENGTH: f32 = 127.0;
+
+/// A vector for each word of a passage, all of one length.
+#[derive(Clone, Debug, Default)]
+pub struct Senses {
+    rows: Vec<i8>,
+    width: usize,
+}
+
+impl Senses {
+    /// Brings the rows of `width` values to one length.
+    pub(crate) fn of(rows: &[f32], width: usize) -> Senses {
+        let mut senses = Senses { rows: Vec::with_capacity(rows.len()), width };
+        for row in rows.chunks_exact(width.max(1)) {
+            let length = row.iter().map(|value| value * value).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+            senses.rows.extend(row.iter().map(|value| (value / length * LENGTH).round() as i8));
+        }
+        senses
+    }
+
+    /// The vector of a word; nothing beyond the last.
+    pub fn word(&self, word: usize) -> &[i8] {
+        self.rows.get(word * self.width..(word + 1) * self.width).unwrap_or_default()
+    }
+}
+
+/// The cosine of the vectors of two words, in thousandths.
+pub fn alike(one: &[i8], other: &[i8]) -> i64 {
+    let sum: i32 = one.iter().zip(other).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum();
+    i64::from(sum) * 1000 / (LENGTH * LENGTH) as i64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Reader, Scratch, sample};
+
+    #[test]
+    fn a_vector_is_like_itself_and_unlike_another() {
+        let senses = Senses::of(&[3.0, 4.0, 0.0, 8.0, -6.0, 0.0], 3);
+        assert!((980..=1020).contains(&alike(senses.word(0), senses.word(0))));
+        assert!(alike(senses.word(0), senses.word(1)).abs() < 20);
+        assert!(senses.word(2).is_empty());
+    }
+
+    #[test]
+    fn words_of_one_kind_are_nearer_than_others() {
+        let reading = sample::read("The mayor closed the harbour and the minister shut the port.");
+        let reader = Reader::new(knowledge::Knowledge::embedded());
+        let senses = reader.senses(&reading, text::Span::of_range(0..61), &mut Scratch::default());
+        let near = alike(senses.word(2), senses.word(8));
+        assert!(near > alike(senses.word(2), senses.word(4)), "closed is nearer to shut than to harbour");
+    }
+}

@@ -1,0 +1,155 @@
+//! Scores the judge of passages on our own pairs of `gold/pairs`: accuracy, and precision and recall of each verdict.
+
+use super::statements::{blocks, read};
+use rapporteur::account::sameness::{Passage, Verdict, judge, passage_features};
+use rapporteur::{Knowledge, Reader, Scratch, Span};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// One of so many blocks is held out while `train/pairs.py` measures.
+const FIFTH: usize = 5;
+
+/// A sentence beside the claim of its block, with what it is to it.
+struct Pair {
+    part: &'static str,
+    fold: &'static str,
+    claim: String,
+    other: String,
+    verdict: Verdict,
+}
+
+/// What was told for each marked verdict.
+#[derive(Default)]
+struct Tally(BTreeMap<(Verdict, Verdict), usize>);
+
+/// Figures of each part: what was trained on, and what is kept apart.
+pub(super) fn score(folder: &Path) -> Option<String> {
+    let reader = Reader::new(Knowledge::embedded());
+    let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
+    for pair in pairs(folder) {
+        let (claim, other) = (passage(&reader, &pair.claim)?, passage(&reader, &pair.other)?);
+        let told = judge(&claim, &other).verdict;
+        *tallies.entry(pair.part).or_default().0.entry((pair.verdict, told)).or_default() += 1;
+    }
+    let lines: Vec<String> = tallies.iter().map(|(part, tally)| format!("{part:8} {}", tally.line())).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// The features of all pairs that may be trained on, held-out ones marked, as `train/pairs.py` takes them.
+pub fn features(folder: &Path) -> Option<String> {
+    let reader = Reader::new(Knowledge::embedded());
+    let mut lines = Vec::new();
+    for pair in pairs(folder).iter().filter(|pair| pair.part != "apart") {
+        let features = passage_features(&passage(&reader, &pair.claim)?, &passage(&reader, &pair.other)?);
+        if lines.is_empty() {
+            let names: Vec<&str> = features.iter().map(|feature| feature.0).collect();
+            lines.push(format!("# passage {}", names.join(" ")));
+        }
+        let values: Vec<String> = features.iter().map(|feature| feature.1.to_string()).collect();
+        lines.push(format!("passage {} {} {}", pair.verdict.label(), pair.fold, values.join(" ")));
+    }
+    Some(lines.join("\n"))
+}
+
+fn pairs(folder: &Path) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for (at, (file, block)) in blocks(folder).iter().enumerate() {
+        let part = if file.ends_with("-apart") { "apart" } else { "train" };
+        let fold = if at % FIFTH == 0 { "held-out" } else { "train" };
+        let Some(claim) = block.first().and_then(|line| line.strip_prefix("claim | ")) else { continue };
+        pairs.extend(block[1..].iter().filter_map(|line| {
+            let (label, other) = line.split_once(" | ")?;
+            let verdict = Verdict::from_label(label.split_once('/')?.0)?;
+            Some(Pair { part, fold, claim: claim.to_owned(), other: other.to_owned(), verdict })
+        }));
+    }
+    pairs
+}
+
+fn passage(reader: &Reader, text: &str) -> Option<Passage> {
+    let reading = read(reader, text)?;
+    let whole = Span::of_range(0..reading.article.text.as_str().len());
+    let senses = reader.senses(&reading, whole, &mut Scratch::default());
+    Some(Passage::new(&reading, whole, senses))
+}
+
+impl Tally {
+    fn count(&self, is: impl Fn(&(Verdict, Verdict)) -> bool) -> usize {
+        self.0.iter().filter(|(key, _)| is(key)).map(|row| row.1).sum()
+    }
+
+    fn line(&self) -> String {
+        let share = |part: usize, all: usize| 100.0 * part as f64 / all.max(1) as f64;
+        let all = self.count(|_| true);
+        let rows = Verdict::ALL.iter().map(|verdict| {
+            let right = self.count(|key| *key == (*verdict, *verdict));
+            let precision = share(right, self.count(|key| key.1 == *verdict));
+            let recall = share(right, self.count(|key| key.0 == *verdict));
+            let both = 2.0 * precision * recall / (precision + recall).max(f64::MIN_POSITIVE);
+            format!("{} P {precision:.1} R {recall:.1} F {both:.1}", verdict.label())
+        });
+        let rows: Vec<String> = rows.collect();
+        let right = self.count(|key| key.0 == key.1);
+        format!("accuracy {:.1} of {all}; {}", share(right, all), rows.join("; "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    const WHY: [(Verdict, &str); 4] = [
+        (Verdict::Same, "reworded passive noun translated shorter longer indirect variant-name"),
+        (Verdict::Conflicting, "number time place actor polarity attribution wording"),
+        (
+            Verdict::Compatible,
+            "more-precise rounded part-of later-update at-least two-attributions reaction other-detail background",
+        ),
+        (
+            Verdict::Other,
+            "other-meeting other-day other-place other-speaker planned-vs-done earlier-round same-words other-victims",
+        ),
+    ];
+
+    #[test]
+    fn every_line_says_what_it_is_to_its_claim_and_no_sentence_stands_twice() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../gold/pairs");
+        let mut seen = BTreeSet::new();
+        for (file, block) in blocks(&folder) {
+            assert!(block[0].starts_with("claim | "), "{file}: {}", block[0]);
+            let mut verdicts = BTreeSet::new();
+            for line in &block {
+                let (label, sentence) = line.split_once(" | ").unwrap();
+                assert!(seen.insert(sentence.to_owned()), "{file}: twice: {sentence}");
+                let Some((verdict, why)) = label.split_once('/') else { continue };
+                let verdict = Verdict::from_label(verdict).unwrap();
+                let known = WHY.iter().any(|row| row.0 == verdict && row.1.split(' ').any(|it| it == why));
+                assert!(known, "{file}: {line}");
+                verdicts.insert(verdict);
+            }
+            assert!(verdicts.contains(&Verdict::Same) && verdicts.contains(&Verdict::Other), "{file}: {}", block[0]);
+        }
+        let pairs = pairs(&folder);
+        assert!(pairs.iter().filter(|pair| pair.part != "apart").count() >= 2000);
+        assert!(pairs.iter().filter(|pair| pair.part == "apart").count() >= 300);
+    }
+
+    fn judged(one: &str, other: &str) -> Verdict {
+        let reader = Reader::new(Knowledge::embedded());
+        let (one, other) = (passage(&reader, one).unwrap(), passage(&reader, other).unwrap());
+        assert_eq!(judge(&one, &other), judge(&other, &one));
+        judge(&one, &other).verdict
+    }
+
+    #[test]
+    fn another_number_or_a_denial_is_never_the_same() {
+        let claim = "The dockers of Vexholm called off their strike after the port offered a rise of 6 per cent.";
+        let less = "The dockers of Vexholm called off their strike after the port offered a rise of 4 per cent.";
+        assert_ne!(judged(claim, less), Verdict::Same);
+        let denied =
+            "The dockers of Vexholm never called off their strike after the port offered a rise of 6 per cent.";
+        assert_ne!(judged(claim, denied), Verdict::Same);
+        assert_eq!(judged(claim, "In Zandu two bakers were fined for selling stale bread."), Verdict::Other);
+    }
+}
