@@ -34,6 +34,7 @@ use knowledge::Knowledge;
 use rayon::prelude::*;
 use reading::Reading;
 use std::sync::Arc;
+use text::Table;
 
 /// What decides beside the readings: the lists, the user's corrections, and later the pair model.
 #[derive(Clone, Debug)]
@@ -56,6 +57,7 @@ pub fn tell(mut readings: Vec<Reading>, judge: &Judge, settings: &Settings) -> A
     readings.sort_by_key(|reading| (reading.article.published, reading.article.id));
     readings.retain(|reading| is_out(reading, settings));
     readings.dedup_by_key(|reading| reading.article.id);
+    readings.par_iter_mut().for_each(leave_out);
     let mut account = Account::new(judge.knowledge.clone());
     for reading in readings {
         account.readings.push(reading);
@@ -92,7 +94,20 @@ pub fn tell(mut readings: Vec<Reading>, judge: &Judge, settings: &Settings) -> A
         None => compose::title(&account),
     };
     account.edition = edition(settings);
+    account.readings.rows_mut().par_iter_mut().for_each(let_go);
     account
+}
+
+/// Leaves out what no comparison of articles looks at.
+fn leave_out(reading: &mut Reading) {
+    reading.references = Table::default();
+    reading.phrases = Vec::new();
+}
+
+/// Lets go of what an account does not point at, which is most of a reading: its words and their trees.
+fn let_go(reading: &mut Reading) {
+    reading.tokens = Table::default();
+    reading.lemmas = String::new();
 }
 
 /// Whether the article was published by the instant that the account is told at; an undated one may have been.

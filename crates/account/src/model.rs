@@ -45,6 +45,7 @@ pub struct Account {
     /// The lists that issue ids and entity ids point into.
     pub knowledge: Arc<Knowledge>,
     /// The readings, sorted by time of publication, then by article id; undated ones first.
+    /// [`tell`](crate::tell) leaves out what the account does not point at: tokens, lemmas, references and phrases.
     pub readings: Table<ReadingId, Reading>,
     /// Independent lines of reporting; every reading is in exactly one. Sorted by their first reading.
     pub origins: Table<OriginId, Origin>,

@@ -1,15 +1,16 @@
 //! What changed from one edition to the next: claims added, changed and withdrawn.
 
+use crate::before::{Before, Claimed};
 use crate::json;
-use crate::lookup::Lookup;
-use crate::model::{Change, Changes, Claim, Dossier, Span, Support};
+use crate::model::{Change, Changes, Claim, Dossier};
+use crate::shared::Shared;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The dossier with what changed since `previous`, sealed anew.
-pub fn since(dossier: Dossier, previous: &Dossier) -> Dossier {
-    let changes = Some(changes(previous, &dossier));
+/// The dossier with what changed since the edition before, sealed anew.
+pub fn since(dossier: Dossier, before: &Before) -> Dossier {
+    let changes = Some(changes(before, &dossier));
     let mut dossier = Dossier { changes, ..dossier };
-    dossier.digest = json::digest(&dossier);
+    dossier.digest = json::digest(&dossier).into();
     dossier
 }
 
@@ -19,59 +20,44 @@ pub fn since(dossier: Dossier, previous: &Dossier) -> Dossier {
 /// article, else where they have the same words. A claim changes with its support, its flags, or the modality of what it
 /// is made of. What the one account told as two claims and the other tells as one is neither added nor withdrawn: its words are
 /// still there.
-pub fn changes(old: &Dossier, new: &Dossier) -> Changes {
-    let (told, tells) = (Matching::new(old), Matching::new(new));
-    let matched = told.of(new);
-    let (before, after) = (Lookup::new(old), Lookup::new(new));
+pub fn changes(old: &Before, new: &Dossier) -> Changes {
+    let now = Before::of(new);
+    let (told, tells) = (Matching::new(old), Matching::new(&now));
     let mut changes = Changes { articles: new_articles(old, new), ..Changes::default() };
     let mut kept: BTreeSet<usize> = BTreeSet::new();
-    for (claim, found) in new.claims.iter().zip(matched) {
+    for ((claim, found), is) in new.claims.iter().zip(told.of(&now.claims)).zip(&now.claims) {
         let Some(at) = found else {
-            if told.has(claim) {
-                changes.unchanged += 1;
-                continue;
+            match told.has(is) {
+                true => changes.unchanged += 1,
+                false => changes.added.push(change(claim, None)),
             }
-            changes.added.push(change(claim, &claim.passages, None));
             continue;
         };
         kept.insert(at);
-        let states = (state(&before, &old.claims[at]), state(&after, claim));
-        match states.0 == states.1 {
+        let (was, is) = (&old.claims[at].state, &is.state);
+        match was == is {
             true => changes.unchanged += 1,
-            false => changes.changed.push(change(claim, &claim.passages, Some(states))),
+            false => changes.changed.push(change(claim, Some((was.as_str().into(), is.as_str().into())))),
         }
     }
     let gone = old.claims.iter().enumerate().filter(|(at, claim)| !kept.contains(at) && !tells.has(claim));
-    changes.withdrawn = gone.map(|(_, claim)| change(claim, &[], None)).collect();
+    changes.withdrawn = gone.map(|(_, claim)| withdrawn(claim)).collect();
     changes
 }
 
-fn new_articles(old: &Dossier, new: &Dossier) -> Vec<String> {
-    let known: BTreeSet<&str> = old.articles.iter().map(|article| &*article.id).collect();
+fn new_articles(old: &Before, new: &Dossier) -> Vec<Shared> {
+    let known: BTreeSet<&str> = old.articles.iter().map(|id| &**id).collect();
     let fresh = new.articles.iter().filter(|article| !known.contains(&*article.id));
     fresh.map(|article| article.label.clone()).collect()
 }
 
-fn change(claim: &Claim, spans: &[Span], states: Option<(String, String)>) -> Change {
+fn change(claim: &Claim, states: Option<(Shared, Shared)>) -> Change {
     let (was, is) = states.unzip();
-    Change { claim: claim.id.clone(), text: claim.text.clone(), spans: spans.to_vec(), was, is }
+    Change { claim: claim.id.clone(), text: claim.text.clone(), spans: claim.passages.clone(), was, is }
 }
 
-/// What is known of a claim, in fixed words: modality, support, flags.
-fn state(lookup: &Lookup<'_>, claim: &Claim) -> String {
-    let events = claim.of.iter().filter_map(|id| lookup.event(id));
-    let mut parts: Vec<String> = events.map(|event| event.modality.label().to_owned()).collect();
-    parts.dedup();
-    parts.push(tally(&claim.support));
-    parts.extend(claim.flags.iter().map(|flag| flag.label().to_owned()));
-    parts.join(", ")
-}
-
-fn tally(support: &Support) -> String {
-    let plural = |count: usize| if count == 1 { "" } else { "s" };
-    let (origins, texts) = (support.origins.len(), support.articles.len());
-    let least = support.least.map(|least| format!("{least} to ")).unwrap_or_default();
-    format!("{least}{origins} origin{}, {texts} text{}", plural(origins), plural(texts))
+fn withdrawn(claim: &Claimed) -> Change {
+    Change { claim: claim.id.clone(), text: claim.text.clone(), spans: Vec::new(), was: None, is: None }
 }
 
 /// The claims of the old account by what may match: ids, places and words.
@@ -82,7 +68,7 @@ struct Matching<'d> {
 }
 
 impl<'d> Matching<'d> {
-    fn new(old: &'d Dossier) -> Matching<'d> {
+    fn new(old: &'d Before) -> Matching<'d> {
         let mut matching = Matching { ids: BTreeMap::new(), places: BTreeMap::new(), words: BTreeMap::new() };
         for (at, claim) in old.claims.iter().enumerate() {
             matching.ids.insert(&claim.id, at);
@@ -95,13 +81,13 @@ impl<'d> Matching<'d> {
     }
 
     /// The old claim of each new one; each old claim is given once, to the surest match.
-    fn of(&self, new: &Dossier) -> Vec<Option<usize>> {
+    fn of(&self, new: &[Claimed]) -> Vec<Option<usize>> {
         let mut given: BTreeSet<usize> = BTreeSet::new();
-        let mut matched = vec![None; new.claims.len()];
-        let ways: [fn(&Matching<'d>, &Claim) -> Option<usize>; 3] =
+        let mut matched = vec![None; new.len()];
+        let ways: [fn(&Matching<'d>, &Claimed) -> Option<usize>; 3] =
             [Matching::by_id, Matching::by_place, Matching::by_words];
         for way in ways {
-            for (at, claim) in new.claims.iter().enumerate() {
+            for (at, claim) in new.iter().enumerate() {
                 if matched[at].is_none() {
                     matched[at] = way(self, claim).filter(|&old| given.insert(old));
                 }
@@ -111,16 +97,16 @@ impl<'d> Matching<'d> {
     }
 
     /// Whether the account tells a claim's words at all, under whatever claim.
-    fn has(&self, claim: &Claim) -> bool {
+    fn has(&self, claim: &Claimed) -> bool {
         self.by_place(claim).is_some() || self.by_words(claim).is_some()
     }
 
-    fn by_id(&self, claim: &Claim) -> Option<usize> {
+    fn by_id(&self, claim: &Claimed) -> Option<usize> {
         self.ids.get(&*claim.id).copied()
     }
 
     /// The old claim that shares the most letters with this one's passages.
-    fn by_place(&self, claim: &Claim) -> Option<usize> {
+    fn by_place(&self, claim: &Claimed) -> Option<usize> {
         let mut shared: BTreeMap<usize, u32> = BTreeMap::new();
         for span in &claim.passages {
             for &(start, end, old) in self.places.get(&*span.article).into_iter().flatten() {
@@ -135,7 +121,7 @@ impl<'d> Matching<'d> {
         most.map(|(old, _)| old)
     }
 
-    fn by_words(&self, claim: &Claim) -> Option<usize> {
+    fn by_words(&self, claim: &Claimed) -> Option<usize> {
         self.words.get(&plain(&claim.text)).copied()
     }
 }

@@ -3,6 +3,7 @@
 mod items;
 
 use crate::model::{Dossier, Span, Why};
+use crate::shared::Shared;
 use items::Explainer;
 use serde::Serialize;
 use std::fmt::{self, Write};
@@ -59,7 +60,7 @@ pub enum Found {
     /// One item.
     One(Box<Explanation>),
     /// The beginning of these ids.
-    Many(Vec<String>),
+    Many(Vec<Shared>),
     /// Nothing.
     None,
 }
@@ -75,7 +76,7 @@ pub fn find(dossier: &Dossier, word: &str) -> Found {
     if let Some(found) = text.and_then(|article| explain(dossier, &article.origin)).or_else(|| explain(dossier, word)) {
         return Found::One(Box::new(found));
     }
-    let mut begun: Vec<String> = ids(dossier).into_iter().filter(|id| id.starts_with(word)).collect();
+    let mut begun: Vec<Shared> = ids(dossier).into_iter().filter(|id| id.starts_with(word)).collect();
     match begun.as_slice() {
         [] => Found::None,
         [id] => explain(dossier, id).map_or(Found::None, |found| Found::One(Box::new(found))),
@@ -87,7 +88,7 @@ pub fn find(dossier: &Dossier, word: &str) -> Found {
 }
 
 /// The id of everything that can be explained.
-pub fn ids(dossier: &Dossier) -> Vec<String> {
+pub fn ids(dossier: &Dossier) -> Vec<Shared> {
     let events = dossier.events.iter().map(|row| &row.id);
     let statements = dossier.statements.iter().map(|row| &row.id);
     let claims = dossier.claims.iter().map(|row| &row.id);

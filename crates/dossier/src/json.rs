@@ -23,8 +23,43 @@ pub fn render(dossier: &Dossier) -> String {
 /// SHA-256 of the rendered dossier without its digest line, in hexadecimal.
 pub fn digest(dossier: &Dossier) -> String {
     let mut hash = BufWriter::with_capacity(BLOCK, Hashed(Sha256::new()));
-    write(dossier, &mut hash);
+    // What only hashes takes every byte.
+    _ = write(dossier, &mut hash);
     hash.into_inner().map(|hash| hex(&hash.0.finalize())).unwrap_or_default()
+}
+
+/// Writes the dossier as `account.json`, as [`render`] does; the digest in it is the one that the dossier has.
+///
+/// # Errors
+/// What keeps `to` from taking the bytes.
+pub fn write_to(dossier: &Dossier, to: &mut impl Write) -> io::Result<()> {
+    let mut sealed = Sealed { to, lines: 0, digest: &dossier.digest };
+    write(dossier, &mut sealed)
+}
+
+/// Puts the digest line after the line of the schema.
+struct Sealed<'s, W> {
+    to: &'s mut W,
+    /// How many lines have been written, of the first two.
+    lines: u8,
+    digest: &'s str,
+}
+
+impl<W: Write> Write for Sealed<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let end = bytes.iter().position(|&byte| byte == b'\n').filter(|_| self.lines < 2);
+        let Some(end) = end else { return self.to.write(bytes) };
+        self.to.write_all(bytes.get(..=end).unwrap_or_default())?;
+        self.lines += 1;
+        if self.lines == 2 {
+            writeln!(self.to, "{DIGEST_LINE}\"{}\",", self.digest)?;
+        }
+        Ok(end + 1)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
 }
 
 /// Reads an account file back.
@@ -50,16 +85,16 @@ fn seal(mut body: String) -> String {
 
 fn body(dossier: &Dossier) -> String {
     let mut bytes = Vec::new();
-    write(dossier, &mut bytes);
+    _ = write(dossier, &mut bytes);
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// Writes the rendered dossier without its digest line.
-fn write(dossier: &Dossier, to: &mut impl Write) {
+/// Writes the rendered dossier without its digest line. A dossier has string keys and finite numbers only: nothing but the writer
+/// can fail.
+fn write(dossier: &Dossier, to: &mut impl Write) -> io::Result<()> {
     let mut json = Serializer::with_formatter(&mut *to, Layout::default());
-    // A dossier has string keys and finite numbers only, and what is written to takes every byte: nothing here can fail.
-    let _ = dossier.serialize(&mut json);
-    let _ = to.write_all(b"\n");
+    dossier.serialize(&mut json).map_err(io::Error::from)?;
+    to.write_all(b"\n")
 }
 
 /// How much is hashed in one go.

@@ -2,6 +2,7 @@
 
 use crate::model::{Article, Claim, Dossier, Event, Party, Published, Span, Statement};
 use crate::quotes;
+use crate::shared::Shared;
 use std::collections::BTreeMap;
 
 /// The items of a dossier by id.
@@ -58,7 +59,7 @@ impl<'d> Lookup<'d> {
         self.article(id).map(|article| &*article.label).unwrap_or_default()
     }
 
-    pub(crate) fn labels(&self, ids: &[String]) -> String {
+    pub(crate) fn labels(&self, ids: &[Shared]) -> String {
         joined(ids.iter().map(|id| self.label(id)))
     }
 

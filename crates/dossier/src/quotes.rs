@@ -52,7 +52,7 @@ impl<'d> Quoted<'d> {
         let (start, end) = ((span.start - first) as usize, (span.end - first) as usize);
         Quote {
             prefix: words(start.saturating_sub(around), start),
-            exact: span.text.clone(),
+            exact: span.text.clone().to_string(),
             suffix: words(end, end.saturating_add(around)),
         }
     }

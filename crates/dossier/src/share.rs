@@ -3,6 +3,7 @@
 use crate::cited::cited_spans;
 use crate::json;
 use crate::model::{Article, Dossier, Span, Texts};
+use crate::shared::Shared;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The dossier with as much of the articles' text as `texts` says, sealed anew; what is left out cannot come back.
@@ -21,18 +22,18 @@ pub fn share(dossier: &Dossier, texts: Texts) -> Dossier {
             Texts::Full | Texts::None => Vec::new(),
             Texts::Excerpt => excerpts(article, cited.get(&article.id)),
         };
-        article.text = String::new();
+        article.text = Shared::default();
     }
-    shared.digest = json::digest(&shared);
+    shared.digest = json::digest(&shared).into();
     shared
 }
 
 type Ranges = BTreeSet<(u32, u32)>;
 
-fn by_article(dossier: &Dossier) -> BTreeMap<String, Ranges> {
-    let mut cited: BTreeMap<String, Ranges> = BTreeMap::new();
+fn by_article(dossier: &Dossier) -> BTreeMap<Shared, Ranges> {
+    let mut cited: BTreeMap<Shared, Ranges> = BTreeMap::new();
     for span in cited_spans(dossier) {
-        cited.entry(span.article.clone()).or_default().insert((span.start, span.end));
+        cited.entry(span.article.clone().to_string().into()).or_default().insert((span.start, span.end));
     }
     cited
 }
@@ -50,9 +51,11 @@ fn excerpts(article: &Article, cited: Option<&Ranges>) -> Vec<Span> {
         }
     }
     let letters: Vec<char> = article.text.chars().collect();
-    let words = |start: u32, end: u32| letters.get(start as usize..end as usize).unwrap_or_default().iter().collect();
+    let words = |start: u32, end: u32| -> String {
+        letters.get(start as usize..end as usize).unwrap_or_default().iter().collect()
+    };
     let spans = kept.into_iter();
-    spans.map(|(start, end)| Span { article: article.id.clone(), start, end, text: words(start, end) }).collect()
+    spans.map(|(start, end)| Span { article: article.id.clone(), start, end, text: words(start, end).into() }).collect()
 }
 
 /// The range with the rest of its sentences.

@@ -4,6 +4,7 @@ use super::index::{Index, named};
 use super::naming::{hex, letters};
 use super::times;
 use crate::model::{Article, Block, Cut, Entry, Origin, OriginEvidence, OriginSource, Published, Undecided, Why};
+use crate::shared::Shared;
 use account::{In, ReadingId};
 use reading::Reading;
 use text::{Id, Points, Text};
@@ -16,31 +17,31 @@ pub(crate) fn articles(index: &Index<'_>) -> Vec<Article> {
 fn article(index: &Index<'_>, id: ReadingId, reading: &Reading) -> Article {
     let article = &reading.article;
     let points = index.points(id);
-    let owned = |text: &Option<Box<str>>| text.as_deref().map(str::to_owned);
+    let owned = |text: &Option<Box<str>>| text.as_deref().map(Shared::from);
     Article {
         id: index.article(id),
-        label: letters(id.index()),
+        label: letters(id.index()).into(),
         file: owned(&article.address.file),
         record: article.address.record,
         url: owned(&article.address.url),
         outlet: owned(&article.outlet),
         agency: owned(&article.agency),
-        title: article.title.as_ref().map(|title| title.text.to_string()),
+        title: article.title.as_ref().map(|title| Shared::from(&*title.text)),
         headline: headline(index, id, reading),
         byline: owned(&article.byline),
         published: article.published.map(published),
         updated: article.updated.map(published),
-        language: article.language.to_string(),
+        language: article.language.to_string().into(),
         flags: article.flags.clone(),
         origin: index.origin_of(id),
-        text: article.text.as_str().to_owned(),
+        text: index.text(id),
         excerpts: Vec::new(),
         sentences: sentences(reading, points),
         blocks: blocks(reading, points),
         entries: entries(reading, points),
         cuts: cuts(reading),
         raw: runs(&article.text, points),
-        sha256: hex(&article.sha256),
+        sha256: hex(&article.sha256).into(),
     }
 }
 
@@ -103,7 +104,7 @@ fn runs(text: &Text, points: &Points<'_>) -> Vec<(u32, u32, u32)> {
 }
 
 pub(crate) fn origins(index: &Index<'_>) -> Vec<Origin> {
-    let rows = named(&index.account.origins, |id| index.origin(id));
+    let rows = named(&index.account.origins, |id| index.origin(id).to_string().into());
     rows.map(|(id, origin)| {
         let evidence: Vec<_> = origin.links.iter().map(|link| link_of(index, link)).collect();
         Origin {
@@ -131,6 +132,6 @@ fn link_of(index: &Index<'_>, link: &account::Link) -> OriginEvidence {
         one: index.span(link.one),
         other: index.span(link.other),
         source: link.source.map(|source| OriginSource { article: index.article(source.reading), sign: source.sign }),
-        why: Why { rule: link.why.rule.to_owned(), cue: None, score: link.why.score },
+        why: Why { rule: Shared::fixed(link.why.rule), cue: None, score: link.why.score },
     }
 }

@@ -6,15 +6,16 @@ use super::index::{Index, With, named};
 use super::parties::plain_why;
 use super::times;
 use crate::model::{Claim, Position};
+use crate::shared::Shared;
 use account::{ClaimOf, In};
 use text::Span;
 
 pub(crate) fn claims(index: &Index<'_>) -> Vec<Claim> {
-    let rows = named(&index.account.claims, |id| index.claim(id));
+    let rows = named(&index.account.claims, |id| index.claim(id).to_string().into());
     rows.map(|(id, row)| claim(index, id, row)).collect()
 }
 
-fn claim(index: &Index<'_>, id: String, claim: &account::Claim) -> Claim {
+fn claim(index: &Index<'_>, id: Shared, claim: &account::Claim) -> Claim {
     let span = index.span(claim.shown);
     Claim {
         id,
@@ -58,11 +59,11 @@ fn tellings(index: &Index<'_>, of: ClaimOf) -> Vec<In<Span>> {
 }
 
 pub(crate) fn positions(index: &Index<'_>) -> Vec<Position> {
-    let rows = named(&index.account.positions, |id| index.position(id));
+    let rows = named(&index.account.positions, |id| index.position(id).to_string().into());
     rows.map(|(id, row)| position(index, id, row)).collect()
 }
 
-fn position(index: &Index<'_>, id: String, position: &account::Position) -> Position {
+fn position(index: &Index<'_>, id: Shared, position: &account::Position) -> Position {
     let places = position.passages.iter();
     let passages: Vec<_> = places.map(|&place| index.span(place)).collect();
     Position {

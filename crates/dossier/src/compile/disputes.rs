@@ -5,6 +5,7 @@ use super::naming::Naming;
 use super::parties::plain_why;
 use super::times;
 use crate::model::{Dispute, Moment, OpenQuestion, Side};
+use crate::shared::Shared;
 use account::Conflict;
 
 pub(crate) fn conflicts(index: &Index<'_>) -> Vec<Dispute> {
@@ -25,9 +26,9 @@ fn disputes(index: &Index<'_>, rows: &[Conflict], prefix: char) -> Vec<Dispute> 
             Dispute {
                 id: naming.name(&content),
                 kind: row.kind,
-                question: row.question.to_string(),
+                question: row.question.to_string().into(),
                 sides,
-                reading: row.reading.as_deref().map(str::to_owned),
+                reading: row.reading.as_deref().map(Shared::from),
                 certainty: row.certainty,
                 why: row.why.iter().map(plain_why).collect(),
             }
@@ -64,13 +65,13 @@ pub(crate) fn open(index: &Index<'_>) -> Vec<OpenQuestion> {
     let mut naming = Naming::new('q');
     let rows = index.account.open.iter();
     rows.map(|row| {
-        let claims: Vec<String> = row.claims.iter().map(|&id| index.claim(id)).collect();
+        let claims: Vec<Shared> = row.claims.iter().map(|&id| index.claim(id)).collect();
         let mut content = vec![row.kind.label(), &*row.question];
-        content.extend(claims.iter().map(String::as_str));
+        content.extend(claims.iter().map(Shared::as_str));
         OpenQuestion {
             id: naming.name(&content),
             kind: row.kind,
-            question: row.question.to_string(),
+            question: row.question.to_string().into(),
             claims,
             spans: index.sorted(row.passages.iter().copied()),
             why: row.why.iter().map(plain_why).collect(),

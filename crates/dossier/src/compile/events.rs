@@ -5,20 +5,21 @@ use super::index::{Index, With, named};
 use super::parties::plain_why;
 use super::times;
 use crate::model::{Event, Span, Why};
+use crate::shared::Shared;
 use account::In;
 
 pub(crate) fn events(index: &Index<'_>) -> Vec<Event> {
-    let rows = named(&index.account.events, |id| index.event(id));
+    let rows = named(&index.account.events, |id| index.event(id).to_string().into());
     rows.map(|(id, row)| event(index, id, row)).collect()
 }
 
-fn event(index: &Index<'_>, id: String, event: &account::Event) -> Event {
+fn event(index: &Index<'_>, id: Shared, event: &account::Event) -> Event {
     Event {
         id,
         kind: event.kind,
         mode: event.modes.clone(),
         contexts: event.contexts.clone(),
-        cameo: event.cameo.as_deref().map(str::to_owned),
+        cameo: event.cameo.as_deref().map(Shared::from),
         modality: event.modality,
         actors: event.actors.iter().map(|&id| index.party(id)).collect(),
         recipients: event.recipients.iter().map(|&id| index.party(id)).collect(),
@@ -38,9 +39,9 @@ fn event(index: &Index<'_>, id: String, event: &account::Event) -> Event {
     }
 }
 
-pub(crate) fn issue_name(index: &Index<'_>, issue: knowledge::IssueId) -> Option<String> {
+pub(crate) fn issue_name(index: &Index<'_>, issue: knowledge::IssueId) -> Option<Shared> {
     let known = index.account.knowledge.issues.get(issue);
-    known.map(|issue| issue.name.to_string())
+    known.map(|issue| Shared::from(&*issue.name))
 }
 
 fn triggers(index: &Index<'_>, tellings: &[In<reading::EventId>]) -> Vec<Span> {
@@ -69,7 +70,7 @@ fn reasons(index: &Index<'_>, event: &account::Event) -> Vec<Why> {
 pub(crate) fn told_why(index: &Index<'_>, evidence: In<reading::Evidence>) -> Why {
     let cue = evidence.value.cue;
     Why {
-        rule: evidence.value.why.rule.to_owned(),
+        rule: Shared::fixed(evidence.value.why.rule),
         cue: (!cue.is_empty()).then(|| index.span((&evidence).with(cue))),
         score: evidence.value.why.score,
     }

@@ -2,6 +2,7 @@
 
 use super::naming::Naming;
 use crate::model;
+use crate::shared::Shared;
 use account::{
     Account, ClaimId, ClaimOf, EventId, In, OriginId, PartyId, PlaceId, PositionId, ReadingId, StatementId, Support,
 };
@@ -14,15 +15,16 @@ pub(crate) struct Index<'a> {
     /// What is compiled.
     pub(crate) account: &'a Account,
     points: Vec<Points<'a>>,
-    articles: Vec<String>,
-    origins: Vec<String>,
+    texts: Vec<Shared>,
+    articles: Vec<Shared>,
+    origins: Vec<Shared>,
     origin_of: BTreeMap<ReadingId, OriginId>,
-    parties: Vec<String>,
-    places: Vec<String>,
-    events: Vec<String>,
-    statements: Vec<String>,
-    claims: Vec<String>,
-    positions: Vec<String>,
+    parties: Vec<Shared>,
+    places: Vec<Shared>,
+    events: Vec<Shared>,
+    statements: Vec<Shared>,
+    claims: Vec<Shared>,
+    positions: Vec<Shared>,
 }
 
 impl<'a> Index<'a> {
@@ -31,6 +33,7 @@ impl<'a> Index<'a> {
         let mut index = Index {
             account,
             points: texts.map(|reading| Points::new(reading.article.text.as_str())).collect(),
+            texts: account.readings.rows().iter().map(|reading| reading.article.text.as_str().into()).collect(),
             articles: article_ids(account),
             origins: Vec::new(),
             origin_of: origins_of(account),
@@ -59,44 +62,49 @@ impl<'a> Index<'a> {
         &self.points[id.index()]
     }
 
-    pub(crate) fn article(&self, id: ReadingId) -> String {
+    /// The text of an article.
+    pub(crate) fn text(&self, id: ReadingId) -> Shared {
+        name(&self.texts, id)
+    }
+
+    pub(crate) fn article(&self, id: ReadingId) -> Shared {
         name(&self.articles, id)
     }
 
-    pub(crate) fn origin(&self, id: OriginId) -> String {
+    pub(crate) fn origin(&self, id: OriginId) -> Shared {
         name(&self.origins, id)
     }
 
     /// The origin that an article is of; empty where the account names none.
-    pub(crate) fn origin_of(&self, reading: ReadingId) -> String {
+    pub(crate) fn origin_of(&self, reading: ReadingId) -> Shared {
         self.origin_of.get(&reading).map(|&id| self.origin(id)).unwrap_or_default()
     }
 
-    pub(crate) fn party(&self, id: PartyId) -> String {
+    pub(crate) fn party(&self, id: PartyId) -> Shared {
         name(&self.parties, id)
     }
 
-    pub(crate) fn place(&self, id: PlaceId) -> String {
+    pub(crate) fn place(&self, id: PlaceId) -> Shared {
         name(&self.places, id)
     }
 
-    pub(crate) fn event(&self, id: EventId) -> String {
+    pub(crate) fn event(&self, id: EventId) -> Shared {
         name(&self.events, id)
     }
 
-    pub(crate) fn statement(&self, id: StatementId) -> String {
+    pub(crate) fn statement(&self, id: StatementId) -> Shared {
         name(&self.statements, id)
     }
 
-    pub(crate) fn claim(&self, id: ClaimId) -> String {
+    pub(crate) fn claim(&self, id: ClaimId) -> Shared {
         name(&self.claims, id)
     }
 
-    pub(crate) fn position(&self, id: PositionId) -> String {
+    pub(crate) fn position(&self, id: PositionId) -> Shared {
         name(&self.positions, id)
     }
 
-    pub(crate) fn made_of(&self, of: &[ClaimOf]) -> Vec<String> {
+    pub(crate) fn made_of(&self, of: &[ClaimOf]) -> Vec<Shared> {
         let ids = of.iter().map(|of| match of {
             ClaimOf::Event(id) => self.event(*id),
             ClaimOf::Statement(id) => self.statement(*id),
@@ -106,7 +114,8 @@ impl<'a> Index<'a> {
 
     pub(crate) fn span(&self, place: In<Span>) -> model::Span {
         let (start, end) = self.points(place.reading).of(place.value);
-        model::Span { article: self.article(place.reading), start, end, text: self.account.words(place).to_owned() }
+        let text = self.text(place.reading).part(place.value);
+        model::Span { article: self.article(place.reading), start, end, text }
     }
 
     /// Spans of one reading, as they come.
@@ -126,19 +135,19 @@ impl<'a> Index<'a> {
     pub(crate) fn support(&self, support: &Support) -> model::Support {
         model::Support {
             articles: support.readings.iter().map(|&id| self.article(id)).collect(),
-            outlets: support.outlets.iter().map(|outlet| outlet.to_string()).collect(),
+            outlets: support.outlets.iter().map(|outlet| Shared::from(&**outlet)).collect(),
             origins: support.origins.iter().map(|&id| self.origin(id)).collect(),
             least: Some(support.least).filter(|&least| least < support.origins.len()),
         }
     }
 
     /// A place as parts of a content hash.
-    fn parts(&self, place: In<Span>) -> [String; 3] {
+    fn parts(&self, place: In<Span>) -> [Shared; 3] {
         let (start, end) = self.points(place.reading).of(place.value);
-        [self.article(place.reading), start.to_string(), end.to_string()]
+        [self.article(place.reading), start.to_string().into(), end.to_string().into()]
     }
 
-    fn name_origins(&self) -> Vec<String> {
+    fn name_origins(&self) -> Vec<Shared> {
         let mut naming = Naming::new('o');
         let rows = self.account.origins.rows().iter();
         rows.map(|origin| {
@@ -149,7 +158,7 @@ impl<'a> Index<'a> {
     }
 
     /// An event is named by its first telling, so that a later one leaves its name alone.
-    fn name_events(&self) -> Vec<String> {
+    fn name_events(&self) -> Vec<Shared> {
         let mut naming = Naming::new('e');
         let rows = self.account.events.rows().iter();
         rows.map(|event| {
@@ -165,7 +174,7 @@ impl<'a> Index<'a> {
         .collect()
     }
 
-    fn name_statements(&self) -> Vec<String> {
+    fn name_statements(&self) -> Vec<Shared> {
         let mut naming = Naming::new('s');
         let rows = self.account.statements.rows().iter();
         rows.map(|statement| {
@@ -180,19 +189,19 @@ impl<'a> Index<'a> {
         .collect()
     }
 
-    fn name_claims(&self) -> Vec<String> {
+    fn name_claims(&self) -> Vec<Shared> {
         let mut naming = Naming::new('c');
         let rows = self.account.claims.rows().iter();
         rows.map(|claim| {
             let [article, start, end] = self.parts(claim.shown);
             let of = self.made_of(&claim.of);
-            let first = of.first().map(String::as_str).unwrap_or_default();
+            let first = of.first().map(Shared::as_str).unwrap_or_default();
             naming.name(&[&article, &start, &end, first])
         })
         .collect()
     }
 
-    fn name_positions(&self) -> Vec<String> {
+    fn name_positions(&self) -> Vec<Shared> {
         let mut naming = Naming::new('n');
         let rows = self.account.positions.rows().iter();
         rows.map(|position| {
@@ -206,7 +215,7 @@ impl<'a> Index<'a> {
     }
 }
 
-fn name<I: Id>(names: &[String], id: I) -> String {
+fn name<I: Id>(names: &[Shared], id: I) -> Shared {
     names.get(id.index()).cloned().unwrap_or_default()
 }
 
@@ -220,13 +229,13 @@ fn origins_of(account: &Account) -> BTreeMap<ReadingId, OriginId> {
 }
 
 /// The id that the input brought along, else the content hash; a number follows where an id comes again.
-fn article_ids(account: &Account) -> Vec<String> {
+fn article_ids(account: &Account) -> Vec<Shared> {
     let mut naming = Naming::new('a');
     let rows = account.readings.rows().iter();
-    rows.map(|reading| naming.unique(crate::readings::article_id(&reading.article))).collect()
+    rows.map(|reading| naming.unique(crate::readings::article_id(&reading.article).into())).collect()
 }
 
-fn party_ids(prefix: char, rows: &[account::Party]) -> Vec<String> {
+fn party_ids(prefix: char, rows: &[account::Party]) -> Vec<Shared> {
     let mut naming = Naming::new(prefix);
     let ids = rows.iter().map(|party| naming.name(&[party.kind.label(), &party.name]));
     ids.collect()
@@ -247,7 +256,7 @@ impl<T> With<T> for &In<T> {
 /// Rows of a table with their outside ids.
 pub(crate) fn named<'t, I: Id, T>(
     table: &'t Table<I, T>,
-    name: impl Fn(I) -> String + 't,
-) -> impl Iterator<Item = (String, &'t T)> {
+    name: impl Fn(I) -> Shared + 't,
+) -> impl Iterator<Item = (Shared, &'t T)> {
     table.iter().map(move |(id, row)| (name(id), row))
 }

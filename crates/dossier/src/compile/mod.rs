@@ -12,6 +12,7 @@ mod times;
 
 use crate::json;
 use crate::model::{Dossier, Edition, SCHEMA, Texts};
+use crate::shared::Shared;
 use account::Account;
 use index::Index;
 
@@ -22,9 +23,9 @@ pub(crate) use times::{bound, number};
 pub fn compile(account: &Account) -> Dossier {
     let index = Index::new(account);
     let mut dossier = Dossier {
-        schema: SCHEMA.to_owned(),
-        digest: String::new(),
-        title: account.title.to_string(),
+        schema: SCHEMA.into(),
+        digest: Shared::default(),
+        title: account.title.to_string().into(),
         edition: edition(account),
         texts: Texts::Full,
         full: None,
@@ -44,12 +45,12 @@ pub fn compile(account: &Account) -> Dossier {
         open: disputes::open(&index),
         changes: None,
     };
-    dossier.digest = json::digest(&dossier);
+    dossier.digest = json::digest(&dossier).into();
     dossier
 }
 
 fn edition(account: &Account) -> Edition {
-    Edition { number: account.edition.number, previous: account.edition.previous.as_deref().map(str::to_owned) }
+    Edition { number: account.edition.number, previous: account.edition.previous.as_deref().map(Shared::from) }
 }
 
 fn order() -> std::collections::BTreeMap<String, String> {

@@ -1,5 +1,6 @@
 //! Ids that are hashes of content, the same in every run and on every machine.
 
+use crate::shared::Shared;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
@@ -10,7 +11,7 @@ const SHOWN: usize = 6;
 #[derive(Debug)]
 pub(crate) struct Naming {
     prefix: char,
-    given: BTreeSet<String>,
+    given: BTreeSet<Shared>,
 }
 
 impl Naming {
@@ -20,19 +21,19 @@ impl Naming {
     }
 
     /// The name of what has this content; a number follows where the same content comes again.
-    pub(crate) fn name(&mut self, content: &[&str]) -> String {
+    pub(crate) fn name(&mut self, content: &[&str]) -> Shared {
         let hash = hash(content);
         let name = format!("{}-{}", self.prefix, hex(&hash[..SHOWN]));
-        self.unique(name)
+        self.unique(name.into())
     }
 
     /// `name`, or the first of `name-2`, `name-3`, ... that is free.
-    pub(crate) fn unique(&mut self, name: String) -> String {
+    pub(crate) fn unique(&mut self, name: Shared) -> Shared {
         let mut free = name.clone();
         let mut count = 1;
         while !self.given.insert(free.clone()) {
             count += 1;
-            free = format!("{name}-{count}");
+            free = format!("{name}-{count}").into();
         }
         free
     }
@@ -81,7 +82,7 @@ mod tests {
         let mut naming = Naming::new('c');
         let first = naming.name(&["ferry", "12"]);
         let second = naming.name(&["ferry", "12"]);
-        assert_eq!(second, format!("{first}-2"));
+        assert_eq!(&*second, format!("{first}-2"));
         assert_ne!(naming.name(&["ferry1", "2"]), first, "parts do not run together");
     }
 }

@@ -2,26 +2,27 @@
 
 use super::index::{Index, With, named};
 use crate::model::{Alias, Merge, Party, PartyRole, Why};
+use crate::shared::Shared;
 use account::In;
 use knowledge::EntityId;
 use reading::MentionId;
 use std::collections::BTreeMap;
 
 pub(crate) fn parties(index: &Index<'_>) -> Vec<Party> {
-    let rows = named(&index.account.parties, |id| index.party(id));
+    let rows = named(&index.account.parties, |id| index.party(id).to_string().into());
     rows.map(|(id, row)| party(index, id, row)).collect()
 }
 
 pub(crate) fn places(index: &Index<'_>) -> Vec<Party> {
-    let rows = named(&index.account.places, |id| index.place(id));
+    let rows = named(&index.account.places, |id| index.place(id).to_string().into());
     rows.map(|(id, row)| Party { point: point(index, &row.mentions), ..party(index, id, row) }).collect()
 }
 
-fn party(index: &Index<'_>, id: String, party: &account::Party) -> Party {
-    let owned = |text: &Option<Box<str>>| text.as_deref().map(str::to_owned);
+fn party(index: &Index<'_>, id: Shared, party: &account::Party) -> Party {
+    let owned = |text: &Option<Box<str>>| text.as_deref().map(Shared::from);
     Party {
         id,
-        name: party.name.to_string(),
+        name: party.name.to_string().into(),
         kind: party.kind,
         country: owned(&party.country),
         code: owned(&party.code),
@@ -42,20 +43,23 @@ fn merge_of(index: &Index<'_>, merge: &account::Merge) -> Merge {
         let found = &index.reading(form.reading).mentions[form.value];
         index.span(form.with(found.span))
     });
-    Merge { rule: merge.why.rule.to_owned(), score: merge.why.score, one, other }
+    Merge { rule: Shared::fixed(merge.why.rule), score: merge.why.score, one, other }
 }
 
 /// A reason about a whole, with no words of its own.
 pub(crate) fn plain_why(why: &reading::Why) -> Why {
-    Why { rule: why.rule.to_owned(), cue: None, score: why.score }
+    Why { rule: Shared::fixed(why.rule), cue: None, score: why.score }
 }
 
 fn role_of(index: &Index<'_>, role: &account::PartyRole) -> PartyRole {
-    PartyRole { title: role.title.to_string(), of: role.of.map(|id| index.party(id)) }
+    PartyRole { title: role.title.to_string().into(), of: role.of.map(|id| index.party(id)) }
 }
 
 fn alias_of(index: &Index<'_>, alias: &account::Alias) -> Alias {
-    Alias { text: alias.text.to_string(), articles: alias.readings.iter().map(|&id| index.article(id)).collect() }
+    Alias {
+        text: alias.text.to_string().into(),
+        articles: alias.readings.iter().map(|&id| index.article(id)).collect(),
+    }
 }
 
 fn mentions(index: &Index<'_>, mentions: &[In<MentionId>]) -> Vec<crate::model::Span> {

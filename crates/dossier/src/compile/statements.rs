@@ -5,13 +5,14 @@ use super::events::{once_each, told_why};
 use super::index::{Index, With, named};
 use super::parties::plain_why;
 use crate::model::{Source, Span, Statement, Why};
+use crate::shared::Shared;
 
 pub(crate) fn statements(index: &Index<'_>) -> Vec<Statement> {
-    let rows = named(&index.account.statements, |id| index.statement(id));
+    let rows = named(&index.account.statements, |id| index.statement(id).to_string().into());
     rows.map(|(id, row)| statement(index, id, row)).collect()
 }
 
-fn statement(index: &Index<'_>, id: String, statement: &account::Statement) -> Statement {
+fn statement(index: &Index<'_>, id: Shared, statement: &account::Statement) -> Statement {
     let shown = Shown::of(index, statement);
     Statement {
         id,
@@ -69,9 +70,9 @@ impl Shown {
 }
 
 /// The words of all pieces, with an ellipsis between them.
-fn joined(pieces: &[Span]) -> Option<String> {
+fn joined(pieces: &[Span]) -> Option<Shared> {
     let words: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
-    (!words.is_empty()).then(|| words.join(" … "))
+    (!words.is_empty()).then(|| words.join(" … ").into())
 }
 
 /// Each telling's passage, from the first word of its parts to the last; the shown one first.

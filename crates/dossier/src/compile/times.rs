@@ -2,6 +2,7 @@
 
 use super::index::{Index, With};
 use crate::model::{Quantity, Time};
+use crate::shared::Shared;
 use account::{In, When};
 use article::Precision;
 use jiff::civil::DateTime;
@@ -9,17 +10,17 @@ use reading::{Milli, QuantityId};
 use serde_json::Number;
 
 /// A stated time, written only as far as it is known: `2031`, `2031-05`, `2031-05-07`, `2031-05-07T09:30`.
-pub(crate) fn stated(value: DateTime, precision: Precision) -> String {
+pub(crate) fn stated(value: DateTime, precision: Precision) -> Shared {
     match precision {
         Precision::Minute | Precision::Hour | Precision::DayPart => minute(value),
         Precision::Day | Precision::Week => day(value),
-        Precision::Month | Precision::Season => format!("{:04}-{:02}", value.year(), value.month()),
-        Precision::Year | Precision::Decade => format!("{:04}", value.year()),
+        Precision::Month | Precision::Season => format!("{:04}-{:02}", value.year(), value.month()).into(),
+        Precision::Year | Precision::Decade => format!("{:04}", value.year()).into(),
     }
 }
 
 /// One end of a stretch of time: a minute where it is known to the hour or better, else a day.
-pub(crate) fn bound(value: DateTime, precision: Precision) -> String {
+pub(crate) fn bound(value: DateTime, precision: Precision) -> Shared {
     match precision {
         Precision::Minute | Precision::Hour | Precision::DayPart => minute(value),
         Precision::Day
@@ -31,12 +32,12 @@ pub(crate) fn bound(value: DateTime, precision: Precision) -> String {
     }
 }
 
-fn minute(value: DateTime) -> String {
-    format!("{}T{:02}:{:02}", day(value), value.hour(), value.minute())
+fn minute(value: DateTime) -> Shared {
+    format!("{}T{:02}:{:02}", day(value), value.hour(), value.minute()).into()
 }
 
-fn day(value: DateTime) -> String {
-    format!("{:04}-{:02}-{:02}", value.year(), value.month(), value.day())
+fn day(value: DateTime) -> Shared {
+    format!("{:04}-{:02}-{:02}", value.year(), value.month(), value.day()).into()
 }
 
 pub(crate) fn time(index: &Index<'_>, when: &When) -> Time {
@@ -47,7 +48,7 @@ pub(crate) fn time(index: &Index<'_>, when: &When) -> Time {
         to: when.to.map(|to| bound(to, when.precision)),
         precision: when.precision,
         kind: said.kind,
-        value: said.value.to_string(),
+        value: said.value.to_string().into(),
         text: span.text.clone(),
         span,
     }
@@ -59,7 +60,7 @@ pub(crate) fn quantity(index: &Index<'_>, at: In<QuantityId>) -> Quantity {
     Quantity {
         min: said.min.and_then(number),
         max: said.max.and_then(number),
-        unit: said.unit.as_deref().map(str::to_owned),
+        unit: said.unit.as_deref().map(Shared::from),
         of: said.of.map(span),
         per: said.per.map(span),
         span: span(said.span),

@@ -3,6 +3,7 @@
 use super::{Explanation, Passage, Reason};
 use crate::lookup::Lookup;
 use crate::model::{Dossier, Merge, OriginEvidence, OriginSource, Span, Support, Undecided, Why};
+use crate::shared::Shared;
 use account::ClaimFlag;
 use std::collections::BTreeSet;
 
@@ -44,7 +45,7 @@ impl<'d> Explainer<'d> {
         Some(Explanation {
             id: id.to_owned(),
             kind: "event",
-            title: told.map(|span| span.text.clone()).unwrap_or_default(),
+            title: told.map(|span| span.text.clone()).unwrap_or_default().to_string(),
             facts,
             passages: self.passages("told", &event.mentions),
             why: self.reasons(&event.why),
@@ -83,7 +84,7 @@ impl<'d> Explainer<'d> {
         Some(Explanation {
             id: id.to_owned(),
             kind: "claim",
-            title: claim.text.clone(),
+            title: claim.text.clone().to_string(),
             facts,
             passages: self.passages("passage", &claim.passages),
             why: self.reasons(&claim.why),
@@ -101,7 +102,7 @@ impl<'d> Explainer<'d> {
         Some(Explanation {
             id: id.to_owned(),
             kind: "position",
-            title: position.text.clone(),
+            title: position.text.clone().to_string(),
             facts,
             passages: self.passages("passage", &position.passages),
             why: self.reasons(&position.why),
@@ -121,12 +122,12 @@ impl<'d> Explainer<'d> {
             passages
         });
         let mut facts = vec![format!("{}, {}", dispute.kind.label(), dispute.certainty.label())];
-        facts.extend(dispute.reading.clone());
+        facts.extend(dispute.reading.as_deref().map(str::to_owned));
         let claims = dispute.sides.iter().filter_map(|side| self.claim(&side.claim));
         Some(Explanation {
             id: id.to_owned(),
             kind,
-            title: dispute.question.clone(),
+            title: dispute.question.clone().to_string(),
             facts,
             passages: passages.collect(),
             why: self.reasons(&dispute.why),
@@ -140,7 +141,7 @@ impl<'d> Explainer<'d> {
         Some(Explanation {
             id: id.to_owned(),
             kind: "question",
-            title: question.question.clone(),
+            title: question.question.clone().to_string(),
             facts: vec![question.kind.label().to_owned()],
             passages: self.passages("passage", &question.spans),
             why: self.reasons(&question.why),
@@ -161,7 +162,7 @@ impl<'d> Explainer<'d> {
         Some(Explanation {
             id: id.to_owned(),
             kind,
-            title: party.name.clone(),
+            title: party.name.clone().to_string(),
             facts,
             passages: self.passages("mention", &party.mentions),
             why: self.reasons(&party.why),
@@ -256,7 +257,7 @@ impl<'d> Explainer<'d> {
 
     /// `articles: 3 (A, B, C), outlets: 3, origins: 2 (A B; C)`.
     fn support(&self, support: &Support) -> String {
-        let labels = |ids: &mut dyn Iterator<Item = &String>, with: &str| {
+        let labels = |ids: &mut dyn Iterator<Item = &Shared>, with: &str| {
             ids.map(|id| self.label(id)).collect::<Vec<_>>().join(with)
         };
         let origins = self.dossier.origins.iter().filter(|origin| support.origins.contains(&origin.id));
@@ -287,7 +288,7 @@ impl<'d> Explainer<'d> {
         self.lookup.label(article).to_owned()
     }
 
-    fn parties(&self, part: &str, ids: &[String]) -> Option<String> {
+    fn parties(&self, part: &str, ids: &[Shared]) -> Option<String> {
         let names: Vec<&str> = ids.iter().filter_map(|id| self.lookup.party(id)).map(|party| &*party.name).collect();
         (!names.is_empty()).then(|| format!("{part}: {}", names.join(", ")))
     }

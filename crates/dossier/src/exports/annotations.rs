@@ -111,5 +111,5 @@ fn source(article: &Article) -> String {
         let parts: Vec<String> = file.split('/').map(quotes::escaped).collect();
         parts.join("/") + &record
     });
-    article.url.clone().or(file).unwrap_or_else(|| format!("#text-{}", article.label))
+    article.url.as_deref().map(str::to_owned).or(file).unwrap_or_else(|| format!("#text-{}", article.label))
 }

@@ -47,8 +47,8 @@ fn json_item(item: &Item<'_>) -> Value {
 pub(super) fn rss(dossier: &Dossier) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\">\n<channel>\n");
     let link = dossier.articles.iter().find_map(|article| article.url.clone());
-    let link = link.unwrap_or_else(|| format!("urn:sha256:{}", dossier.digest));
-    let lines = [("title", dossier.title.clone()), ("link", link), ("description", about(dossier))];
+    let link = link.unwrap_or_else(|| format!("urn:sha256:{}", dossier.digest).into());
+    let lines = [("title", dossier.title.clone()), ("link", link), ("description", about(dossier).into())];
     for (tag, text) in lines {
         let _ = writeln!(out, "<{tag}>{}</{tag}>", escaped(&text));
     }

@@ -11,7 +11,9 @@ mod parquet;
 mod sqlite;
 
 use crate::model::{Dossier, Texts};
+use crate::tables::Table;
 use crate::{html, json, share, tables};
+use std::io::{self, Write};
 
 /// A file of an output.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,7 +97,28 @@ pub const ON_REQUEST: &[&str] = &["sqlite", "parquet"];
 /// What `brief` writes, in this order.
 pub const BRIEF: &[&str] = &["html", "csv", "json"];
 
+/// Opens the file of a path within the output folder, to be written.
+pub type Open<'o> = dyn Fn(&str) -> io::Result<Box<dyn Write>> + Sync + 'o;
+
 impl Export {
+    /// Writes its files where `open` says, the large ones bit by bit, so that they are never held as a whole; returns their paths.
+    ///
+    /// # Errors
+    /// The words of whoever could not write.
+    pub fn write(&self, dossier: &Dossier, open: &Open<'_>) -> Result<Vec<String>, String> {
+        match self.name {
+            "json" => written("account.json", open, |to| json::write_to(dossier, to)).map(|path| vec![path]),
+            "csv" => {
+                let tables = tables::TABLES.iter().map(|make| make(dossier));
+                tables.map(|table| written(&csv_path(&table), open, |to| tables::write_csv(&table, to))).collect()
+            }
+            _ => {
+                let files = (self.files)(dossier)?;
+                files.iter().map(|file| written(&file.path, open, |to| to.write_all(&file.bytes))).collect()
+            }
+        }
+    }
+
     /// Its files for somebody else, with as much of the articles' texts as `texts` says.
     ///
     /// # Errors
@@ -119,8 +142,20 @@ fn one(path: &str, text: String) -> Result<Vec<File>, String> {
 }
 
 fn csv(dossier: &Dossier) -> Result<Vec<File>, String> {
-    let tables = tables::all(dossier);
-    let files =
-        tables.iter().map(|table| File { path: format!("{}.csv", table.name), bytes: tables::csv(table).into_bytes() });
-    Ok(files.collect())
+    let tables = tables::TABLES.iter().map(|make| make(dossier));
+    Ok(tables.map(|table| File { path: csv_path(&table), bytes: tables::csv(&table).into_bytes() }).collect())
+}
+
+fn csv_path(table: &Table) -> String {
+    format!("{}.csv", table.name)
+}
+
+/// Writes one file, and returns its path.
+fn written(
+    path: &str,
+    open: &Open<'_>,
+    write: impl Fn(&mut Box<dyn Write>) -> io::Result<()>,
+) -> Result<String, String> {
+    let done = open(path).and_then(|mut file| write(&mut file).and_then(|()| file.flush()));
+    done.map(|()| path.to_owned()).map_err(|error| format!("{path}: {error}"))
 }

@@ -36,7 +36,7 @@ fn database(dossier: &Dossier) -> Result<Vec<u8>, Error> {
     }
     transaction.execute_batch(MORE)?;
     for article in &dossier.articles {
-        let row = (&article.id, &article.label, &article.title, &article.text);
+        let row = (&*article.id, &*article.label, article.title.as_deref(), &*article.text);
         transaction.execute("INSERT INTO texts VALUES (?, ?, ?, ?)", row)?;
     }
     transaction.commit()?;
@@ -66,7 +66,7 @@ const fn kind(holds: Holds) -> &'static str {
 fn value(cell: &Cell) -> Value {
     match cell {
         Cell::Empty => Value::Null,
-        Cell::Text(text) => Value::Text(text.clone()),
+        Cell::Text(text) => Value::Text(text.to_string()),
         Cell::Whole(number) => Value::Integer(*number),
         Cell::Number(number) => Value::Real(*number),
     }

@@ -3,6 +3,7 @@
 use super::view::View;
 use super::words;
 use crate::model::Dossier;
+use crate::shared::Shared;
 use account::Certainty;
 use maud::{Markup, html};
 use std::collections::BTreeSet;
@@ -91,7 +92,7 @@ fn shared(view: &View<'_>) -> Markup {
 }
 
 /// The letters of texts in words: `A, B and E`.
-fn family(view: &View<'_>, articles: &[String]) -> String {
+fn family(view: &View<'_>, articles: &[Shared]) -> String {
     let labels: Vec<&str> = articles.iter().map(|id| view.lookup.label(id)).collect();
     match labels.split_last() {
         Some((last, [])) => (*last).to_owned(),

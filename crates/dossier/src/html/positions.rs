@@ -116,7 +116,7 @@ fn day(view: &View<'_>, position: &Position) -> String {
 /// A year, month or day as exact as it is known; the name of a day of the week that is not resolved.
 fn own_day(time: &Time) -> Option<String> {
     let Some(from) = &time.from else {
-        return time.value.contains("-WXX-").then(|| time.text.clone());
+        return time.value.contains("-WXX-").then(|| time.text.to_string());
     };
     let parts = match time.precision {
         Precision::Year | Precision::Decade => 1,

@@ -41,14 +41,14 @@ fn text(view: &View<'_>, article: &Article) -> Markup {
 }
 
 fn meta(view: &View<'_>, article: &Article) -> String {
-    let mut parts = vec![article.outlet.clone().unwrap_or_else(|| "outlet not named".to_owned())];
-    parts.push(words::published(article.published.as_ref()));
+    let mut parts = vec![article.outlet.clone().unwrap_or_else(|| "outlet not named".into())];
+    parts.push(words::published(article.published.as_ref()).into());
     parts.extend(article.byline.clone());
     let letters = view.letters(article).map(Letters::len).unwrap_or_default();
-    parts.push(format!("{letters} characters"));
+    parts.push(format!("{letters} characters").into());
     let cited = view.marks(article).map(Marks::len).unwrap_or_default();
-    parts.push(format!("{cited} passages cited"));
-    parts.push(format!("sha256 {}", article.sha256.get(..16).unwrap_or(&article.sha256)));
+    parts.push(format!("{cited} passages cited").into());
+    parts.push(format!("sha256 {}", article.sha256.get(..16).unwrap_or(&article.sha256)).into());
     parts.extend(article.file.clone().or_else(|| article.url.clone()));
     parts.join(" · ")
 }

@@ -3,6 +3,7 @@
 use super::view::View;
 use super::{chips, pictures, words};
 use crate::model::{Event, Time};
+use crate::shared::Shared;
 use knowledge::EventType;
 use maud::{Markup, html};
 use reading::TimeKind;
@@ -120,7 +121,7 @@ fn draw_row(view: &View<'_>, row: &Row<'_>, above: Option<&Row<'_>>) -> Markup {
 
 /// Who acts, on whom, where: names alone.
 fn who(view: &View<'_>, event: &Event) -> Markup {
-    let names = |ids: &[String]| -> Vec<&str> {
+    let names = |ids: &[Shared]| -> Vec<&str> {
         ids.iter().filter_map(|id| view.lookup.party(id)).map(|party| &*party.name).collect()
     };
     let (actors, recipients) = (names(&event.actors), names(&event.recipients));

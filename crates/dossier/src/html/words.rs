@@ -114,7 +114,7 @@ pub(super) fn time(time: &Time) -> String {
         (Some(from), Some(to)) => span_of_days(from, to, time.precision),
         (Some(from), None) => format!("from {}", date(from)),
         (None, Some(to)) => format!("until {}", date(to)),
-        (None, None) => time.text.clone(),
+        (None, None) => time.text.clone().to_string(),
     }
 }
 
@@ -274,6 +274,7 @@ pub(super) const fn flag(flag: Flag) -> (&'static str, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shared::Shared;
 
     #[test]
     fn dates_are_as_exact_as_they_are_known() {
@@ -298,9 +299,9 @@ mod tests {
     #[test]
     fn what_may_be_one_origin_is_a_range() {
         let support = |least: Option<usize>, most: usize| Support {
-            articles: vec![String::new(); most],
+            articles: vec![Shared::default(); most],
             outlets: Vec::new(),
-            origins: vec![String::new(); most],
+            origins: vec![Shared::default(); most],
             least,
         };
         assert_eq!(tally(&support(None, 2)), "two origins, two texts");

@@ -1,49 +1,50 @@
 //! Articles and their origins.
 
 use super::{Span, Why};
+use crate::shared::Shared;
 use serde::{Deserialize, Serialize};
 
 /// One article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
     /// The id the input brought along, or a hash of outlet, address and text.
-    pub id: String,
+    pub id: Shared,
     /// A, B, ... Z, AA, ...: how the dossier calls it.
-    pub label: String,
+    pub label: Shared,
     /// The file it was read from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub file: Option<String>,
+    pub file: Option<Shared>,
     /// The record within the file, from 0, where a file holds many.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record: Option<u32>,
     /// The address of the page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
+    pub url: Option<Shared>,
     /// Who published it.
-    pub outlet: Option<String>,
+    pub outlet: Option<Shared>,
     /// The agency it names as its source.
-    pub agency: Option<String>,
+    pub agency: Option<Shared>,
     /// The headline.
-    pub title: Option<String>,
+    pub title: Option<Shared>,
     /// Where the headline stands in the text, if it does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub headline: Option<Span>,
     /// The authors, as given.
-    pub byline: Option<String>,
+    pub byline: Option<Shared>,
     /// When.
     pub published: Option<Published>,
     /// When it was changed last, where it says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub updated: Option<Published>,
     /// BCP 47 tag.
-    pub language: String,
+    pub language: Shared,
     /// What to know of it.
     #[serde(with = "crate::label::many")]
     pub flags: Vec<article::Flag>,
     /// The id of its origin.
-    pub origin: String,
+    pub origin: Shared,
     /// The clean text; empty where the dossier holds no texts.
-    pub text: String,
+    pub text: Shared,
     /// The stretches of text that a dossier of excerpts holds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub excerpts: Vec<Span>,
@@ -59,7 +60,7 @@ pub struct Article {
     /// Runs `[text_start, raw_start, length]` back to the decoded input.
     pub raw: Vec<(u32, u32, u32)>,
     /// SHA-256 of the raw bytes.
-    pub sha256: String,
+    pub sha256: Shared,
 }
 
 impl Article {
@@ -85,7 +86,7 @@ pub struct Entry {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Published {
     /// ISO 8601, as far as it is known: `2031`, `2031-05`, `2031-05-07`, `2031-05-07T09:30`.
-    pub value: String,
+    pub value: Shared,
     /// How exact.
     #[serde(with = "crate::label")]
     pub precision: article::Precision,
@@ -122,9 +123,9 @@ pub struct Cut {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// Its id.
-    pub id: String,
+    pub id: Shared,
     /// Article ids.
-    pub articles: Vec<String>,
+    pub articles: Vec<Shared>,
     /// Why they are one.
     pub evidence: Vec<OriginEvidence>,
     /// The rules that joined them.
@@ -135,7 +136,7 @@ pub struct Origin {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Undecided {
     /// The ids of the two.
-    pub origins: [String; 2],
+    pub origins: [Shared; 2],
     /// What they have in common.
     pub evidence: Vec<OriginEvidence>,
 }
@@ -161,7 +162,7 @@ pub struct OriginEvidence {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OriginSource {
     /// Its id.
-    pub article: String,
+    pub article: Shared,
     /// What shows it.
     #[serde(with = "crate::label")]
     pub sign: account::SourceSign,

@@ -1,13 +1,14 @@
 //! What changed from one edition to the next.
 
 use super::Span;
+use crate::shared::Shared;
 use serde::{Deserialize, Serialize};
 
 /// What changed since the edition before.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Changes {
     /// Labels of the articles that the edition before did not have.
-    pub articles: Vec<String>,
+    pub articles: Vec<Shared>,
     /// Claims that were not there.
     pub added: Vec<Change>,
     /// Claims whose support, flags or modality changed.
@@ -22,13 +23,13 @@ pub struct Changes {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// Claim id: of this edition, or of the one before where it is withdrawn.
-    pub claim: String,
+    pub claim: Shared,
     /// The words shown.
-    pub text: String,
+    pub text: Shared,
     /// Its passages; none where it is withdrawn.
     pub spans: Vec<Span>,
     /// What it was, in fixed words; none for an added claim.
-    pub was: Option<String>,
+    pub was: Option<Shared>,
     /// What it is, in fixed words; none for a withdrawn claim.
-    pub is: Option<String>,
+    pub is: Option<Shared>,
 }

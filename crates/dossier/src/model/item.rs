@@ -1,6 +1,7 @@
 //! Events, statements and claims, with what they rest on.
 
 use super::{Published, Span};
+use crate::shared::Shared;
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
@@ -8,7 +9,7 @@ use serde_json::Number;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Why {
     /// The rule by its file name, or the head of the model.
-    pub rule: String,
+    pub rule: Shared,
     /// The words that gave it away; none for a rule about a whole.
     pub cue: Option<Span>,
     /// How sure, in thousandths.
@@ -19,11 +20,11 @@ pub struct Why {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Support {
     /// Article ids.
-    pub articles: Vec<String>,
+    pub articles: Vec<Shared>,
     /// Outlets; an unknown one counts for its article alone.
-    pub outlets: Vec<String>,
+    pub outlets: Vec<Shared>,
     /// Origin ids.
-    pub origins: Vec<String>,
+    pub origins: Vec<Shared>,
     /// How many origins there are at least, where it is undecided whether some are one; left out where there are as many as are listed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub least: Option<usize>,
@@ -40,9 +41,9 @@ impl Support {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Time {
     /// First day or minute, ISO 8601, where it is resolved.
-    pub from: Option<String>,
+    pub from: Option<Shared>,
     /// Last day or minute, inclusive, where it is resolved.
-    pub to: Option<String>,
+    pub to: Option<Shared>,
     /// How exact.
     #[serde(with = "crate::label")]
     pub precision: article::Precision,
@@ -50,9 +51,9 @@ pub struct Time {
     #[serde(with = "crate::label")]
     pub kind: reading::TimeKind,
     /// TIMEX3 value.
-    pub value: String,
+    pub value: Shared,
     /// The words.
-    pub text: String,
+    pub text: Shared,
     /// Where they stand.
     pub span: Span,
 }
@@ -67,7 +68,7 @@ pub struct Quantity {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max: Option<Number>,
     /// The base unit.
-    pub unit: Option<String>,
+    pub unit: Option<Shared>,
     /// What is counted.
     pub of: Option<Span>,
     /// For each of what.
@@ -80,7 +81,7 @@ pub struct Quantity {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
     /// Its id.
-    pub id: String,
+    pub id: Shared,
     /// PLOVER type.
     #[serde(rename = "type", with = "crate::label")]
     pub kind: knowledge::EventType,
@@ -91,27 +92,27 @@ pub struct Event {
     #[serde(with = "crate::label::many")]
     pub contexts: Vec<knowledge::Context>,
     /// CAMEO root or code.
-    pub cameo: Option<String>,
+    pub cameo: Option<Shared>,
     /// Whether it happened.
     #[serde(with = "crate::label")]
     pub modality: knowledge::Modality,
     /// Party ids.
-    pub actors: Vec<String>,
+    pub actors: Vec<Shared>,
     /// Party ids.
-    pub recipients: Vec<String>,
+    pub recipients: Vec<Shared>,
     /// The matter.
-    pub issue: Option<String>,
+    pub issue: Option<Shared>,
     /// When.
     pub time: Option<Time>,
     /// When it was reported first, where the entry of a running log tells it; elsewhere the article's own time counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reported: Option<Published>,
     /// Place id.
-    pub place: Option<String>,
+    pub place: Option<Shared>,
     /// How many, how long, how much.
     pub quantities: Vec<Quantity>,
     /// The statement that says so; none where the articles themselves do.
-    pub statement: Option<String>,
+    pub statement: Option<Shared>,
     /// The words that name it, in each telling.
     pub triggers: Vec<Span>,
     /// The clause of each telling.
@@ -126,9 +127,9 @@ pub struct Event {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Party id, where it is known.
-    pub party: Option<String>,
+    pub party: Option<Shared>,
     /// The words.
-    pub text: Option<String>,
+    pub text: Option<Shared>,
     /// What kind.
     #[serde(with = "crate::label")]
     pub kind: reading::SourceKind,
@@ -140,7 +141,7 @@ pub struct Source {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
     /// Its id.
-    pub id: String,
+    pub id: Shared,
     /// Who.
     pub source: Source,
     /// The words that attribute; none where nothing but the layout does.
@@ -154,7 +155,7 @@ pub struct Statement {
     #[serde(with = "crate::label")]
     pub act: knowledge::Act,
     /// The statement around it: second hand.
-    pub within: Option<String>,
+    pub within: Option<Shared>,
     /// To whom.
     pub addressee: Vec<Span>,
     /// Through what.
@@ -176,16 +177,16 @@ pub struct Statement {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
     /// Its id.
-    pub id: String,
+    pub id: Shared,
     /// A source sentence or clause, word for word.
-    pub text: String,
+    pub text: Shared,
     /// Where that stands.
     pub span: Span,
     /// When it was reported first, where the entry of a running log tells it; elsewhere the article's own time counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reported: Option<Published>,
     /// Ids of the events and statements it is made of.
-    pub of: Vec<String>,
+    pub of: Vec<Shared>,
     /// Every passage that carries it.
     pub passages: Vec<Span>,
     /// Who carries it.

@@ -15,6 +15,7 @@ pub use dispute::{Dispute, Moment, OpenQuestion, Position, Side};
 pub use item::{Claim, Event, Quantity, Source, Statement, Support, Time, Why};
 pub use party::{Alias, Merge, Party, PartyRole};
 
+use crate::shared::Shared;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -25,12 +26,12 @@ pub const SCHEMA: &str = "rapporteur/account/1";
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dossier {
     /// `rapporteur/account/1`.
-    pub schema: String,
+    pub schema: Shared,
     /// SHA-256 of the rendered file without the line of this field.
     #[serde(default, skip_serializing)]
-    pub digest: String,
+    pub digest: Shared,
     /// The title.
-    pub title: String,
+    pub title: Shared,
     /// Which edition this is.
     pub edition: Edition,
     /// How much of the articles' text is in here.
@@ -38,7 +39,7 @@ pub struct Dossier {
     pub texts: Texts,
     /// The digest of the account with all texts, where this one has less.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub full: Option<String>,
+    pub full: Option<Shared>,
     /// By what each array is sorted.
     pub order: BTreeMap<String, String>,
     /// The articles.
@@ -113,18 +114,18 @@ pub struct Edition {
     /// From 1.
     pub number: u32,
     /// The digest of the edition before.
-    pub previous: Option<String>,
+    pub previous: Option<Shared>,
 }
 
 /// A stretch of an article's text; `text` is that slice.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// The article's id.
-    pub article: String,
+    pub article: Shared,
     /// First code point.
     pub start: u32,
     /// First code point after it.
     pub end: u32,
     /// The words there.
-    pub text: String,
+    pub text: Shared,
 }

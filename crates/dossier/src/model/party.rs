@@ -1,31 +1,32 @@
 //! Parties and places.
 
 use super::{Span, Why};
+use crate::shared::Shared;
 use serde::{Deserialize, Serialize};
 
 /// A state, body, group or person that acts; or a place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Party {
     /// Its id.
-    pub id: String,
+    pub id: Shared,
     /// The name shown.
-    pub name: String,
+    pub name: Shared,
     /// What it is.
     #[serde(with = "crate::label")]
     pub kind: knowledge::Kind,
     /// ISO 3166-1 alpha-3, or a PLOVER code of an international body.
-    pub country: Option<String>,
+    pub country: Option<Shared>,
     /// PLOVER actor code.
-    pub code: Option<String>,
+    pub code: Option<Shared>,
     /// The name is in no article and comes from our lists.
     pub outside: bool,
     /// The name in our lists, where the name shown is another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub known_as: Option<String>,
+    pub known_as: Option<Shared>,
     /// Titles and offices.
     pub roles: Vec<PartyRole>,
     /// Ids of parties that act for it.
-    pub members: Vec<String>,
+    pub members: Vec<Shared>,
     /// Every form of its name.
     pub aliases: Vec<Alias>,
     /// Latitude and longitude in degrees, of places that are known.
@@ -44,7 +45,7 @@ pub struct Party {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Merge {
     /// The rule.
-    pub rule: String,
+    pub rule: Shared,
     /// How sure, in thousandths.
     pub score: u16,
     /// The one.
@@ -57,16 +58,16 @@ pub struct Merge {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartyRole {
     /// "foreign minister".
-    pub title: String,
+    pub title: Shared,
     /// The party it is of.
-    pub of: Option<String>,
+    pub of: Option<Shared>,
 }
 
 /// One form of a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alias {
     /// The form.
-    pub text: String,
+    pub text: Shared,
     /// Ids of the articles that use it.
-    pub articles: Vec<String>,
+    pub articles: Vec<Shared>,
 }

@@ -3,6 +3,7 @@
 use super::{Cell, Holds, Make, Table, table};
 use crate::lookup::Lookup;
 use crate::model::{Dossier, Event, Party};
+use crate::shared::Shared;
 
 pub(super) fn cameo(dossier: &Dossier) -> Table {
     let lookup = Lookup::new(dossier);
@@ -25,7 +26,7 @@ fn pairs<'d>(lookup: &Lookup<'d>, event: &'d Event) -> Vec<Row<'d>> {
     pairs.map(|(source, target)| Row { event, source, target }).collect()
 }
 
-fn one_at_least<'d>(lookup: &Lookup<'d>, ids: &[String]) -> Vec<Option<&'d Party>> {
+fn one_at_least<'d>(lookup: &Lookup<'d>, ids: &[Shared]) -> Vec<Option<&'d Party>> {
     let found: Vec<_> = ids.iter().map(|id| lookup.party(id)).collect();
     if found.is_empty() { vec![None] } else { found }
 }

@@ -3,6 +3,7 @@
 use super::{Cell, Holds, Make, Table, table};
 use crate::lookup::{Lookup, joined};
 use crate::model::{Claim, Dossier};
+use crate::shared::Shared;
 
 pub(super) fn claims(dossier: &Dossier) -> Table {
     let lookup = Lookup::new(dossier);
@@ -25,9 +26,9 @@ const COLUMNS: &[Make<Maker>] = &[
     ("origins", Holds::Whole, |row| row.claim.support.origins.len().into()),
     ("origins_at_least", Holds::Whole, |row| row.claim.support.least().into()),
     ("labels", Holds::Text, |row| row.lookup.labels(&row.claim.support.articles).into()),
-    ("outlet_names", Holds::Text, |row| joined(row.claim.support.outlets.iter().map(String::as_str)).into()),
+    ("outlet_names", Holds::Text, |row| joined(row.claim.support.outlets.iter().map(Shared::as_str)).into()),
     ("flags", Holds::Text, |row| joined(row.claim.flags.iter().map(|flag| flag.label())).into()),
-    ("of", Holds::Text, |row| joined(row.claim.of.iter().map(String::as_str)).into()),
+    ("of", Holds::Text, |row| joined(row.claim.of.iter().map(Shared::as_str)).into()),
     ("modality", Holds::Text, |row| {
         let events = row.claim.of.iter().filter_map(|id| row.lookup.event(id));
         joined(events.map(|event| event.modality.label())).into()

@@ -3,6 +3,7 @@
 use super::{Cell, Holds, Make, Table, table};
 use crate::lookup::{Lookup, joined};
 use crate::model::{Article, Dossier, Event, Party, Span};
+use crate::shared::Shared;
 use knowledge::codes::{self, Feature};
 use knowledge::{Kind, Quad};
 use std::collections::{BTreeMap, BTreeSet};
@@ -119,7 +120,7 @@ impl<'d> Row<'d> {
         self.parties(&self.event.recipients)
     }
 
-    fn parties(&self, ids: &[String]) -> Vec<&'d Party> {
+    fn parties(&self, ids: &[Shared]) -> Vec<&'d Party> {
         ids.iter().filter_map(|id| self.lookup.party(id)).collect()
     }
 

@@ -9,7 +9,9 @@ mod origins;
 mod statements;
 
 use crate::model::Dossier;
+use crate::shared::Shared;
 use std::borrow::Cow;
+use std::io::{self, Write};
 
 /// A table: a name, named columns and rows that have a cell for each.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,24 +50,27 @@ pub enum Cell {
     /// Not known.
     Empty,
     /// Text.
-    Text(String),
+    Text(Shared),
     /// A whole number.
     Whole(i64),
     /// A number.
     Number(f64),
 }
 
+/// How each table is made.
+pub const TABLES: [fn(&Dossier) -> Table; 7] = [
+    events::events,
+    cameo::cameo,
+    claims::claims,
+    statements::statements,
+    mentions::mentions,
+    origins::origins,
+    conflicts::conflicts,
+];
+
 /// Every table of the dossier.
 pub fn all(dossier: &Dossier) -> Vec<Table> {
-    vec![
-        events::events(dossier),
-        cameo::cameo(dossier),
-        claims::claims(dossier),
-        statements::statements(dossier),
-        mentions::mentions(dossier),
-        origins::origins(dossier),
-        conflicts::conflicts(dossier),
-    ]
+    TABLES.iter().map(|make| make(dossier)).collect()
 }
 
 /// The events with POLECAT's forty columns and ours.
@@ -80,23 +85,28 @@ pub fn claims(dossier: &Dossier) -> Table {
 
 /// The table as CSV after RFC 4180, with a line of column names.
 pub fn csv(table: &Table) -> String {
-    let mut out = String::new();
-    let names = table.columns.iter().map(|column| Cow::Borrowed(column.name));
-    line(&mut out, names);
-    for row in &table.rows {
-        line(&mut out, row.iter().map(Cell::shown));
-    }
-    out
+    let mut out = Vec::new();
+    _ = write_csv(table, &mut out);
+    String::from_utf8(out).unwrap_or_default()
 }
 
-fn line<'c>(out: &mut String, cells: impl Iterator<Item = Cow<'c, str>>) {
+/// Writes the table as CSV.
+///
+/// # Errors
+/// What keeps `to` from taking the bytes.
+pub fn write_csv(table: &Table, to: &mut impl Write) -> io::Result<()> {
+    line(to, table.columns.iter().map(|column| Cow::Borrowed(column.name)))?;
+    table.rows.iter().try_for_each(|row| line(to, row.iter().map(Cell::shown)))
+}
+
+fn line<'c>(to: &mut impl Write, cells: impl Iterator<Item = Cow<'c, str>>) -> io::Result<()> {
     for (at, cell) in cells.enumerate() {
         if at > 0 {
-            out.push(',');
+            to.write_all(b",")?;
         }
-        out.push_str(&quoted(&cell));
+        to.write_all(quoted(&cell).as_bytes())?;
     }
-    out.push_str("\r\n");
+    to.write_all(b"\r\n")
 }
 
 fn quoted(cell: &str) -> Cow<'_, str> {
@@ -118,15 +128,27 @@ impl Cell {
     }
 }
 
+impl From<Shared> for Cell {
+    fn from(text: Shared) -> Cell {
+        if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
+    }
+}
+
 impl From<String> for Cell {
     fn from(text: String) -> Cell {
-        if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
+        Cell::from(Shared::from(text))
     }
 }
 
 impl From<&str> for Cell {
     fn from(text: &str) -> Cell {
-        Cell::from(text.to_owned())
+        Cell::from(Shared::from(text))
+    }
+}
+
+impl From<Option<Shared>> for Cell {
+    fn from(text: Option<Shared>) -> Cell {
+        text.map_or(Cell::Empty, Cell::from)
     }
 }
 

@@ -62,6 +62,9 @@ fn a_file_comes_back_as_it_went_out() {
     let back = json::parse(&file).unwrap();
     assert_eq!(back, dossier);
     assert_eq!(json::render(&back), file);
+    let mut written = Vec::new();
+    json::write_to(&dossier, &mut written).unwrap();
+    assert_eq!(String::from_utf8(written).unwrap(), file, "bit by bit, as in one piece");
 }
 
 #[test]
@@ -119,8 +122,9 @@ fn ids_stay_when_an_account_grows() {
     let again = grown.events.rows()[1].clone();
     grown.events.push(again);
     let after = compile(&grown);
-    let ids =
-        |dossier: &dossier::Dossier| -> Vec<String> { dossier.events.iter().map(|event| event.id.clone()).collect() };
+    let ids = |dossier: &dossier::Dossier| -> Vec<String> {
+        dossier.events.iter().map(|event| event.id.to_string()).collect()
+    };
     assert_eq!(ids(&after)[..4], ids(&before)[..]);
     assert_eq!(ids(&after)[4], format!("{}-2", ids(&before)[1]));
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 fn reef_with_urls() -> Dossier {
     let mut dossier = compile(&reef::account());
     for article in &mut dossier.articles {
-        article.url = Some(format!("https://news.example/{}#top", article.label));
+        article.url = Some(format!("https://news.example/{}#top", article.label).into());
     }
     dossier.places[0].point = Some((-18.141, 178.442));
     dossier
@@ -98,7 +98,7 @@ fn feeds_say_what_is_new() {
 #[test]
 fn feeds_survive_marks_and_control_characters() {
     let mut dossier = reef_with_urls();
-    dossier.title = "<talks> & \u{1}more".to_owned();
+    dossier.title = "<talks> & \u{1}more".into();
     let files = (named("rss").unwrap().files)(&dossier).unwrap();
     assert!(String::from_utf8_lossy(&files[0].bytes).contains("<title>&lt;talks&gt; &amp; more</title>"));
 }
@@ -106,7 +106,7 @@ fn feeds_survive_marks_and_control_characters() {
 #[test]
 fn the_note_has_no_html_and_every_footnote_is_told() {
     let mut dossier = reef_with_urls();
-    dossier.parties[1].name = "*Tonga* <b> [[x]]".to_owned();
+    dossier.parties[1].name = "*Tonga* <b> [[x]]".into();
     let files = (named("markdown").unwrap().files)(&dossier).unwrap();
     let note = String::from_utf8(files[0].bytes.clone()).unwrap();
     assert!(note.starts_with("---\ntitle: \"Fiji–Tonga talks in Suva\"\ndate: \"2031-05-07\"\nedition: 1\n"));
@@ -176,7 +176,7 @@ fn annotations_of_excerpts_are_still_found_once_in_the_whole_text() {
 fn annotations_tell_the_records_of_one_file_apart() {
     let mut dossier = reef_with_urls();
     for (at, article) in (0..).zip(&mut dossier.articles) {
-        (article.url, article.file, article.record) = (None, Some("wires/reef 7.jsonl".to_owned()), Some(at));
+        (article.url, article.file, article.record) = (None, Some("wires/reef 7.jsonl".into()), Some(at));
     }
     let bytes = (named("annotations").unwrap().files)(&dossier).unwrap().remove(0).bytes;
     let collection: Value = serde_json::from_slice(&bytes).unwrap();

@@ -45,8 +45,8 @@ fn every_link_within_the_page_leads_somewhere() {
 #[test]
 fn passages_link_to_their_words_on_the_original_page() {
     let mut dossier = compile(&reef::account());
-    dossier.articles[1].url = Some("https://news.example/wire#top".to_owned());
-    dossier.articles[2].url = Some("javascript:alert(1)".to_owned());
+    dossier.articles[1].url = Some("https://news.example/wire#top".into());
+    dossier.articles[2].url = Some("javascript:alert(1)".into());
     let page = html::render(&dossier);
     let outside: Vec<&str> = values(&page, "href").into_iter().filter(|link| !link.starts_with('#')).collect();
     assert!(outside.iter().all(|link| link.starts_with("https://news.example/wire")), "{outside:?}");

@@ -26,7 +26,7 @@ fn the_database_gives_back_every_cell_and_its_views_answer() {
             for (at, cell) in row.iter().enumerate() {
                 let same = match (cell, found.get::<_, Value>(at).unwrap()) {
                     (Cell::Empty, Value::Null) => true,
-                    (Cell::Text(one), Value::Text(other)) => *one == other,
+                    (Cell::Text(one), Value::Text(other)) => **one == *other,
                     (Cell::Whole(one), Value::Integer(other)) => *one == other,
                     (Cell::Number(one), Value::Real(other)) => *one == other,
                     (_, _) => false,
@@ -68,7 +68,7 @@ fn the_columns_give_back_every_cell() {
                 assert_eq!(column.name, name);
                 let same = match (cell, field) {
                     (Cell::Empty, Field::Null) => true,
-                    (Cell::Text(one), Field::Str(other)) => one == other,
+                    (Cell::Text(one), Field::Str(other)) => **one == **other,
                     (Cell::Whole(one), Field::Long(other)) => one == other,
                     (Cell::Number(one), Field::Double(other)) => one == other,
                     (_, _) => false,

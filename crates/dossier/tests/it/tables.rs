@@ -37,7 +37,7 @@ fn read(csv: &str) -> Vec<Vec<String>> {
 #[test]
 fn events_have_the_forty_columns_and_ours() {
     let mut dossier = compile(&reef::account());
-    dossier.places[0].country = Some("FJI".to_owned());
+    dossier.places[0].country = Some("FJI".into());
     let csv = tables::csv(&tables::events(&dossier));
     assert!(csv.starts_with(POLECAT));
     let rows = read(&csv);

@@ -2,18 +2,25 @@
 
 use super::corrections::Kept;
 use super::kept::{self, Readings};
-use super::publish::publish;
-use super::{CLEANED, Taken, Voice, open_account, read_all, take};
+use super::publish::Drafts;
+use super::{CLEANED, Taken, Voice, read_all, take};
 use crate::arguments::{self, Brief, TextsShown};
 use crate::input::Failure;
 use crate::out::{self, Ending};
 use jiff::civil::{Date, DateTime};
 use rapporteur::account::Edition;
-use rapporteur::dossier::exports::{self, File};
+use rapporteur::dossier::{Before, Head, exports};
 use rapporteur::{Dossier, Knowledge, Reading, Settings, compile, dossier, tell};
 use rayon::prelude::*;
+use std::fs::File;
+use std::io::BufReader;
 use std::path::Path;
 use std::sync::Arc;
+
+/// The file of the account in its folder.
+const ACCOUNT: &str = "account.json";
+/// How much of it is read in one go.
+const BLOCK: usize = 1 << 16;
 
 pub(super) fn run(brief: &Brief, voice: Voice) -> Ending {
     let Ok(as_of) = brief.as_of.as_deref().map(instant).transpose() else {
@@ -32,7 +39,8 @@ pub(super) fn run(brief: &Brief, voice: Voice) -> Ending {
         Err(failure) => return voice.fail(&failure, Ending::Usage),
     };
     let knowledge = Knowledge::embedded();
-    let (previous, mut taken) = rayon::join(|| previous(output), || gathered(brief, output, voice, &knowledge));
+    let previous = head(output);
+    let mut taken = gathered(brief, output, voice, &knowledge);
     if taken.rows.is_empty() {
         out::complain("no article was found, so nothing was written");
         if voice.json {
@@ -46,15 +54,20 @@ pub(super) fn run(brief: &Brief, voice: Voice) -> Ending {
         title: brief.title.as_deref().map(Box::from),
         previous: previous
             .as_ref()
-            .map(|before| Edition { number: before.edition.number, previous: Some(before.digest.as_str().into()) }),
+            .map(|head| Edition { number: head.edition.number, previous: Some(head.digest.as_str().into()) }),
     };
-    let account = tell(std::mem::take(&mut taken.rows), &kept.judge(knowledge), &settings);
+    let (rows, judge) = (std::mem::take(&mut taken.rows), kept.judge(knowledge));
+    // All large things are made by the same threads: each takes again what it has given back.
+    let account = rayon::scope(|_| tell(rows, &judge, &settings));
     kept.report(&account.unapplied);
     let dossier = match brief.texts.unwrap_or(TextsShown::Full) {
-        TextsShown::Full => compile(&account),
+        TextsShown::Full => rayon::scope(|_| compile(&account)),
         texts @ (TextsShown::Excerpt | TextsShown::None) => dossier::share(&compile(&account), texts.into()),
     };
-    let dossier = edition(dossier, previous);
+    // A large account is not needed any more, and its memory is.
+    rayon::spawn(move || drop(account));
+    let before = previous.and_then(|_| before(output).inspect_err(Failure::tell).ok());
+    let dossier = edition(dossier, before);
     if let Err(failure) = save(&dossier, kept, output) {
         return voice.fail(&failure, Ending::Nothing);
     }
@@ -66,7 +79,7 @@ pub(super) fn run(brief: &Brief, voice: Voice) -> Ending {
     }
     voice.say(&summary(&dossier, output));
     // The end of the program gives the memory back in one go, which is quicker than piece by piece.
-    std::mem::forget((dossier, account));
+    std::mem::forget(dossier);
     ending
 }
 
@@ -77,7 +90,7 @@ fn gathered(brief: &Brief, output: &Path, voice: Voice, knowledge: &Arc<Knowledg
     let mut before = Readings::open(output);
     let (mut rows, new) = before.known((CLEANED.together)(rows));
     let as_before = new.is_empty() && before.are_up_to_date();
-    if rows.is_empty() && output.join("account.json").is_file() {
+    if rows.is_empty() && output.join(ACCOUNT).is_file() {
         rows = before.of_one_story(&new);
     }
     voice.detail(&format!("{} readings were kept, {} are new", rows.len(), new.len()));
@@ -95,36 +108,50 @@ fn instant(text: &str) -> Result<DateTime, jiff::Error> {
     text.parse::<Date>().map(|day| day.at(23, 59, 59, 0)).or_else(|_| text.parse())
 }
 
-/// The account that the folder holds, if it holds one that can be read.
-fn previous(folder: &Path) -> Option<Dossier> {
-    let opened = folder.join("account.json").is_file().then(|| open_account(folder))?;
-    opened.inspect_err(Failure::tell).ok()
+/// The head of the account that the folder holds, if it holds one that can be read.
+fn head(folder: &Path) -> Option<Head> {
+    let file = File::open(folder.join(ACCOUNT)).ok()?;
+    let head = Head::read(BufReader::new(file));
+    head.or_else(|| Some(before(folder).inspect_err(Failure::tell).ok()?.head))
+}
+
+/// What the next edition needs of the account that the folder holds.
+fn before(folder: &Path) -> Result<Before, Failure> {
+    let path = folder.join(ACCOUNT);
+    let fail = |reason: String| Failure { name: folder.display().to_string(), reason };
+    let file = File::open(path).map_err(|error| fail(error.to_string()))?;
+    Before::read(BufReader::with_capacity(BLOCK, file)).map_err(|error| fail(format!("is no account: {error}")))
 }
 
 /// The next edition with what changed; the edition before where nothing did.
-fn edition(mut dossier: Dossier, previous: Option<Dossier>) -> Dossier {
-    let Some(before) = previous else { return dossier };
-    let digest = std::mem::replace(&mut dossier.digest, before.digest.clone());
-    let number = std::mem::replace(&mut dossier.edition, before.edition.clone());
+fn edition(mut dossier: Dossier, before: Option<Before>) -> Dossier {
+    let Some(before) = before else { return dossier };
+    let number = std::mem::replace(&mut dossier.edition, before.head.edition.clone());
     dossier.changes.clone_from(&before.changes);
-    if dossier == before {
-        return before;
+    dossier.digest = dossier::json::digest(&dossier).into();
+    if dossier.digest == before.head.digest {
+        return dossier;
     }
-    dossier::since(Dossier { digest, edition: number, changes: None, ..dossier }, &before)
+    dossier::since(Dossier { edition: number, changes: None, ..dossier }, &before)
 }
 
 /// Writes all files of the dossier; the account last, so that it is there only where all of its pages are.
 fn save(dossier: &Dossier, kept: Kept, folder: &Path) -> Result<(), Failure> {
-    let mut files: Vec<File> = kept.into_file().into_iter().collect();
-    let made: Vec<Result<Vec<File>, String>> = exports::BRIEF
+    let drafts = Drafts::new(folder)?;
+    let mut paths = Vec::new();
+    if let Some(file) = kept.into_file() {
+        drafts.put(&file)?;
+        paths.push(file.path);
+    }
+    let made: Vec<Result<Vec<String>, String>> = exports::BRIEF
         .par_iter()
         .filter_map(|name| exports::named(name))
-        .map(|export| (export.files)(dossier))
+        .map(|export| export.write(dossier, &|path| drafts.open(path)))
         .collect();
     for made in made {
-        files.extend(made.map_err(|reason| Failure { name: folder.display().to_string(), reason })?);
+        paths.extend(made.map_err(|reason| Failure { name: folder.display().to_string(), reason })?);
     }
-    publish(&files, folder)
+    drafts.publish(paths.iter().map(String::as_str))
 }
 
 fn counts(dossier: &Dossier) -> serde_json::Value {

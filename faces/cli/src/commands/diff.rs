@@ -10,7 +10,7 @@ pub(super) fn run(diff: &Diff, voice: Voice) -> Ending {
         Ok(both) => both,
         Err(failure) => return voice.fail(&failure, Ending::Partly),
     };
-    let changes = dossier::changes(&old, &new);
+    let changes = dossier::changes(&dossier::Before::of(&old), &new);
     if voice.json {
         out::print_json(&serde_json::to_value(&changes).unwrap_or_default());
         return Ending::Done;

@@ -19,7 +19,7 @@ pub(super) fn run(explain: &Explain, voice: Voice) -> Ending {
             Ending::Done
         }
         Found::Many(ids) => {
-            let first: Vec<&str> = ids.iter().take(6).map(String::as_str).collect();
+            let first: Vec<&str> = ids.iter().take(6).map(|id| &**id).collect();
             let reason = format!("is the beginning of {} ids: {} ...", ids.len(), first.join(", "));
             voice.fail(&Failure { name: explain.id.clone(), reason }, Ending::Nothing)
         }
@@ -29,6 +29,6 @@ pub(super) fn run(explain: &Explain, voice: Voice) -> Ending {
 
 fn unknown(account: &Dossier, explain: &Explain) -> Failure {
     let ids = explain::ids(account);
-    let hint = near::hint(&explain.id, ids.iter().map(String::as_str));
+    let hint = near::hint(&explain.id, ids.iter().map(|id| &**id));
     Failure { name: explain.id.clone(), reason: format!("nothing in {} has this id{hint}", explain.account.display()) }
 }

@@ -97,7 +97,7 @@ fn opacity(count: usize, most: usize) -> String {
 }
 
 fn rows(view: &View<'_>, pairs: &Pairs<'_>) -> Vec<Vec<String>> {
-    let name = |id: &str| view.lookup.party(id).map(|party| party.name.clone()).unwrap_or_default();
+    let name = |id: &str| view.lookup.party(id).map(|party| party.name.to_string()).unwrap_or_default();
     let mut rows: Vec<_> = pairs.iter().collect();
     rows.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
     let rows = rows.into_iter().take(40);

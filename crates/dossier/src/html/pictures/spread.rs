@@ -87,7 +87,7 @@ fn rows(lines: &[Line<'_>]) -> Vec<Vec<String>> {
     let rows = texts.take(80);
     rows.map(|(number, (day, article))| {
         let outlet = article.outlet.as_deref().unwrap_or("not named");
-        vec![number.to_string(), article.label.clone(), words::short(outlet, 40), shown(*day)]
+        vec![number.to_string(), article.label.clone().to_string(), words::short(outlet, 40), shown(*day)]
     })
     .collect()
 }
