@@ -61,7 +61,8 @@ fn reading_of(reading: &Reading, article: Article, (guise, round): (&Guise, usiz
     }
     let mut other = Reading { article: Arc::new(article), ..reading.clone() };
     other.lemmas = lemmas(reading, (guise, round));
-    for time in other.times.rows_mut() {
+    // Later months have fewer days; the text itself keeps those that it names.
+    for time in other.times.rows_mut().iter_mut().filter(|_| round > 0) {
         for day in [&mut time.from, &mut time.to].into_iter().flatten() {
             let (year, month, date) = later((day.year() as usize, day.month() as usize, day.day() as usize), round);
             *day = day.with().year(year as i16).month(month as i8).day(date as i8).build().ok()?;
