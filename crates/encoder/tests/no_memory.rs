@@ -1,41 +1,18 @@
 //! Work that is done again asks for no memory.
-#![expect(unsafe_code, reason = "an allocator that counts has to be one")]
 
+mod counting;
 mod made;
 
 use encoder::{Container, Encoder, Piece, Scratch, Splitter, Vocabulary};
 use made::{Numbers, Shape};
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
 
 const SHAPE: Shape = Shape { width: 64, inner: 128, layers: 2, vocabulary: 100, positions: 64 };
 
-struct Counting;
-
-thread_local!(static ASKED: Cell<usize> = const { Cell::new(0) });
-
-// SAFETY: everything is handed on to the system's allocator.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        ASKED.set(ASKED.get() + 1);
-        // SAFETY: the caller keeps the promises of `alloc`.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        // SAFETY: the pointer came from `alloc` above.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
-
-#[global_allocator]
-static COUNTING: Counting = Counting;
-
 /// How often some work asks for memory.
 fn asked(work: impl FnOnce()) -> usize {
-    let before = ASKED.get();
+    counting::asked();
     work();
-    ASKED.get() - before
+    counting::asked()
 }
 
 #[test]

@@ -1,34 +1,13 @@
 //! A longer sentence asks for no more memory: the network's part of a reading asks for none word by word.
-#![expect(unsafe_code, reason = "an allocator that counts has to be one")]
+
+#[path = "../../encoder/tests/counting/mod.rs"]
+mod counting;
 
 use article::{Address, Article, ArticleId, Block, BlockKind};
 use knowledge::Knowledge;
 use reading::{Reader, Scratch, Step};
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
 use std::sync::Arc;
 use text::{Span, Text};
-
-struct Counting;
-
-thread_local!(static ASKED: Cell<usize> = const { Cell::new(0) });
-
-// SAFETY: everything is handed on to the system's allocator.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        ASKED.set(ASKED.get() + 1);
-        // SAFETY: the caller keeps the promises of `alloc`.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        // SAFETY: the pointer came from `alloc` above.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
-
-#[global_allocator]
-static COUNTING: Counting = Counting;
 
 fn article(body: &str) -> Arc<Article> {
     Arc::new(Article {
@@ -56,8 +35,8 @@ fn asked(reader: &Reader, body: &str) -> (usize, usize) {
     let mut scratch = Scratch::default();
     reader.read(article(body), &mut scratch);
     let (article, mut sum) = (article(body), 0);
-    ASKED.set(0);
-    let mut watch = |step: Step| sum += if step <= Step::Attribution { ASKED.replace(0) } else { 0 };
+    counting::asked();
+    let mut watch = |step: Step| sum += if step <= Step::Attribution { counting::asked() } else { 0 };
     let reading = reader.read_watched(article, &mut scratch, &mut watch);
     (reading.tokens.len(), sum)
 }
