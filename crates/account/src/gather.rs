@@ -1,6 +1,6 @@
 //! Gathers tellings of one thing: each joins the best of the gatherings it may join, found through keys that few share.
 
-use std::collections::HashMap;
+use crate::number::KeyMap;
 
 /// Gatherings looked at for one key: the latest. A key that more share says too little to be followed further.
 const CROWD: usize = 48;
@@ -21,7 +21,7 @@ pub(crate) trait Telling {
 /// The groups come in the order of their first members.
 pub(crate) fn gather<T: Telling>(tellings: &[T]) -> Vec<(Vec<usize>, u32)> {
     let mut groups: Vec<(Vec<usize>, u32)> = Vec::new();
-    let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut index: KeyMap<Vec<usize>> = KeyMap::default();
     for (at, telling) in tellings.iter().enumerate() {
         let keys = telling.keys();
         let holders = keys.iter().filter_map(|key| index.get(key));
@@ -64,14 +64,51 @@ fn nearest(mut met: Vec<usize>) -> Vec<usize> {
     counts.into_iter().map(|(_, group)| group).collect()
 }
 
-/// The latest holders of a key, at most `most`, before `at` joins them. Older ones are forgotten.
-pub(crate) fn latest(holders: &mut Vec<usize>, at: usize, most: usize) -> Vec<usize> {
-    let found = holders.iter().rev().take(most).copied().collect();
+/// The latest holders of each key, found through it again.
+pub(crate) struct Latest {
+    most: usize,
+    holders: KeyMap<Vec<u32>>,
+}
+
+impl Latest {
+    /// At most so many of each key are looked at; older ones are forgotten.
+    pub(crate) fn new(most: usize) -> Latest {
+        Latest { most, holders: KeyMap::default() }
+    }
+
+    /// Those among the latest holders of these keys that fit, each once, in order; then `at` holds the keys too.
+    pub(crate) fn meet(
+        &mut self,
+        keys: impl IntoIterator<Item = u64>,
+        at: usize,
+        fits: impl Fn(usize) -> bool,
+    ) -> Vec<usize> {
+        let mut met = Vec::new();
+        for key in keys {
+            let holders = self.holders.entry(key).or_default();
+            met.extend(holders.iter().rev().take(self.most).map(|&holder| holder as usize).filter(|&it| fits(it)));
+            hold(holders, at, self.most);
+        }
+        met.sort_unstable();
+        met.dedup();
+        met
+    }
+
+    /// All who are remembered as holders of these keys, each once, in order.
+    pub(crate) fn of(&self, keys: impl IntoIterator<Item = u64>) -> Vec<usize> {
+        let held = keys.into_iter().filter_map(|key| self.holders.get(&key)).flatten();
+        let mut met: Vec<usize> = held.map(|&holder| holder as usize).collect();
+        met.sort_unstable();
+        met.dedup();
+        met
+    }
+}
+
+fn hold(holders: &mut Vec<u32>, at: usize, most: usize) {
     if holders.len() >= 2 * most {
         holders.drain(..most);
     }
-    holders.push(at);
-    found
+    holders.push(at as u32);
 }
 
 /// How near a telling is to a gathering: to its nearest member, and it must not clash with any of the first.

@@ -1,5 +1,8 @@
 //! Whole-number stand-ins for logarithms and hashes, so that scores are the same on every machine.
 
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
+
 /// The binary logarithm of `n`, in thousandths, rounded down; 0 for 0.
 pub(crate) fn log2_milli(n: u64) -> u32 {
     if n == 0 {
@@ -33,6 +36,30 @@ pub(crate) fn hash(bytes: &[u8]) -> u64 {
 /// Two hashes made one; the order matters.
 pub(crate) fn mix(one: u64, other: u64) -> u64 {
     (one.rotate_left(23) ^ other).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// A map by keys that are hashes already.
+pub(crate) type KeyMap<V> = HashMap<u64, V, BuildHasherDefault<KeyHasher>>;
+
+/// A set of keys that are hashes already.
+pub(crate) type KeySet = HashSet<u64, BuildHasherDefault<KeyHasher>>;
+
+/// Spreads a key that is a hash already, which needs no other.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.write_u64(hash(bytes));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = mix(self.0, key);
+    }
 }
 
 /// Puts `keys` that occur together into groups: the root of each of `0..n`, which is the least of its group.

@@ -4,11 +4,11 @@
 use crate::compose;
 use crate::desk::Desk;
 use crate::events::{Found as Events, Told, course_is_ahead, course_is_done, likeness};
-use crate::gather::{ENOUGH, Telling, latest};
+use crate::gather::{ENOUGH, Latest, Telling};
 use crate::model::{Claim, ClaimId, ClaimOf, Conflict, EventId, In, OpenKind, OpenQuestion, PartyId, Position};
 use knowledge::{EventType, IssueId, Patterns, Stance};
 use reading::Why;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use text::{Span, Table};
 
 /// Acts that are done looked at for one key.
@@ -48,9 +48,9 @@ fn of_conflict(conflict: &Conflict) -> OpenQuestion {
 /// Plans that no telling reports as done, by matter; those that most articles speak of first.
 fn without_outcome(desk: &Desk<'_>, from: &Sources<'_>) -> Vec<OpenQuestion> {
     let events = from.events;
-    let mut done: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut done = Latest::new(CROWD);
     for (index, told) in events.told.iter().enumerate().filter(|(_, told)| course_is_done(told)) {
-        told.keys().into_iter().for_each(|key| _ = latest(done.entry(key).or_default(), index, CROWD));
+        done.meet(told.keys(), index, |_| false);
     }
     let claims = claims_of(from.claims);
     let mut matters: BTreeMap<Matter, Plans> = BTreeMap::new();
@@ -89,9 +89,8 @@ impl Plans {
     }
 }
 
-fn has_outcome(events: &Events, done: &HashMap<u64, Vec<usize>>, told: &Told) -> bool {
-    let near: BTreeSet<usize> = told.keys().iter().filter_map(|key| done.get(key)).flatten().copied().collect();
-    near.into_iter().any(|index| likeness(&events.told[index], told) >= ENOUGH)
+fn has_outcome(events: &Events, done: &Latest, told: &Told) -> bool {
+    done.of(told.keys()).into_iter().any(|index| likeness(&events.told[index], told) >= ENOUGH)
 }
 
 /// The claims that each event is part of.

@@ -3,16 +3,16 @@
 use crate::model::{Article, Claim, Dossier, Event, Party, Published, Span, Statement};
 use crate::quotes;
 use crate::shared::Shared;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// The items of a dossier by id.
 pub(crate) struct Lookup<'d> {
     pub(crate) dossier: &'d Dossier,
-    articles: BTreeMap<&'d str, &'d Article>,
-    parties: BTreeMap<&'d str, &'d Party>,
-    statements: BTreeMap<&'d str, &'d Statement>,
-    events: BTreeMap<&'d str, &'d Event>,
-    claims: BTreeMap<&'d str, &'d Claim>,
+    articles: HashMap<&'d str, &'d Article>,
+    parties: HashMap<&'d str, &'d Party>,
+    statements: HashMap<&'d str, &'d Statement>,
+    events: HashMap<&'d str, &'d Event>,
+    claims: HashMap<&'d str, &'d Claim>,
 }
 
 impl<'d> Lookup<'d> {

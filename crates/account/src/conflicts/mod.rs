@@ -6,6 +6,7 @@
 //! is no conflict: those are positions, and figures of two sources are two attributions.
 
 mod assemble;
+mod common;
 mod frames;
 mod numbers;
 mod places;

@@ -4,13 +4,14 @@ use super::tree::Tree;
 use super::{Clash, Said, is_later};
 use crate::desk::Desk;
 use crate::events::{Amount, Found as Events, Told, amount, comparable, disjoint, likeness};
-use crate::gather::{Telling, latest};
+use crate::gather::{Latest, Telling};
 use crate::model::{Certainty, ConflictKind, In, ReadingId};
+use crate::number::{hash, mix};
 use crate::words::fold;
 use knowledge::CommonWords;
 use reading::syntax::Upos;
 use reading::{QuantityId, TokenId};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use text::{Id, Span};
 
 /// How like two tellings must be for their numbers to be of one thing, in thousandths.
@@ -32,15 +33,10 @@ const CROWD: usize = 32;
 /// All clashes and differences of numbers.
 pub(super) fn find(desk: &Desk<'_>, events: &Events) -> Vec<Clash> {
     let mut found = Vec::new();
-    let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut index = Latest::new(CROWD);
     for (at, told) in events.told.iter().enumerate().filter(|(_, told)| !told.quantities.is_empty()) {
-        let keys = told.keys();
-        let near: BTreeSet<usize> =
-            keys.into_iter().flat_map(|key| latest(index.entry(key).or_default(), at, CROWD)).collect();
-        for other in near {
-            if events.told[other].at.reading != told.at.reading {
-                found.extend(compare(desk, &events.told[other], told));
-            }
+        for other in index.meet(told.keys(), at, |other| events.told[other].at.reading != told.at.reading) {
+            found.extend(compare(desk, &events.told[other], told));
         }
     }
     found
@@ -52,9 +48,9 @@ struct Measured {
     passage: In<Span>,
     words: Span,
     /// The words beside it.
-    beside: BTreeSet<u64>,
+    beside: Vec<u64>,
     /// The words of its sentence.
-    around: BTreeSet<u64>,
+    around: Vec<u64>,
     /// Whether its article gives no other amount in its unit.
     alone: bool,
     /// What it is measured to, or what has this measure: miles "off the coast", a "25-tonne truck".
@@ -64,7 +60,7 @@ struct Measured {
 /// Measures of one thing outside events: "lasted under two hours", "a meeting that lasted 100 minutes". They count as one thing
 /// where the unit and the word beside are the same, and one more word of the sentences.
 pub(super) fn find_measures(desk: &Desk<'_>) -> Vec<Clash> {
-    let mut index: HashMap<(Option<&str>, u64), Vec<usize>> = HashMap::new();
+    let mut index = Latest::new(CROWD);
     let mut rows: Vec<Measured> = desk
         .readings
         .iter()
@@ -78,13 +74,11 @@ pub(super) fn find_measures(desk: &Desk<'_>) -> Vec<Clash> {
         if unit.is_none() && row.amount.of.is_empty() {
             continue;
         }
-        let mut near = BTreeSet::new();
-        for word in row.beside.iter().copied().chain(row.alone.then_some(ALONE)) {
-            near.extend(latest(index.entry((unit, word)).or_default(), at, CROWD));
-        }
-        for other in near.into_iter().filter(|&other| rows[other].passage.reading != row.passage.reading) {
-            if !is_matched_elsewhere(&rows, other, at) {
-                clashes.extend(measures(desk, &rows[other], row));
+        let keys = row.beside.iter().copied().chain(row.alone.then_some(ALONE));
+        let keys = keys.map(|word| mix(unit.map_or(0, |unit| hash(unit.as_bytes())), word));
+        for other in index.meet(keys, at, |other| rows[other].passage.reading != row.passage.reading) {
+            if may_clash(desk, &rows[other], row) && !is_matched_elsewhere(&rows, other, at) {
+                clashes.push(measures(desk, &rows[other], row));
             }
         }
     }
@@ -113,13 +107,17 @@ fn measured(desk: &Desk<'_>, at: In<QuantityId>) -> Option<Measured> {
     let last = words.partition_point(|word| word.span.start() < row.span.end());
     let senses = |range: std::ops::Range<usize>, names: u8| {
         let kept = words.get(range).unwrap_or_default().iter().filter(|word| word.band >= BAND && word.band < names);
-        kept.map(|word| word.sense).collect::<BTreeSet<u64>>()
+        kept.map(|word| word.sense).collect::<Vec<u64>>()
     };
     // A name beside a number does not say what is measured.
     let mut beside = senses(first.saturating_sub(BESIDE)..first, CommonWords::RARE);
     beside.extend(senses(last..(last + BESIDE).min(words.len()), CommonWords::RARE));
     let mut around = senses(0..first, u8::MAX);
     around.extend(senses(last..words.len(), u8::MAX));
+    for words in [&mut beside, &mut around] {
+        words.sort_unstable();
+        words.dedup();
+    }
     let passage = In { reading: at.reading, value: sentence };
     Some(Measured {
         amount: amount(desk, at)?,
@@ -160,13 +158,26 @@ fn anchor(desk: &Desk<'_>, at: In<QuantityId>, words: Span) -> Option<u64> {
     matches!(tree.upos(first), Upos::Noun | Upos::Propn).then(|| tree.sense(first))
 }
 
-fn measures(desk: &Desk<'_>, one: &Measured, other: &Measured) -> Option<Clash> {
+/// Whether two measures are of one thing, and not the same.
+fn may_clash(desk: &Desk<'_>, one: &Measured, other: &Measured) -> bool {
     let (a, b) = (&one.amount, &other.amount);
-    let shared = one.around.intersection(&other.around).count();
-    let held = one.alone && other.alone && are_held(desk, one, other);
-    if same_figure(a, b) || (shared < 2 && !held) || !comparable(a, b) {
-        return None;
-    }
+    let shares = || both(&one.around, &other.around) >= 2;
+    !same_figure(a, b) && comparable(a, b) && (shares() || are_alone(desk, one, other))
+}
+
+fn are_alone(desk: &Desk<'_>, one: &Measured, other: &Measured) -> bool {
+    one.alone && other.alone && are_held(desk, one, other)
+}
+
+/// How many words two sorted rows have in common.
+fn both(one: &[u64], other: &[u64]) -> usize {
+    one.iter().filter(|word| other.binary_search(word).is_ok()).count()
+}
+
+fn measures(desk: &Desk<'_>, one: &Measured, other: &Measured) -> Clash {
+    let (a, b) = (&one.amount, &other.amount);
+    let shared = both(&one.around, &other.around);
+    let held = are_alone(desk, one, other);
     let compatible = if disjoint(a, b) { can_hold(desk, a, b) } else { Some("compatible.bounds") };
     let said = |row: &Measured| Said {
         passage: row.passage,
@@ -177,7 +188,7 @@ fn measures(desk: &Desk<'_>, one: &Measured, other: &Measured) -> Option<Clash> 
     let all = one.around.len().max(other.around.len());
     let of_other_days = is_later(desk, one.passage, other.passage) || is_later(desk, other.passage, one.passage);
     let alike = !a.of.is_empty() && a.of.alike(&b.of) >= OF_ONE_THING;
-    Some(Clash {
+    Clash {
         kind: ConflictKind::Number,
         sides: [said(one), said(other)],
         compatible,
@@ -189,7 +200,7 @@ fn measures(desk: &Desk<'_>, one: &Measured, other: &Measured) -> Option<Clash> 
         } else {
             Certainty::Possible
         },
-    })
+    }
 }
 
 /// Whether a unit is of things that an article measures once, if at all: a distance or a weight, and no price, share or length of time.

@@ -4,12 +4,11 @@
 use super::{Clash, Said};
 use crate::desk::Desk;
 use crate::events::{Found as Events, Told, course_is_ahead, course_is_done, likeness};
-use crate::gather::{ENOUGH, Telling, latest};
+use crate::gather::{ENOUGH, Latest, Telling};
 use crate::model::{Certainty, ConflictKind, In, ReadingId};
 use knowledge::codes::{self, Feature};
 use knowledge::{Entity, EntityId, EventType, Kind};
 use reading::{Form, MentionId, RoleKind};
-use std::collections::{BTreeSet, HashMap};
 use text::Span;
 
 /// Towns so near each other, in thousandths of a degree, may be one: a suburb, an airport.
@@ -88,21 +87,14 @@ fn are_far(one: &Entity, other: &Entity) -> bool {
 
 /// All clashes of places of meetings.
 pub(super) fn find(desk: &Desk<'_>, events: &Events) -> Vec<Clash> {
-    let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut index = Latest::new(CROWD);
     let mut clashes = Vec::new();
     for (at, told) in events.told.iter().enumerate().filter(|(_, told)| told.kind == EventType::Consult) {
         if held(desk, told).is_none() {
             continue;
         }
-        let keys = told.keys();
-        let near: BTreeSet<usize> =
-            keys.into_iter().flat_map(|key| latest(index.entry(key).or_default(), at, CROWD)).collect();
-        let others = near.into_iter().map(|other| &events.told[other]);
-        clashes.extend(
-            others
-                .filter(|other| other.at.reading != told.at.reading)
-                .filter_map(|other| compare(desk, events, [other, told])),
-        );
+        let near = index.meet(told.keys(), at, |other| events.told[other].at.reading != told.at.reading);
+        clashes.extend(near.into_iter().filter_map(|other| compare(desk, events, [&events.told[other], told])));
     }
     clashes
 }
@@ -169,7 +161,10 @@ fn of_one_day(one: &Told, other: &Told) -> bool {
 
 /// Whether the article of a telling tells of a meeting in a town too.
 fn meets_in(desk: &Desk<'_>, events: &Events, told: &Told, town: &Spot<'_>) -> bool {
-    let mut here = events.told.iter().filter(|row| row.at.reading == told.at.reading && row.kind == EventType::Consult);
+    // Tellings stand in the order of their articles.
+    let start = events.told.partition_point(|row| row.at.reading < told.at.reading);
+    let here = events.told[start..].iter().take_while(|row| row.at.reading == told.at.reading);
+    let mut here = here.filter(|row| row.kind == EventType::Consult);
     here.any(|row| held(desk, row).is_some_and(|spot| spot.town() == town.town()))
 }
 

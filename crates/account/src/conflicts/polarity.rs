@@ -8,7 +8,7 @@ use super::tree::Tree;
 use super::{Clash, Said, days_between};
 use crate::desk::Desk;
 use crate::events::Found as Events;
-use crate::gather::latest;
+use crate::gather::Latest;
 use crate::model::{Certainty, ConflictKind, In, ReadingId};
 use crate::number::{hash, mix};
 use crate::words::{fold, stem};
@@ -16,7 +16,7 @@ use article::Precision;
 use knowledge::{CommonWords, IssueId, TurningWords};
 use reading::syntax::{Deprel, Upos, XPOS};
 use reading::{Reading, Sentence, SpeechMode, TokenId};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use text::{Id, Span};
 
 /// Nouns more common than one text in four tell nothing apart.
@@ -65,18 +65,37 @@ pub(super) fn find(desk: &Desk<'_>, events: &Events) -> Vec<Clash> {
             }
         }
     }
-    let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
+    let turns: Vec<Turn> = clauses.iter().map(Turn::of).collect();
+    let mut index = Latest::new(CROWD);
     let mut clashes = Vec::new();
     for (at, clause) in clauses.iter().enumerate() {
-        let mut near = BTreeSet::new();
-        for &noun in &clause.nouns {
-            near.extend(latest(index.entry(noun).or_default(), at, CROWD));
-        }
-        for other in near {
+        let nouns = clause.nouns.iter().copied();
+        for other in index.meet(nouns, at, |other| turns[other].may_turn(&turns[at])) {
             clashes.extend(compare(desk, &clauses[other], clause, &issues));
         }
     }
     clashes
+}
+
+/// What shows quickly that two clauses cannot turn each other round: most cannot.
+struct Turn {
+    reading: ReadingId,
+    sense: u64,
+    negated: bool,
+    has_opposite: bool,
+}
+
+impl Turn {
+    fn of(clause: &Clause) -> Turn {
+        let has_opposite = TurningWords::embedded().has_opposite(&clause.verb);
+        Turn { reading: clause.reading, sense: clause.sense, negated: clause.negated, has_opposite }
+    }
+
+    fn may_turn(&self, other: &Turn) -> bool {
+        let opposite = self.has_opposite && other.has_opposite;
+        let turned = if self.negated == other.negated { opposite } else { self.sense == other.sense };
+        turned && self.reading != other.reading
+    }
 }
 
 /// The issues of the event clauses of each reading.
@@ -92,9 +111,6 @@ fn issues(events: &Events, desk: &Desk<'_>) -> Issues {
 }
 
 fn compare(desk: &Desk<'_>, one: &Clause, other: &Clause, issues: &Issues) -> Option<Clash> {
-    if one.reading == other.reading {
-        return None;
-    }
     let turning = TurningWords::embedded();
     let turned = one.sense == other.sense && one.negated != other.negated;
     let opposite = one.negated == other.negated && turning.are_opposite(&one.verb, &other.verb);

@@ -1,15 +1,15 @@
 //! Quotations that two articles give: the same words from two mouths, or one mouth's words with another word in them.
 
-use super::twins::longest_common;
+use super::common::longest_common;
 use super::{Clash, Said};
 use crate::desk::Desk;
-use crate::gather::latest;
+use crate::gather::Latest;
 use crate::model::{Certainty, ConflictKind, In, PartyId, ReadingId};
 use crate::number::mix;
 use crate::words::{Word, fold, sound};
 use knowledge::{CommonWords, Kind};
 use reading::{Form, SourceKind, SpeechMode, StatementId};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use text::{Id, Span};
 
 /// A quotation of fewer words may be anybody's.
@@ -34,14 +34,12 @@ struct Quotation {
 /// All clashes of quotations.
 pub(super) fn find(desk: &Desk<'_>) -> Vec<Clash> {
     let rows: Vec<Quotation> = desk.readings.ids().flat_map(|reading| quotations(desk, reading)).collect();
-    let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut index = Latest::new(CROWD);
     let mut clashes = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         let runs: BTreeSet<u64> =
             row.words.windows(RUN).map(|run| run.iter().fold(0, |state, word| mix(state, word.form))).collect();
-        let near: BTreeSet<usize> =
-            runs.into_iter().flat_map(|run| latest(index.entry(run).or_default(), at, CROWD)).collect();
-        for other in near.into_iter().filter(|&other| rows[other].at.reading != row.at.reading) {
+        for other in index.meet(runs, at, |other| rows[other].at.reading != row.at.reading) {
             clashes.extend(compare(desk, &rows[other], row));
         }
     }
@@ -70,11 +68,8 @@ fn quotations(desk: &Desk<'_>, reading: ReadingId) -> Vec<Quotation> {
 }
 
 fn compare(desk: &Desk<'_>, one: &Quotation, other: &Quotation) -> Option<Clash> {
-    let common = longest_common(&one.words, &other.words);
-    let least = one.words.len().min(other.words.len());
-    if common.len() < LEAST - 1 || common.len() * 10 < least * 9 - 10 {
-        return None;
-    }
+    let most = one.words.len().min(other.words.len());
+    let common = longest_common(&one.words, &other.words, (most * 9 - 10).div_ceil(10).max(LEAST - 1))?;
     if one.speaker.is_some() && one.speaker == other.speaker {
         return wording(desk, [one, other], &common);
     }

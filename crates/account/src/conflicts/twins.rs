@@ -1,6 +1,7 @@
 //! Sentences of two articles that are the same but for a few words, where those words turn the meaning: a no, a number, a date,
 //! a name, a verb of the opposite sense.
 
+use super::common::longest_common;
 use super::places::{Lie, Spot, spot};
 use super::{Clash, Said, is_later};
 use crate::desk::Desk;
@@ -74,14 +75,11 @@ fn met(rows: &[(u64, Place)], wanted: impl Fn(Place) -> bool) -> Vec<(Place, Pla
 
 /// The stretches in which two sentences differ, if they are the same otherwise.
 fn differences(one: &[Word], other: &[Word]) -> Option<Vec<(std::ops::Range<usize>, std::ops::Range<usize>)>> {
-    let too_few = |common: usize| common * 10 < one.len().max(other.len()) * SAME_OF_TEN;
-    if too_few(one.len().min(other.len())) {
+    let least = (one.len().max(other.len()) * SAME_OF_TEN).div_ceil(10);
+    if one.len().min(other.len()) < least {
         return None;
     }
-    let common = longest_common(one, other);
-    if too_few(common.len()) {
-        return None;
-    }
+    let common = longest_common(one, other, least)?;
     let mut gaps = Vec::new();
     let (mut a, mut b) = (0, 0);
     for &(i, j) in common.iter().chain(&[(one.len(), other.len())]) {
@@ -91,35 +89,6 @@ fn differences(one: &[Word], other: &[Word]) -> Option<Vec<(std::ops::Range<usiz
         (a, b) = (i + 1, j + 1);
     }
     Some(gaps)
-}
-
-/// Pairs of equal words, in order, as many as can be.
-pub(super) fn longest_common(one: &[Word], other: &[Word]) -> Vec<(usize, usize)> {
-    if one.len() == other.len() && one.iter().zip(other).all(|(a, b)| a.form == b.form) {
-        return (0..one.len()).map(|at| (at, at)).collect();
-    }
-    let width = other.len() + 1;
-    let mut best = vec![0u16; (one.len() + 1) * width];
-    for i in (0..one.len()).rev() {
-        for j in (0..other.len()).rev() {
-            best[i * width + j] = match one[i].form == other[j].form {
-                true => best[(i + 1) * width + j + 1] + 1,
-                false => best[(i + 1) * width + j].max(best[i * width + j + 1]),
-            };
-        }
-    }
-    let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
-    while i < one.len() && j < other.len() {
-        if one[i].form == other[j].form {
-            pairs.push((i, j));
-            (i, j) = (i + 1, j + 1);
-        } else if best[(i + 1) * width + j] >= best[i * width + j + 1] {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    pairs
 }
 
 fn compare(desk: &Desk<'_>, one: Place, other: Place) -> Vec<Clash> {

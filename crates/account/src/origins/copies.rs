@@ -1,7 +1,7 @@
 //! Copies: the same runs of words outside speech.
 
 use super::{Pile, Shared, Verdict};
-use crate::number::{milli, mix};
+use crate::number::{KeySet, milli, mix};
 use crate::words::{Word, Words};
 use std::collections::HashMap;
 use text::Span;
@@ -36,6 +36,8 @@ pub(super) struct Runs {
     places: Vec<(u64, u32)>,
     /// Words in speech, or in runs that are speech somewhere: anybody may quote them.
     speech: Vec<bool>,
+    /// The runs that are not all speech, sorted.
+    own: Vec<u64>,
 }
 
 /// The runs of each article.
@@ -46,21 +48,12 @@ pub(super) fn runs(words: &[Words]) -> Vec<Runs> {
         places.sort_unstable();
         places
     };
-    let mut rows: Vec<Runs> = words
-        .iter()
-        .map(|article| Runs { places: places(article), speech: article.words.iter().map(|word| word.quoted).collect() })
-        .collect();
-    let spoken = speech(&rows);
+    let speech = |article: &Words| article.words.iter().map(|word| word.quoted).collect();
+    let row = |article: &Words| Runs { places: places(article), speech: speech(article), own: Vec::new() };
+    let mut rows: Vec<Runs> = words.iter().map(row).collect();
+    let spoken: KeySet = rows.iter().flat_map(|row| row.places_in(|words| words.iter().all(|&said| said))).collect();
     rows.iter_mut().for_each(|row| row.take_for_speech(&spoken));
     rows
-}
-
-/// Runs that stand wholly within quotation marks, in any article; sorted.
-fn speech(rows: &[Runs]) -> Vec<u64> {
-    let mut spoken: Vec<u64> = rows.iter().flat_map(|row| row.places_in(|words| words.iter().all(|&s| s))).collect();
-    spoken.sort_unstable();
-    spoken.dedup();
-    spoken
 }
 
 impl Runs {
@@ -75,10 +68,17 @@ impl Runs {
         self.places.iter().filter(move |&&(_, at)| fits(words(at))).map(|&(run, _)| run)
     }
 
-    fn take_for_speech(&mut self, spoken: &[u64]) {
-        for at in met(&self.places, spoken.iter().copied()) {
-            self.speech[at..at + SHINGLE].fill(true);
+    /// The runs, each once, sorted.
+    pub(super) fn each(&self) -> impl Iterator<Item = u64> + '_ {
+        self.places.chunk_by(|one, other| one.0 == other.0).map(|same| same[0].0)
+    }
+
+    /// Takes for speech what stands wholly within quotation marks in any article.
+    fn take_for_speech(&mut self, spoken: &KeySet) {
+        for &(_, at) in self.places.iter().filter(|(run, _)| spoken.contains(run)) {
+            self.speech[at as usize..at as usize + SHINGLE].fill(true);
         }
+        self.own = self.places_in(|words| !words.iter().all(|&said| said)).collect();
     }
 }
 
@@ -101,7 +101,7 @@ pub(crate) fn compare(pile: &Pile<'_>, one: usize, other: usize) -> Option<Share
         return Some(Shared { score: 1000, passages, verdict: Verdict::OneReport });
     }
     let mut view = [Cover::new(pile, one), Cover::new(pile, other)];
-    view[0].mark(&view[1].runs());
+    view[0].mark(&pile.runs[other].own);
     let back = view[0].runs();
     view[1].mark(&back);
     if pile.same_outlet((one, other)) {
@@ -140,7 +140,7 @@ struct Cover<'p> {
 impl<'p> Cover<'p> {
     fn new(pile: &'p Pile<'_>, index: usize) -> Cover<'p> {
         let words = &pile.words[index].words;
-        let Runs { places, speech } = &pile.runs[index];
+        let Runs { places, speech, .. } = &pile.runs[index];
         Cover { words, places, speech: speech.clone(), shared: vec![false; words.len()] }
     }
 

@@ -93,7 +93,7 @@ pub(crate) fn find(
     let pile = Pile { readings, words, runs: copies::runs(words), named };
     let mut groups = Groups::new(readings.len());
     let mut found = Found::default();
-    let copies = all(&candidates::of_copies(pile.words), |one, other| copies::compare(&pile, one, other));
+    let copies = all(&candidates::of_copies(&pile.runs), |one, other| copies::compare(&pile, one, other));
     found.add(&pile, &mut groups, copies, |_| LinkKind::SharedPassage);
     let weights = Weights::new(pile.words, &mut groups);
     let tellings = rewrites::Tellings::new(&pile, &weights);

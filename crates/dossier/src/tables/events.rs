@@ -6,19 +6,34 @@ use crate::model::{Article, Dossier, Event, Party, Span};
 use crate::shared::Shared;
 use knowledge::codes::{self, Feature};
 use knowledge::{Kind, Quad};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 pub(super) fn events(dossier: &Dossier) -> Table {
     let lookup = Lookup::new(dossier);
-    let stories = stories(dossier);
-    let rows = dossier.events.iter().map(|event| Row { lookup: &lookup, stories: &stories, event });
+    let (stories, stands) = (stories(dossier), stands(dossier));
+    let rows = dossier.events.iter().map(|event| Row { lookup: &lookup, stories: &stories, stands: &stands, event });
     table("events", COLUMNS, rows)
 }
 
 struct Row<'d> {
     lookup: &'d Lookup<'d>,
     stories: &'d BTreeMap<&'d str, Story<'d>>,
+    stands: &'d Stands<'d>,
     event: &'d Event,
+}
+
+/// Among which of its mentions each party and place has those in an article.
+type Stands<'d> = HashMap<(&'d str, &'d str), Range<usize>>;
+
+fn stands(dossier: &Dossier) -> Stands<'_> {
+    let mut stands = Stands::new();
+    for party in dossier.parties.iter().chain(&dossier.places) {
+        for (at, span) in party.mentions.iter().enumerate() {
+            stands.entry((&party.id, &span.article)).or_insert(at..at).end = at + 1;
+        }
+    }
+    stands
 }
 
 /// Names in the article that an event is taken from, as POLECAT gives them on each of its rows.
@@ -190,13 +205,15 @@ impl<'d> Row<'d> {
     }
 
     /// The words that name these parties within the event's clause.
-    fn raw(&self, parties: &[&Party]) -> Cell {
+    fn raw(&self, parties: &[&'d Party]) -> Cell {
         let Some(clause) = self.span() else {
             return Cell::Empty;
         };
         let inside =
             |span: &&Span| span.article == clause.article && clause.start <= span.start && span.end <= clause.end;
-        let spans = parties.iter().filter_map(|party| party.mentions.iter().find(inside));
+        let here = |party: &Party| self.stands.get(&(&*party.id, &*clause.article)).cloned();
+        let find = |party: &'d Party| party.mentions.get(here(party)?)?.iter().find(inside);
+        let spans = parties.iter().filter_map(|party| find(party));
         joined(spans.map(|span| &*span.text)).into()
     }
 }
