@@ -52,13 +52,16 @@ impl Linear {
             bias.extend(container.floats(&format!("{name}.bias"), &[outputs])?);
         }
         let inputs = inputs.unwrap_or(1);
-        Ok(Self { inputs, packed: pack(inputs, &weights, scale, bias), machine: container.machine() })
+        let packed = pack(inputs, &weights, scale, bias);
+        let machine = container.machine();
+        Ok(Self { inputs, packed, machine }.on(machine))
     }
 
     /// The same layer, computed with other instructions.
     #[must_use]
     pub fn on(mut self, machine: Machine) -> Self {
         self.machine = machine;
+        self.packed.fit(machine);
         self
     }
 
@@ -103,7 +106,7 @@ fn shape(container: &Container<'_>, key: &str) -> Result<[usize; 2], LoadError> 
 
 fn pack(inputs: usize, weights: &[&[u8]], mut scale: Vec<f32>, mut bias: Vec<f32>) -> Packed {
     let outputs = weights.len();
-    let depth = inputs.div_ceil(4);
+    let depth = inputs.div_ceil(8) * 2;
     let padded = outputs.next_multiple_of(PANEL);
     let mut groups = vec![Group([[0; 4]; PANEL]); depth * padded / PANEL];
     let mut excess = vec![0; padded];
@@ -121,5 +124,5 @@ fn pack(inputs: usize, weights: &[&[u8]], mut scale: Vec<f32>, mut bias: Vec<f32
             }
         }
     }
-    Packed { depth, outputs, groups, excess, scale, bias }
+    Packed { depth, outputs, groups, runs: Vec::new(), excess, scale, bias }
 }

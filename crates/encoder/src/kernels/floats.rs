@@ -82,7 +82,7 @@ pub(super) fn gelu<I: Instructions>(on: I, values: &mut [f32]) {
 
 #[inline(always)]
 pub(super) fn quantise<I: Instructions>(on: I, values: &[f32], width: usize, bytes: &mut [u8], scales: &mut [f32]) {
-    let stride = width.next_multiple_of(4);
+    let stride = width.next_multiple_of(8);
     let rows = values.chunks_exact(width).zip(bytes.chunks_exact_mut(stride));
     for ((row, bytes), scale) in rows.zip(scales) {
         let peak = peak(on, row);

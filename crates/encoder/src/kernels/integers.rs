@@ -1,7 +1,7 @@
 //! Products of quantised rows and packed weights, exact in 32-bit integers.
 
-use super::LANES;
 use super::vector::{Instructions, Lanes, Vector};
+use super::{LANES, Machine};
 
 /// The outputs that are computed side by side.
 pub(crate) const PANEL: usize = 64;
@@ -16,13 +16,36 @@ pub(crate) struct Group(pub(crate) [[i8; 4]; PANEL]);
 /// The sums of one row and one panel.
 pub(crate) type Sums = [i32; PANEL];
 
+/// The parts of a panel that are multiplied one by one where products are summed in 16 bits.
+pub(crate) const PARTS: usize = PANEL / 8;
+
+/// Two groups of a part, as 16 bits can sum them.
+#[derive(Clone, Copy, Debug)]
+#[repr(C, align(32))]
+pub(crate) struct Run {
+    /// What the rows' shift by 128 adds to each half of an output's inputs, taken away.
+    pub(crate) start: [[i16; 2]; PANEL / PARTS],
+    pub(crate) weights: [[[i8; 4]; PANEL / PARTS]; 2],
+}
+
+/// The weights of 64 outputs, as machines want them.
+#[derive(Clone, Copy)]
+pub(crate) struct Panel<'a> {
+    pub(crate) groups: &'a [Group],
+    /// Part by part; none where the machine does not sum in 16 bits.
+    pub(crate) runs: &'a [Run],
+    pub(crate) excess: &'a Sums,
+}
+
 /// A layer's weights, padded with zeros: panels of 64 outputs, each a run of groups.
 #[derive(Debug)]
 pub(crate) struct Packed {
-    /// How many groups of four inputs there are.
+    /// How many groups of four inputs there are; an even number.
     pub(crate) depth: usize,
     pub(crate) outputs: usize,
     pub(crate) groups: Vec<Group>,
+    /// The same weights panel by panel and part by part, where the machine sums in 16 bits.
+    pub(crate) runs: Vec<Run>,
     /// What the rows' shift by 128 adds to each output's sum.
     pub(crate) excess: Vec<i32>,
     pub(crate) scale: Vec<f32>,
@@ -36,13 +59,44 @@ pub(crate) struct Quantised<'a> {
     pub(crate) scales: &'a [f32],
 }
 
+impl Packed {
+    /// Lays the weights out as the machine wants them beside the groups.
+    pub(crate) fn fit(&mut self, machine: Machine) {
+        self.runs.clear();
+        if machine.sums_in_16_bits() {
+            for panel in self.groups.chunks_exact(self.depth) {
+                let part = |part: usize| panel.as_chunks().0.iter().map(move |groups| Run::of(groups, part));
+                self.runs.extend((0..PARTS).flat_map(part));
+            }
+        }
+    }
+}
+
+impl Run {
+    fn of(groups: &[Group; 2], part: usize) -> Self {
+        let weights = groups.each_ref().map(|group| group.0.as_chunks().0[part]);
+        let mut start = [[0; 2]; PANEL / PARTS];
+        for (column, halves) in start.iter_mut().enumerate() {
+            for (half, start) in halves.iter_mut().enumerate() {
+                let four = weights.iter().flat_map(|weights| &weights[column][2 * half..2 * half + 2]);
+                // At most 128 * 4 * 63 < 2^15.
+                *start = -128 * four.map(|&weight| i16::from(weight)).sum::<i16>();
+            }
+        }
+        Self { start, weights }
+    }
+}
+
 #[inline(always)]
 pub(super) fn multiply<I: Instructions>(on: I, layer: &Packed, rows: Quantised<'_>, out: &mut [f32]) {
     let (inputs, _) = rows.bytes.as_chunks::<4>();
     let count = rows.scales.len();
     assert!(inputs.len() == count * layer.depth && out.len() == count * layer.outputs, "rows and layer must fit");
-    for (index, panel) in layer.groups.chunks_exact(layer.depth).enumerate() {
+    let runs = layer.depth / 2 * PARTS;
+    for (index, groups) in layer.groups.chunks_exact(layer.depth).enumerate() {
         let columns = Columns::of(layer, index);
+        let runs = layer.runs.get(index * runs..(index + 1) * runs).unwrap_or_default();
+        let panel = Panel { groups, runs, excess: columns.excess };
         let mut row = 0;
         while row < count {
             let strip = Strip { inputs, scales: rows.scales, row, columns };
@@ -94,8 +148,8 @@ struct Strip<'a> {
 
 impl Strip<'_> {
     #[inline(always)]
-    fn run<I: Instructions, const R: usize>(&self, on: I, panel: &[Group], out: &mut [f32]) -> usize {
-        let depth = panel.len();
+    fn run<I: Instructions, const R: usize>(&self, on: I, panel: Panel<'_>, out: &mut [f32]) -> usize {
+        let depth = panel.groups.len();
         let rows = std::array::from_fn(|at| &self.inputs[(self.row + at) * depth..][..depth]);
         let sums = on.tile::<R>(rows, panel);
         for (at, sums) in sums.iter().enumerate() {
@@ -109,13 +163,15 @@ impl Strip<'_> {
     fn finish<I: Instructions>(&self, on: I, row: usize, sums: &Sums, out: &mut [f32]) {
         let columns = self.columns;
         let scale = on.splat(self.scales[row]);
-        let mut values = [[0.0; LANES]; PANEL / LANES];
-        for (at, values) in values.iter_mut().enumerate() {
+        let start = row * columns.outputs + columns.first;
+        for (at, out) in out[start..start + columns.width].chunks_mut(LANES).enumerate() {
             let exact = on.difference(&sums.as_chunks().0[at], &columns.excess.as_chunks().0[at]);
             let scale = scale * on.load(&columns.scale[at]);
-            *values = (exact * scale + on.load(&columns.bias[at])).lanes();
+            let values = (exact * scale + on.load(&columns.bias[at])).lanes();
+            match out.as_chunks_mut().0 {
+                [whole] => *whole = values,
+                _ => out.copy_from_slice(&values[..out.len()]),
+            }
         }
-        let start = row * columns.outputs + columns.first;
-        out[start..start + columns.width].copy_from_slice(&values.as_flattened()[..columns.width]);
     }
 }

@@ -54,6 +54,14 @@ impl Machine {
         gelu(self, values);
     }
 
+    /// Whether it sums the products of two groups in 16 bits.
+    fn sums_in_16_bits(self) -> bool {
+        #[cfg(target_arch = "x86_64")]
+        return self.0 == Kind::Avx2;
+        #[cfg(not(target_arch = "x86_64"))]
+        return false;
+    }
+
     /// The usual name of the instructions.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -4,7 +4,7 @@ use std::array::from_fn;
 use std::ops::{Add, Div, Mul, Sub};
 
 use super::LANES;
-use super::integers::{Group, PANEL, Sums};
+use super::integers::{PANEL, Panel, Sums};
 
 /// Sixteen values in memory.
 pub(crate) type Lanes = [f32; LANES];
@@ -25,7 +25,7 @@ pub(crate) trait Instructions: Copy {
     fn difference(self, left: &[i32; LANES], right: &[i32; LANES]) -> Self::Vector;
 
     /// The sums of the products of each row with a panel.
-    fn tile<const R: usize>(self, rows: [&[[u8; 4]]; R], panel: &[Group]) -> [Sums; R];
+    fn tile<const R: usize>(self, rows: [&[[u8; 4]]; R], panel: Panel<'_>) -> [Sums; R];
 }
 
 /// Arithmetic lane by lane.
@@ -75,10 +75,10 @@ impl Instructions for Portable {
     }
 
     #[inline(always)]
-    fn tile<const R: usize>(self, rows: [&[[u8; 4]]; R], panel: &[Group]) -> [Sums; R] {
+    fn tile<const R: usize>(self, rows: [&[[u8; 4]]; R], panel: Panel<'_>) -> [Sums; R] {
         let mut sums = [[0; PANEL]; R];
         for (row, sums) in rows.iter().zip(&mut sums) {
-            for (inputs, group) in row.iter().zip(panel) {
+            for (inputs, group) in row.iter().zip(panel.groups) {
                 let [first, second, third, fourth] = inputs.map(i32::from);
                 for (sum, weights) in sums.iter_mut().zip(&group.0) {
                     let weights = weights.map(i32::from);

@@ -4,10 +4,11 @@ use std::arch::x86_64::*;
 use std::ops::{Add, Div, Mul, Sub};
 
 use super::LANES;
-use super::integers::{Group, PANEL, Sums};
+use super::integers::{Group, PANEL, PARTS, Panel, Run, Sums};
 use super::vector::{Instructions, Lanes, Vector};
 
-/// Proof of 256-bit vectors. Bytes times weights of seven bits fit 16 bits in a pair: 2 * 255 * 63 < 2^15.
+/// Proof of 256-bit vectors. Two bytes times weights of seven bits fit 16 bits: 2 * 255 * 63 < 2^15. So do
+/// four, once the shift of the bytes by 128 is taken away: 4 * 127 * 63 < 2^15.
 #[derive(Clone, Copy)]
 pub(crate) struct Avx2(());
 
@@ -67,58 +68,42 @@ impl Instructions for Avx2 {
     }
 
     #[inline(always)]
-    fn tile<const R: usize>(self, rows: [&[[u8; 4]]; R], panel: &[Group]) -> [Sums; R] {
+    fn tile<const R: usize>(self, rows: [&[[u8; 4]]; R], panel: Panel<'_>) -> [Sums; R] {
         let mut sums = [[0; PANEL]; R];
-        // Sixteen registers hold no more than three rows by two vectors beside the weights and what is between.
-        for row in (0..R).step_by(3) {
-            for part in 0..4 {
-                let panel = (panel, part);
-                match R - row {
-                    1 => unsafe { avx2_part::<R, 1>(&rows, row, panel, &mut sums) },
-                    2 => unsafe { avx2_part::<R, 2>(&rows, row, panel, &mut sums) },
-                    _ => unsafe { avx2_part::<R, 3>(&rows, row, panel, &mut sums) },
-                }
+        let parts = panel.runs.chunks_exact(panel.runs.len() / PARTS).zip(panel.excess.as_chunks().0);
+        for (at, part) in parts.enumerate() {
+            let totals = unsafe { avx2_part(&rows, part) };
+            for (sums, total) in sums.iter_mut().zip(totals) {
+                unsafe { _mm256_storeu_si256(sums.as_chunks_mut::<8>().0[at].as_mut_ptr().cast(), total) };
             }
         }
         sums
     }
 }
 
-/// Some rows and a quarter of a panel.
+/// The sums of eight outputs, an eighth of a panel, so that those of six rows stay in registers.
 #[target_feature(enable = "avx2")]
 #[inline]
-fn avx2_part<const R: usize, const S: usize>(
-    rows: &[&[[u8; 4]]; R],
-    first: usize,
-    (panel, part): (&[Group], usize),
-    sums: &mut [Sums; R],
-) {
-    let ones = _mm256_set1_epi16(1);
-    let mut totals = [[_mm256_setzero_si256(); 2]; S];
-    let mut taken: [&[[u8; 4]]; S] = [&[]; S];
-    for (taken, row) in taken.iter_mut().zip(&rows[first..]) {
-        *taken = &row[..panel.len()];
-    }
-    for (at, group) in panel.iter().enumerate() {
-        let weights = group.0.as_ptr().cast::<__m256i>();
-        // A group holds eight vectors of 32 bytes, aligned to 64; `part` is below four.
-        let left = unsafe { _mm256_load_si256(weights.add(2 * part)) };
-        let right = unsafe { _mm256_load_si256(weights.add(2 * part + 1)) };
-        for (row, totals) in taken.iter().zip(&mut totals) {
-            let inputs = _mm256_set1_epi32(i32::from_le_bytes(row[at]));
-            let pairs = _mm256_madd_epi16(_mm256_maddubs_epi16(inputs, left), ones);
-            totals[0] = _mm256_add_epi32(totals[0], pairs);
-            let pairs = _mm256_madd_epi16(_mm256_maddubs_epi16(inputs, right), ones);
-            totals[1] = _mm256_add_epi32(totals[1], pairs);
+fn avx2_part<const R: usize>(rows: &[&[[u8; 4]]; R], (runs, excess): (&[Run], &[i32; 8])) -> [__m256i; R] {
+    assert!(rows.iter().all(|row| row.len() == 2 * runs.len()), "rows and weights must fit");
+    let rows = rows.map(|row| row.as_ptr().cast::<i32>());
+    let mut totals = [unsafe { _mm256_loadu_si256(excess.as_ptr().cast()) }; R];
+    for (at, run) in runs.iter().enumerate() {
+        // A run is aligned to 32 bytes and holds three vectors of as many.
+        let mut pairs = [unsafe { _mm256_load_si256(run.start.as_ptr().cast()) }; R];
+        for (side, weights) in run.weights.iter().enumerate() {
+            let weights = unsafe { _mm256_load_si256(weights.as_ptr().cast()) };
+            for (pairs, row) in pairs.iter_mut().zip(rows) {
+                // Each row has two inputs of four bytes for every run.
+                let inputs = unsafe { _mm256_set1_epi32(row.add(2 * at + side).read_unaligned()) };
+                *pairs = _mm256_add_epi16(*pairs, _mm256_maddubs_epi16(inputs, weights));
+            }
+        }
+        for (total, pairs) in totals.iter_mut().zip(pairs) {
+            *total = _mm256_add_epi32(*total, _mm256_madd_epi16(pairs, _mm256_set1_epi16(1)));
         }
     }
-    for (sums, totals) in sums[first..first + S].iter_mut().zip(totals) {
-        let sums = sums.as_mut_ptr().cast::<__m256i>();
-        unsafe {
-            _mm256_storeu_si256(sums.add(2 * part), totals[0]);
-            _mm256_storeu_si256(sums.add(2 * part + 1), totals[1]);
-        }
-    }
+    totals
 }
 
 impl Instructions for Vnni {
@@ -144,8 +129,8 @@ impl Instructions for Vnni {
     }
 
     #[inline(always)]
-    fn tile<const R: usize>(self, rows: [&[[u8; 4]]; R], panel: &[Group]) -> [Sums; R] {
-        unsafe { vnni_tile(&rows, panel) }
+    fn tile<const R: usize>(self, rows: [&[[u8; 4]]; R], panel: Panel<'_>) -> [Sums; R] {
+        unsafe { vnni_tile(&rows, panel.groups) }
     }
 }
 
