@@ -1,9 +1,10 @@
 //! Events over articles: the same act of the same parties, by type, parties, issue, time, place, numbers and words together.
 
 use crate::desk::Desk;
-use crate::gather::{self, Telling};
+use crate::gather::{self, Gathering, Telling};
 use crate::model::{Event, EventId, In, PartyId, PlaceId, When};
 use crate::number::{milli, mix};
+use crate::sameness::tellings::{Said, say_the_same};
 use crate::statements::Found as Statements;
 use crate::weigh::Bag;
 use crate::words::{Word, fold};
@@ -84,12 +85,26 @@ pub(crate) fn find(desk: &Desk<'_>, statements: &Statements) -> Found {
         told.extend(places.filter(|&at| !is_to_readers(desk, at)).map(|at| tell(desk, at)));
     }
     let mut found = Found { table: Table::default(), of: vec![EventId::new(0); told.len()], told };
-    for (members, score) in gather::gather(&found.told) {
-        let event = merge(desk, statements, &found.told, (&members, score));
+    let judge = |one: &Told, other: &Told| {
+        // Who it was is part of an act; where nobody is named, a whole sentence may still be the same.
+        let met = overlap(&one.parties, &other.parties) > 0 || (fills(desk, one) && fills(desk, other));
+        say_the_same(desk, &one.said(), &other.said()).filter(|_| met)
+    };
+    for gathering in gather::join(&found.told, gather::gather(&found.told), &judge) {
+        let event = merge(desk, statements, &found.told, &gathering);
         let id = found.table.push(event);
-        members.iter().for_each(|&index| found.of[index] = id);
+        gathering.members.iter().for_each(|&index| found.of[index] = id);
     }
     found
+}
+
+/// A clause that fills so much of its sentence, in thousandths, is the sentence.
+const FILLS: u32 = 600;
+
+/// Whether a telling is all that its sentence says.
+fn fills(desk: &Desk<'_>, told: &Told) -> bool {
+    let sentence = desk.sentence(told.at.reading, told.clause);
+    sentence.is_some_and(|(_, span)| milli(u64::from(told.clause.len()), u64::from(span.len())) >= FILLS)
 }
 
 /// Whether an outlet says it to its readers in its own voice: "You agree to receive occasional offers."
@@ -187,6 +202,10 @@ pub(crate) fn course_is_ahead(told: &Told) -> bool {
 }
 
 impl Told {
+    fn said(&self) -> Said<'_> {
+        Said { reading: self.at.reading, pieces: std::slice::from_ref(&self.clause), bag: &self.bag }
+    }
+
     /// The family of types that it belongs to.
     pub(crate) fn family(&self) -> u8 {
         compare::family(self.kind)
@@ -203,17 +222,22 @@ impl Telling for Told {
     fn same(&self, other: &Told) -> Option<u32> {
         compare::same(self, other)
     }
+
+    fn is_open(&self, other: &Told) -> bool {
+        compare::is_open(self, other)
+    }
 }
 
-fn merge(desk: &Desk<'_>, statements: &Statements, told: &[Told], (members, score): (&[usize], u32)) -> Event {
-    let mut rows: Vec<&Told> = members.iter().map(|&index| &told[index]).collect();
+fn merge(desk: &Desk<'_>, statements: &Statements, told: &[Told], gathering: &Gathering) -> Event {
+    let mut rows: Vec<&Told> = gathering.members.iter().map(|&index| &told[index]).collect();
     rows.sort_by_key(|row| row.at);
     let first = rows[0];
     let first_row = &desk.readings[first.at.reading].events[first.at.value];
     let mut why = vec![first_row.evidence.why];
     if rows.len() > 1 {
-        why.push(Why { rule: "same-event", score: score.min(1000) as u16 });
+        why.push(Why { rule: "same-event", score: gathering.score.min(1000) as u16 });
     }
+    why.extend(gathering.judged.map(|sure| Why { rule: "judged-same", score: sure.min(1000) as u16 }));
     let event_of = |row: &Told| &desk.readings[row.at.reading].events[row.at.value];
     let mut quantities: Vec<In<QuantityId>> = rows.iter().flat_map(|row| row.quantities.iter().map(|q| q.at)).collect();
     quantities.sort_unstable();

@@ -15,6 +15,19 @@ pub(crate) trait Telling {
 
     /// How sure the two tell the same, in thousandths; nothing where they cannot.
     fn same(&self, other: &Self) -> Option<u32>;
+
+    /// Whether nothing that is known of the two forbids that they tell the same, although they are not sure to.
+    fn is_open(&self, other: &Self) -> bool;
+}
+
+/// Tellings of one thing.
+pub(crate) struct Gathering {
+    /// Their indices, sorted.
+    pub(crate) members: Vec<usize>,
+    /// The least likeness by which a member joined, in thousandths.
+    pub(crate) score: u32,
+    /// How sure the judge was at least where it joined what rules left open; nothing where it was not asked.
+    pub(crate) judged: Option<u32>,
 }
 
 /// Indices of `tellings` that tell the same, each group sorted, with the least likeness by which a member joined.
@@ -40,17 +53,78 @@ pub(crate) fn gather<T: Telling>(tellings: &[T]) -> Vec<(Vec<usize>, u32)> {
                 groups.len() - 1
             }
         };
-        for key in keys {
-            let holders = index.entry(key).or_default();
-            if !holders.contains(&group) {
-                holders.push(group);
-            }
-            if holders.len() >= 2 * CROWD {
-                holders.drain(..CROWD);
-            }
-        }
+        note(&mut index, keys, group);
     }
     groups
+}
+
+/// Notes that a gathering holds these keys; of many holders of a key the oldest are forgotten.
+fn note(index: &mut KeyMap<Vec<usize>>, keys: Vec<u64>, group: usize) {
+    for key in keys {
+        let holders = index.entry(key).or_default();
+        if !holders.contains(&group) {
+            holders.push(group);
+        }
+        if holders.len() >= 2 * CROWD {
+            holders.drain(..CROWD);
+        }
+    }
+}
+
+/// Joins gatherings that rules leave open and that the judge finds to tell the same: it says how sure it is, in thousandths of log odds, of two
+/// tellings. What rules keep apart stays apart, whoever stands between.
+pub(crate) fn join<T: Telling>(
+    tellings: &[T],
+    groups: Vec<(Vec<usize>, u32)>,
+    judge: &dyn Fn(&T, &T) -> Option<u32>,
+) -> Vec<Gathering> {
+    let mut joined: Vec<Gathering> = Vec::new();
+    let mut index: KeyMap<Vec<usize>> = KeyMap::default();
+    for (members, score) in groups {
+        let mut keys: Vec<u64> = members.iter().take(HEARD).flat_map(|&member| tellings[member].keys()).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let holders = keys.iter().filter_map(|key| index.get(key));
+        let best = nearest(holders.flat_map(|holders| holders.iter().rev().take(CROWD).copied()).collect())
+            .into_iter()
+            .filter_map(|at| Some((verdict(tellings, (&joined[at].members, &members), judge)?, std::cmp::Reverse(at))))
+            .max();
+        let at = match best {
+            Some((sure, std::cmp::Reverse(at))) => {
+                let into = &mut joined[at];
+                into.members.extend(&members);
+                into.members.sort_unstable();
+                into.score = into.score.min(score);
+                into.judged = Some(into.judged.map_or(sure, |before| before.min(sure)));
+                at
+            }
+            None => {
+                joined.push(Gathering { members, score, judged: None });
+                joined.len() - 1
+            }
+        };
+        note(&mut index, keys, at);
+    }
+    joined.sort_by_key(|gathering| gathering.members[0]);
+    joined
+}
+
+/// Members of a gathering that the judge hears: the first.
+const HEARD: usize = 6;
+
+/// How sure the judge is of two gatherings; nothing where rules keep any of the first members apart.
+fn verdict<T: Telling>(
+    tellings: &[T],
+    (one, other): (&[usize], &[usize]),
+    judge: &dyn Fn(&T, &T) -> Option<u32>,
+) -> Option<u32> {
+    let heard = |members: &[usize]| members.iter().take(HEARD).copied().collect::<Vec<usize>>();
+    let (one, other) = (heard(one), heard(other));
+    let pairs = || one.iter().flat_map(|&a| other.iter().map(move |&b| (a, b)));
+    if pairs().any(|(a, b)| !tellings[a].is_open(&tellings[b])) {
+        return None;
+    }
+    pairs().filter_map(|(a, b)| judge(&tellings[a], &tellings[b])).max()
 }
 
 /// The gatherings that were met most often, each once; the latest of those that were met as often.

@@ -1,9 +1,10 @@
 //! Statements over articles: the same words, or the same content, of the same source.
 
 use crate::desk::Desk;
-use crate::gather::{self, Telling};
+use crate::gather::{self, Gathering, Telling};
 use crate::model::{In, PartyId, ReadingId, Statement, StatementId};
 use crate::number::{milli, mix};
+use crate::sameness::tellings::{Said, say_the_same};
 use crate::weigh::Bag;
 use reading::{SourceKind, SpeechMode, Why};
 use std::collections::{BTreeMap, HashSet};
@@ -15,6 +16,9 @@ const ALIKE_UNNAMED: u32 = 480;
 /// So many of the shorter quotation's words in the same order are the same quotation.
 const SAME_WORDS: u32 = 600;
 
+/// The words for a source that nobody knows must be this alike.
+const SAME_SOURCE: u32 = 300;
+
 /// A statement as one article gives it.
 struct Told {
     at: In<reading::StatementId>,
@@ -23,6 +27,8 @@ struct Told {
     mode: SpeechMode,
     bag: Bag,
     source_bag: Bag,
+    /// The words of the source, the common ones too.
+    source_words: Bag,
     /// Runs of three words of what is within quotation marks.
     quoted: HashSet<u64>,
     negated: bool,
@@ -44,8 +50,9 @@ pub(crate) fn find(desk: &Desk<'_>) -> Found {
         told.extend(row.statements.ids().map(|value| tell(desk, In { reading, value })));
     }
     let mut found = Found::default();
-    for (members, score) in gather::gather(&told) {
-        let statement = merge(desk, &told, &members, score);
+    let judge = |one: &Told, other: &Told| say_the_same(desk, &one.said(desk), &other.said(desk));
+    for gathering in gather::join(&told, gather::gather(&told), &judge) {
+        let statement = merge(desk, &told, &gathering);
         let tellings = statement.tellings.clone();
         let id = found.table.push(statement);
         found.of.extend(tellings.into_iter().map(|at| (at, id)));
@@ -64,6 +71,7 @@ fn tell(desk: &Desk<'_>, at: In<reading::StatementId>) -> Told {
         mode: row.mode,
         bag: desk.bag(at.reading, &row.content),
         source_bag: desk.bag(at.reading, &row.source.spans),
+        source_words: desk.whole_bag(at.reading, row.source.spans.iter().copied().reduce(Span::join)),
         quoted: quoted_runs(desk, at.reading, &row.content),
         negated: row.negated.is_some(),
     }
@@ -87,6 +95,13 @@ fn quoted_runs(desk: &Desk<'_>, reading: ReadingId, content: &[Span]) -> HashSet
         runs.extend(forms.windows(3).map(|run| run.iter().fold(0, |state, &form| mix(state, form))));
     }
     runs
+}
+
+impl Told {
+    fn said<'d>(&'d self, desk: &'d Desk<'_>) -> Said<'d> {
+        let row = &desk.readings[self.at.reading].statements[self.at.value];
+        Said { reading: self.at.reading, pieces: &row.content, bag: &self.bag }
+    }
 }
 
 impl Telling for Told {
@@ -115,18 +130,24 @@ impl Telling for Told {
         let rests = self.bag.common(&other.bag) >= 2;
         (self.source == other.source && same_source && rests && alike >= needed).then_some(alike)
     }
+
+    fn is_open(&self, other: &Told) -> bool {
+        let one_source = self.party.is_some() || self.source_words.alike(&other.source_words) >= SAME_SOURCE;
+        self.party == other.party && self.negated == other.negated && one_source
+    }
 }
 
-fn merge(desk: &Desk<'_>, told: &[Told], members: &[usize], score: u32) -> Statement {
-    let mut order: Vec<&Told> = members.iter().map(|&index| &told[index]).collect();
+fn merge(desk: &Desk<'_>, told: &[Told], gathering: &Gathering) -> Statement {
+    let mut order: Vec<&Told> = gathering.members.iter().map(|&index| &told[index]).collect();
     let words = |told: &Told| std::cmp::Reverse(told.bag.total);
     order.sort_by_key(|told| (desk.is_translated(told.at.reading), told.mode, words(told), told.at));
     let first = order[0];
     let row = &desk.readings[first.at.reading].statements[first.at.value];
     let mut why = vec![row.evidence.why];
-    if members.len() > 1 {
-        why.push(Why { rule: "same-statement", score: score.min(1000) as u16 });
+    if gathering.members.len() > 1 {
+        why.push(Why { rule: "same-statement", score: gathering.score.min(1000) as u16 });
     }
+    why.extend(gathering.judged.map(|sure| Why { rule: "judged-same", score: sure.min(1000) as u16 }));
     Statement {
         party: first.party,
         source: first.source,

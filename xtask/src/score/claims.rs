@@ -1,8 +1,8 @@
-//! Scores the judge of passages on our own pairs of `gold/pairs`: accuracy, and precision and recall of each verdict.
+//! Scores the judge of passages on our own pairs of `gold/pairs`: accuracy, and precision and recall of each verdict; and of how many pairs an account makes one claim.
 
 use super::statements::{blocks, read};
 use rapporteur::account::sameness::{Passage, Verdict, judge, passage_features};
-use rapporteur::{Knowledge, Reader, Scratch, Span};
+use rapporteur::{Judge, Knowledge, Reader, Reading, Scratch, Settings, Span, tell};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -18,21 +18,33 @@ struct Pair {
     verdict: Verdict,
 }
 
-/// What was told for each marked verdict.
+/// What was told for each marked verdict, and of how many pairs of a verdict an account makes one claim.
 #[derive(Default)]
-struct Tally(BTreeMap<(Verdict, Verdict), usize>);
+struct Tally {
+    told: BTreeMap<(Verdict, Verdict), usize>,
+    one_claim: BTreeMap<Verdict, usize>,
+}
 
 /// Figures of each part: what was trained on, and what is kept apart.
 pub(super) fn score(folder: &Path) -> Option<String> {
-    let reader = Reader::new(Knowledge::embedded());
+    let accounts = Judge::new(Knowledge::embedded());
+    let reader = Reader::new(accounts.knowledge.clone());
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
     for pair in pairs(folder) {
-        let (claim, other) = (passage(&reader, &pair.claim)?, passage(&reader, &pair.other)?);
-        let told = judge(&claim, &other).verdict;
-        *tallies.entry(pair.part).or_default().0.entry((pair.verdict, told)).or_default() += 1;
+        let (claim, other) = (read(&reader, &pair.claim)?, read(&reader, &pair.other)?);
+        let told = judge(&passage(&reader, &claim), &passage(&reader, &other)).verdict;
+        let tally = tallies.entry(pair.part).or_default();
+        *tally.told.entry((pair.verdict, told)).or_default() += 1;
+        *tally.one_claim.entry(pair.verdict).or_default() += usize::from(is_one_claim(&accounts, claim, other));
     }
     let lines: Vec<String> = tallies.iter().map(|(part, tally)| format!("{part:8} {}", tally.line())).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// Whether an account of two articles has a claim that both carry.
+fn is_one_claim(judge: &Judge, claim: Reading, other: Reading) -> bool {
+    let account = tell(vec![claim, other], judge, &Settings::default());
+    account.claims.rows().iter().any(|claim| claim.support.readings.len() > 1)
 }
 
 /// The features of all pairs that may be trained on, held-out ones marked, as `train/pairs.py` takes them.
@@ -40,7 +52,8 @@ pub fn features(folder: &Path) -> Option<String> {
     let reader = Reader::new(Knowledge::embedded());
     let mut lines = Vec::new();
     for pair in pairs(folder).iter().filter(|pair| pair.part != "apart") {
-        let features = passage_features(&passage(&reader, &pair.claim)?, &passage(&reader, &pair.other)?);
+        let (claim, other) = (read(&reader, &pair.claim)?, read(&reader, &pair.other)?);
+        let features = passage_features(&passage(&reader, &claim), &passage(&reader, &other));
         if lines.is_empty() {
             let names: Vec<&str> = features.iter().map(|feature| feature.0).collect();
             lines.push(format!("# passage {}", names.join(" ")));
@@ -66,16 +79,15 @@ fn pairs(folder: &Path) -> Vec<Pair> {
     pairs
 }
 
-fn passage(reader: &Reader, text: &str) -> Option<Passage> {
-    let reading = read(reader, text)?;
+fn passage(reader: &Reader, reading: &Reading) -> Passage {
     let whole = Span::of_range(0..reading.article.text.as_str().len());
-    let senses = reader.senses(&reading, whole, &mut Scratch::default());
-    Some(Passage::new(&reading, whole, senses))
+    let senses = reader.senses(reading, whole, &mut Scratch::default());
+    Passage::new(reading, whole, senses)
 }
 
 impl Tally {
     fn count(&self, is: impl Fn(&(Verdict, Verdict)) -> bool) -> usize {
-        self.0.iter().filter(|(key, _)| is(key)).map(|row| row.1).sum()
+        self.told.iter().filter(|(key, _)| is(key)).map(|row| row.1).sum()
     }
 
     fn line(&self) -> String {
@@ -90,7 +102,14 @@ impl Tally {
         });
         let rows: Vec<String> = rows.collect();
         let right = self.count(|key| key.0 == key.1);
-        format!("accuracy {:.1} of {all}; {}", share(right, all), rows.join("; "))
+        let one_claim: Vec<String> =
+            self.one_claim.iter().map(|(of, count)| format!("{count} {}", of.label())).collect();
+        format!(
+            "accuracy {:.1} of {all}; {}; one claim in an account: {}",
+            share(right, all),
+            rows.join("; "),
+            one_claim.join(", ")
+        )
     }
 }
 
@@ -137,7 +156,8 @@ mod tests {
 
     fn judged(one: &str, other: &str) -> Verdict {
         let reader = Reader::new(Knowledge::embedded());
-        let (one, other) = (passage(&reader, one).unwrap(), passage(&reader, other).unwrap());
+        let of = |text: &str| passage(&reader, &read(&reader, text).unwrap());
+        let (one, other) = (of(one), of(other));
         assert_eq!(judge(&one, &other), judge(&other, &one));
         judge(&one, &other).verdict
     }

@@ -68,6 +68,14 @@ pub(crate) fn same(one: &Told, other: &Told) -> Option<u32> {
     }
 }
 
+/// Whether two tellings can be of one event although nothing says that they are: of near types or with the same word for the act, of one party or one
+/// issue at least.
+pub(crate) fn is_open(one: &Told, other: &Told) -> bool {
+    let near = family(one.kind) == family(other.kind) || one.trigger.alike(&other.trigger) >= 500;
+    let met = overlap(&one.parties, &other.parties) > 0 || (one.issue.is_some() && one.issue == other.issue);
+    near && met && same(one, other).is_some()
+}
+
 /// "rejects these demands, calling them surrender": one clause with other words for the act tells two.
 fn are_two_acts(one: &Told, other: &Told) -> bool {
     let one_clause = one.at.reading == other.at.reading && one.clause.overlaps(other.clause);

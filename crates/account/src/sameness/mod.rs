@@ -12,6 +12,7 @@ mod passages;
 mod pile;
 mod second;
 mod sentences;
+pub(crate) mod tellings;
 
 pub use judge::{Judgement, Verdict, judge, passage_features};
 pub use passages::Passage;

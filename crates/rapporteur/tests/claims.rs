@@ -1,0 +1,51 @@
+//! Two short articles, read and told: which of their claims are one although rules leave it open.
+
+use rapporteur::account::Account;
+use rapporteur::article::{self, Address, Given};
+use rapporteur::{Judge, Knowledge, Reader, Scratch, Settings, tell};
+use std::sync::{Arc, OnceLock};
+
+fn told(texts: [&str; 2]) -> Account {
+    static READER: OnceLock<Reader> = OnceLock::new();
+    let reader = READER.get_or_init(|| Reader::new(Knowledge::embedded()));
+    let mut readings = Vec::new();
+    for (text, outlet) in texts.iter().zip(["Fell Chronicle", "Harbour Post"]) {
+        let given = Given { outlet: Some(outlet.into()), ..Given::default() };
+        let articles = article::as_is(text.as_bytes(), &Address::default(), &given).into_iter().flatten();
+        readings.extend(articles.map(|article| reader.read(Arc::new(article), &mut Scratch::default())));
+    }
+    tell(readings, &Judge::new(Knowledge::embedded()), &Settings::default())
+}
+
+/// How many claims of both articles the judge had to decide.
+fn judged(texts: [&str; 2]) -> usize {
+    let account = told(texts);
+    let both = account.claims.rows().iter().filter(|claim| claim.support.readings.len() == 2);
+    let statements = account.statements.rows().iter().flat_map(|said| &said.why);
+    assert!(both.count() >= usize::from(statements.clone().any(|why| why.rule == "judged-same")));
+    statements.filter(|why| why.rule == "judged-same").count()
+}
+
+const PLAIN: &str = "Some said the old lighthouse of Vexholm would be painted green before the winter storms.";
+
+#[test]
+fn what_nobody_known_says_in_nearly_the_same_words_is_one_claim() {
+    let other = "Some say the old lighthouse of Vexholm would be painted green before the first winter storms.";
+    assert_eq!(judged([PLAIN, other]), 1);
+}
+
+#[test]
+fn a_number_a_name_or_a_no_keeps_alike_words_apart() {
+    for other in [
+        "Some say the old lighthouse of Vexholm would not be painted green before the first winter storms.",
+        "Some say the old lighthouse of Marstrand would be painted green before the first winter storms.",
+        "Some say the fishing fleet of Vexholm would be called home before the first winter storms.",
+    ] {
+        assert_eq!(judged([PLAIN, other]), 0, "{other}");
+    }
+    let counted = |number: &str| {
+        format!("Some said {number} old lanterns of the northern harbour wall were stolen in one single night.")
+    };
+    assert_eq!(judged([&counted("41"), &counted("41").replace("one single", "a single")]), 1);
+    assert_eq!(judged([&counted("41"), &counted("96").replace("one single", "a single")]), 0);
+}
