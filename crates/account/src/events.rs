@@ -213,6 +213,16 @@ impl Told {
 }
 
 impl Telling for Told {
+    type Sign = compare::Sign;
+
+    fn sign(&self) -> compare::Sign {
+        compare::Sign::of(self)
+    }
+
+    fn may_be_same(one: compare::Sign, other: compare::Sign) -> bool {
+        one.may_be_same(other)
+    }
+
     fn keys(&self) -> Vec<u64> {
         let family = self.family();
         let by_party = self.parties.iter().map(|party| mix(u64::from(family), party.index() as u64));

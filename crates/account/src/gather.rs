@@ -13,6 +13,15 @@ pub(crate) trait Telling {
     /// Keys through which others are found: parties with types, rare words.
     fn keys(&self) -> Vec<u64>;
 
+    /// What shows at a glance that two cannot tell the same.
+    type Sign: Copy;
+
+    /// Its own.
+    fn sign(&self) -> Self::Sign;
+
+    /// Whether two with these signs may tell the same.
+    fn may_be_same(one: Self::Sign, other: Self::Sign) -> bool;
+
     /// How sure the two tell the same, in thousandths; nothing where they cannot.
     fn same(&self, other: &Self) -> Option<u32>;
 
@@ -34,12 +43,14 @@ pub(crate) struct Gathering {
 /// The groups come in the order of their first members.
 pub(crate) fn gather<T: Telling>(tellings: &[T]) -> Vec<(Vec<usize>, u32)> {
     let mut groups: Vec<(Vec<usize>, u32)> = Vec::new();
+    let signs: Vec<T::Sign> = tellings.iter().map(T::sign).collect();
     let mut index: KeyMap<Vec<usize>> = KeyMap::default();
     for (at, telling) in tellings.iter().enumerate() {
         let keys = telling.keys();
         let holders = keys.iter().filter_map(|key| index.get(key));
         let best = nearest(holders.flat_map(|holders| holders.iter().rev().take(CROWD).copied()).collect())
             .into_iter()
+            .filter(|&group| first(&groups[group].0).iter().all(|&member| T::may_be_same(signs[member], signs[at])))
             .filter_map(|group| Some((closeness(tellings, &groups[group].0, telling)?, std::cmp::Reverse(group))))
             .max();
         let group = match best {
@@ -185,10 +196,15 @@ fn hold(holders: &mut Vec<u32>, at: usize, most: usize) {
     holders.push(at as u32);
 }
 
+/// The members that a telling is compared with.
+fn first(members: &[usize]) -> &[usize] {
+    members.get(..CROWD).unwrap_or(members)
+}
+
 /// How near a telling is to a gathering: to its nearest member, and it must not clash with any of the first.
 fn closeness<T: Telling>(tellings: &[T], members: &[usize], telling: &T) -> Option<u32> {
     let mut best = None;
-    for &member in members.iter().take(CROWD) {
+    for &member in first(members) {
         match tellings[member].same(telling) {
             Some(score) => best = best.max(Some(score)),
             None => return None,

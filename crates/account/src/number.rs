@@ -38,6 +38,16 @@ pub(crate) fn mix(one: u64, other: u64) -> u64 {
     (one.rotate_left(23) ^ other).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
+/// How many keys two sorted rows have in common.
+pub(crate) fn both(one: &[u64], other: &[u64]) -> usize {
+    let mut there = other.iter().peekable();
+    let among = |&key: &&u64| {
+        while there.next_if(|&other| other < key).is_some() {}
+        there.peek() == Some(&key)
+    };
+    one.iter().filter(among).count()
+}
+
 /// A map by keys that are hashes already.
 pub(crate) type KeyMap<V> = HashMap<u64, V, BuildHasherDefault<KeyHasher>>;
 

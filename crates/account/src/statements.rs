@@ -3,11 +3,11 @@
 use crate::desk::Desk;
 use crate::gather::{self, Gathering, Telling};
 use crate::model::{In, PartyId, ReadingId, Statement, StatementId};
-use crate::number::{milli, mix};
+use crate::number::{both, milli, mix};
 use crate::sameness::tellings::{Said, say_the_same};
 use crate::weigh::Bag;
 use reading::{SourceKind, SpeechMode, Why};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use text::{Span, Table};
 
 /// Content must be this alike, in thousandths, to be one statement of a named source, or of an unnamed one.
@@ -29,8 +29,8 @@ struct Told {
     source_bag: Bag,
     /// The words of the source, the common ones too.
     source_words: Bag,
-    /// Runs of three words of what is within quotation marks.
-    quoted: HashSet<u64>,
+    /// Runs of three words of what is within quotation marks, sorted.
+    quoted: Vec<u64>,
     negated: bool,
 }
 
@@ -87,13 +87,15 @@ fn speaker(desk: &Desk<'_>, reading: ReadingId, row: &reading::Statement, partie
     }
 }
 
-fn quoted_runs(desk: &Desk<'_>, reading: ReadingId, content: &[Span]) -> HashSet<u64> {
-    let mut runs = HashSet::new();
+fn quoted_runs(desk: &Desk<'_>, reading: ReadingId, content: &[Span]) -> Vec<u64> {
+    let mut runs = Vec::new();
     for &span in content {
         let words = desk.words[text::Id::index(reading)].within(span);
         let forms: Vec<u64> = words.iter().filter(|word| word.quoted).map(|word| word.form).collect();
         runs.extend(forms.windows(3).map(|run| run.iter().fold(0, |state, &form| mix(state, form))));
     }
+    runs.sort_unstable();
+    runs.dedup();
     runs
 }
 
@@ -105,6 +107,17 @@ impl Told {
 }
 
 impl Telling for Told {
+    /// Whether there is a no.
+    type Sign = bool;
+
+    fn sign(&self) -> bool {
+        self.negated
+    }
+
+    fn may_be_same(one: bool, other: bool) -> bool {
+        one == other
+    }
+
     fn keys(&self) -> Vec<u64> {
         let party = self.party.map_or(u64::MAX, |party| text::Id::index(party) as u64);
         self.bag.heaviest(8).into_iter().map(|key| mix(key, party)).collect()
@@ -115,20 +128,27 @@ impl Telling for Told {
             return None;
         }
         let both_quoted = self.quoted.len().min(other.quoted.len());
-        let runs = self.quoted.iter().filter(|run| other.quoted.contains(run)).count();
-        let words = milli(runs as u64, both_quoted as u64);
-        if both_quoted >= 3 && words >= SAME_WORDS {
-            return Some(words);
+        if both_quoted >= 3 {
+            let words = milli(both(&self.quoted, &other.quoted) as u64, both_quoted as u64);
+            if words >= SAME_WORDS {
+                return Some(words);
+            }
+        }
+        if self.source != other.source {
+            return None;
         }
         let alike = self.bag.alike(&other.bag);
         let needed = match self.party {
             Some(_) => ALIKE,
             None => ALIKE_UNNAMED,
         };
+        if alike < needed {
+            return None;
+        }
         let same_source = self.party.is_some() || self.source_bag.alike(&other.source_bag) >= 300;
         // One word in common is the story they speak of, not what they say.
         let rests = self.bag.common(&other.bag) >= 2;
-        (self.source == other.source && same_source && rests && alike >= needed).then_some(alike)
+        (same_source && rests).then_some(alike)
     }
 
     fn is_open(&self, other: &Told) -> bool {

@@ -127,6 +127,11 @@ impl Bag {
         self.words.iter().copied()
     }
 
+    /// The weight of this bag's words that the other holds too, and how many of them the whole story does not have.
+    pub(crate) fn in_common(&self, other: &Bag) -> (u64, usize) {
+        self.both(other).fold((0, 0), |(sum, count), weight| (sum + weight, count + usize::from(weight >= TELLING)))
+    }
+
     /// How many words the two have in common that the whole story does not.
     pub(crate) fn common(&self, other: &Bag) -> usize {
         self.both(other).filter(|&weight| weight >= TELLING).count()

@@ -6,7 +6,7 @@ use crate::desk::Desk;
 use crate::events::{Amount, Found as Events, Told, amount, comparable, disjoint, likeness};
 use crate::gather::{Latest, Telling};
 use crate::model::{Certainty, ConflictKind, In, ReadingId};
-use crate::number::{hash, mix};
+use crate::number::{both, hash, mix};
 use crate::words::fold;
 use knowledge::CommonWords;
 use reading::syntax::Upos;
@@ -167,11 +167,6 @@ fn may_clash(desk: &Desk<'_>, one: &Measured, other: &Measured) -> bool {
 
 fn are_alone(desk: &Desk<'_>, one: &Measured, other: &Measured) -> bool {
     one.alone && other.alone && are_held(desk, one, other)
-}
-
-/// How many words two sorted rows have in common.
-fn both(one: &[u64], other: &[u64]) -> usize {
-    one.iter().filter(|word| other.binary_search(word).is_ok()).count()
 }
 
 fn measures(desk: &Desk<'_>, one: &Measured, other: &Measured) -> Clash {

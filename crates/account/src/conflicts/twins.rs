@@ -9,8 +9,10 @@ use crate::events::{amount, disjoint};
 use crate::model::{Certainty, ConflictKind, In, ReadingId};
 use crate::number::mix;
 use crate::words::{Word, fold};
+use jiff::civil::Date;
 use knowledge::TurningWords;
 use rayon::prelude::*;
+use reading::Reading;
 use std::collections::BTreeSet;
 use text::{Id, Span};
 
@@ -24,6 +26,8 @@ const SAME_OF_TEN: usize = 7;
 const SLIP: usize = 3;
 /// Articles looked at for one run of words.
 const CROWD: usize = 12;
+/// Sentences that were published further apart are of other days: a rate of each month, a toll brought up to date.
+const DAYS: u32 = 14;
 /// Runs looked at in one go: a large pile is gone through in parts, to keep the memory small.
 const PART: usize = 2_000_000;
 
@@ -41,7 +45,7 @@ fn words<'d>(desk: &'d Desk<'_>, (reading, sentence): Place) -> &'d [Word] {
     &article.words[article.sentences[sentence as usize].0.clone()]
 }
 
-/// Pairs of sentences that share two runs of three words, at least.
+/// Pairs of sentences that share two runs of three words, at least, and may be of one time.
 fn candidates(desk: &Desk<'_>) -> BTreeSet<(Place, Place)> {
     let mut rows: Vec<(u64, Place)> = Vec::new();
     for reading in desk.readings.ids() {
@@ -57,16 +61,32 @@ fn candidates(desk: &Desk<'_>) -> BTreeSet<(Place, Place)> {
     }
     rows.sort_unstable();
     let parts = 1 + rows.len() / PART;
-    (0..parts).flat_map(|part| met(&rows, |place| place.0.index() % parts == part)).collect()
+    let days: Vec<Option<i32>> = desk.readings.rows().iter().map(day).collect();
+    let near = |one: Place, other: Place| match (days[one.0.index()], days[other.0.index()]) {
+        (Some(one), Some(other)) => one.abs_diff(other) <= DAYS,
+        _ => true,
+    };
+    (0..parts).flat_map(|part| met(&rows, |place| place.0.index() % parts == part, near)).collect()
+}
+
+/// The day on which an article was published, by number.
+fn day(reading: &Reading) -> Option<i32> {
+    let day = reading.article.published?.value.date();
+    Some((day - Date::ZERO).get_days())
 }
 
 /// Pairs of sentences that share two runs, where the later one is wanted.
-fn met(rows: &[(u64, Place)], wanted: impl Fn(Place) -> bool) -> Vec<(Place, Place)> {
+fn met(
+    rows: &[(u64, Place)],
+    wanted: impl Fn(Place) -> bool,
+    near: impl Fn(Place, Place) -> bool,
+) -> Vec<(Place, Place)> {
     let mut met: Vec<(Place, Place)> = Vec::new();
     for holders in rows.chunk_by(|one, other| one.0 == other.0) {
         for (at, &(_, place)) in holders.iter().enumerate().filter(|(_, row)| wanted(row.1)) {
             let before = holders[at.saturating_sub(CROWD)..at].iter();
-            met.extend(before.filter(|other| other.1.0 != place.0).map(|&(_, other)| (other, place)));
+            let before = before.filter(|other| other.1.0 != place.0 && near(other.1, place));
+            met.extend(before.map(|&(_, other)| (other, place)));
         }
     }
     met.sort_unstable();

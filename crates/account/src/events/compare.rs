@@ -2,6 +2,7 @@
 
 use super::{Amount, Told, overlap};
 use crate::model::{ConflictKind, When};
+use jiff::civil::Date;
 use knowledge::{EventType, Modality};
 
 /// Types that reporters choose between for the same act.
@@ -50,6 +51,28 @@ pub(crate) fn course(told: &Told) -> Course {
     }
 }
 
+/// What shows at a glance that two tellings cannot be of one event: what has become of it, and its days.
+#[derive(Clone, Copy)]
+pub(crate) struct Sign {
+    course: Course,
+    meeting: bool,
+    days: Option<(Date, Date)>,
+}
+
+impl Sign {
+    pub(crate) fn of(told: &Told) -> Sign {
+        let days = told.when.as_ref().and_then(days);
+        Sign { course: course(told), meeting: told.kind == EventType::Consult, days }
+    }
+
+    /// Whether [`same`] may find that they are.
+    pub(crate) fn may_be_same(self, other: Sign) -> bool {
+        let past = matches!((self.course, other.course), (Course::Done, Course::Past) | (Course::Past, Course::Done));
+        let of_one_course = self.course == other.course || (past && self.meeting && other.meeting);
+        of_one_course && !have_no_day_in_common(self.days, other.days)
+    }
+}
+
 /// How sure two tellings are of one event, in thousandths; nothing where they cannot be.
 ///
 /// A meeting that is told with its history ("the first since ...") is easily taken for the history.
@@ -90,13 +113,16 @@ fn is_spoken_of(one: &Told, other: &Told) -> bool {
 
 /// How like two tellings are, in thousandths, whatever they clash in. Words alone are never enough.
 pub(crate) fn likeness(one: &Told, other: &Told) -> u32 {
-    let words = one.bag.alike(&other.bag);
+    let (shared, common) = one.bag.in_common(&other.bag);
     let same_kind = one.kind == other.kind;
     let meeting = same_kind && one.kind == EventType::Consult;
+    if shared == 0 && !meeting {
+        return 0;
+    }
+    let words = one.bag.likeness(&other.bag, shared);
     let near = same_kind || family(one.kind) == family(other.kind);
     let amount = same_amount(one, other);
     let parties = overlap(&one.parties, &other.parties);
-    let common = one.bag.common(&other.bag);
     // One word, or two without a party in common, is no more than talk of the same trade.
     let rests = if parties > 0 { common >= 2 } else { common >= 3 && words >= 600 };
     let met = meeting && parties >= 500 && (same_time(one, other) || (one.place.is_some() && one.place == other.place));
@@ -198,9 +224,17 @@ fn same_time(one: &Told, other: &Told) -> bool {
     day(one).is_some() && day(one) == day(other)
 }
 
-/// Whether two resolved times, to the day or better, have no day in common.
+/// Whether two resolved times have no day in common.
 fn days_apart(a: &When, b: &When) -> bool {
-    let days = |when: &When| Some((when.from?.date(), when.to.or(when.from)?.date()));
-    let (Some((a_from, a_to)), Some((b_from, b_to))) = (days(a), days(b)) else { return false };
-    a_to < b_from || b_to < a_from
+    have_no_day_in_common(days(a), days(b))
+}
+
+/// The first and last day of a resolved time.
+fn days(when: &When) -> Option<(Date, Date)> {
+    Some((when.from?.date(), when.to.or(when.from)?.date()))
+}
+
+fn have_no_day_in_common(one: Option<(Date, Date)>, other: Option<(Date, Date)>) -> bool {
+    let (Some((from, to)), Some((other_from, other_to))) = (one, other) else { return false };
+    to < other_from || other_to < from
 }

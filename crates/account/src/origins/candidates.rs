@@ -16,11 +16,11 @@ const ROOM: usize = 8;
 
 /// Pairs that share a run of words.
 pub(super) fn of_copies(runs: &[Runs]) -> BTreeSet<(usize, usize)> {
-    pairs(runs.iter().map(|article| article.each().collect()).collect(), 3)
+    pairs(runs.iter().map(|article| article.each().collect()).collect(), 3, |_, _| true)
 }
 
-/// Pairs that share several rare words, or all pairs of a small pile.
-pub(crate) fn of_rewrites(words: &[Words]) -> BTreeSet<(usize, usize)> {
+/// Pairs that may be rewrites and share several rare words, or all pairs of a small pile.
+pub(super) fn of_rewrites(words: &[Words], may_be: impl Fn(usize, usize) -> bool) -> BTreeSet<(usize, usize)> {
     if words.len() <= SMALL {
         return all(words.len());
     }
@@ -28,12 +28,12 @@ pub(crate) fn of_rewrites(words: &[Words]) -> BTreeSet<(usize, usize)> {
         let rare = article.words.iter().filter(|word| word.band >= 6);
         rare.map(|word| word.stem).collect()
     });
-    pairs(keys.collect(), ENOUGH)
+    pairs(keys.collect(), ENOUGH, may_be)
 }
 
 /// Pairs that share several names and numbers, or all pairs of a small pile.
 pub(crate) fn of_translations(keys: Vec<Vec<u64>>) -> BTreeSet<(usize, usize)> {
-    if keys.len() <= SMALL { all(keys.len()) } else { pairs(keys, ENOUGH / 2) }
+    if keys.len() <= SMALL { all(keys.len()) } else { pairs(keys, ENOUGH / 2, |_, _| true) }
 }
 
 fn all(n: usize) -> BTreeSet<(usize, usize)> {
@@ -41,7 +41,7 @@ fn all(n: usize) -> BTreeSet<(usize, usize)> {
 }
 
 /// Pairs that share enough keys. Keys are sorted rather than indexed: almost all of them stand in one article alone.
-fn pairs(mut keys: Vec<Vec<u64>>, enough: u32) -> BTreeSet<(usize, usize)> {
+fn pairs(mut keys: Vec<Vec<u64>>, enough: u32, may_be: impl Fn(usize, usize) -> bool) -> BTreeSet<(usize, usize)> {
     for article in &mut keys {
         article.sort_unstable();
         article.dedup();
@@ -55,7 +55,8 @@ fn pairs(mut keys: Vec<Vec<u64>>, enough: u32) -> BTreeSet<(usize, usize)> {
     let mut met: Vec<(u32, u32)> = Vec::new();
     for holders in rows.chunk_by(|one, other| one.0 == other.0) {
         for (at, &(_, index)) in holders.iter().enumerate() {
-            met.extend(holders[at.saturating_sub(CROWD)..at].iter().map(|&(_, other)| (other, index)));
+            let before = holders[at.saturating_sub(CROWD)..at].iter().map(|row| row.1);
+            met.extend(before.filter(|&other| may_be(other as usize, index as usize)).map(|other| (other, index)));
         }
     }
     drop(rows);

@@ -97,7 +97,7 @@ pub(crate) fn find(
     found.add(&pile, &mut groups, copies, |_| LinkKind::SharedPassage);
     let weights = Weights::new(pile.words, &mut groups);
     let tellings = rewrites::Tellings::new(&pile, &weights);
-    let mut apart = candidates::of_rewrites(pile.words);
+    let mut apart = candidates::of_rewrites(pile.words, |one, other| tellings.may_be(one, other));
     apart.retain(|&(one, other)| groups.root(one) != groups.root(other));
     let rewrites = all(&apart, |one, other| tellings.compare(one, other));
     found.add(&pile, &mut groups, rewrites, |pair| rewrite_kind(&pile, pair));

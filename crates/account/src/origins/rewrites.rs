@@ -69,8 +69,8 @@ impl<'p, 'r> Tellings<'p, 'r> {
     /// What two articles tell alike and in order, if it is enough to show one report behind both, or to leave it undecided.
     pub(super) fn compare(&self, one: usize, other: usize) -> Option<Shared> {
         let pair = (one, other);
-        let other_language = self.pile.language(one) != self.pile.language(other);
-        if other_language || !self.pile.within_days(pair, DAYS) || self.pile.may_be_habit(pair) {
+        let most = in_common_at_most(&self.rows[one], &self.rows[other]);
+        if !self.may_be(one, other) || most < self.least(pair) {
             return None;
         }
         let matches = in_order(&self.rows[one], &self.rows[other]);
@@ -78,6 +78,25 @@ impl<'p, 'r> Tellings<'p, 'r> {
         let parts = [one, other].map(|of| milli(shared, self.rows[of].total));
         let verdict = self.verdict(pair, &matches, parts)?;
         Some(Shared { score: parts[0].max(parts[1]), passages: self.shown(pair, &matches), verdict })
+    }
+
+    /// Whether two articles are of one language and of near days, and not of one outlet's habit.
+    pub(super) fn may_be(&self, one: usize, other: usize) -> bool {
+        let pair = (one, other);
+        let same_language = self.pile.language(one) == self.pile.language(other);
+        same_language && self.pile.within_days(pair, DAYS) && !self.pile.may_be_habit(pair)
+    }
+
+    /// The share that must be in common to come to anything, in thousandths.
+    fn least(&self, (one, other): (usize, usize)) -> u32 {
+        let bars = CLEAR.iter().chain(&DOUBTFUL);
+        let translated = [CLEAR_TRANSLATED, DOUBTFUL_TRANSLATED];
+        let named = [CLEAR_NAMED_THERE, CLEAR_NAMED, DOUBTFUL_NAMED];
+        let is_translated = self.is_translated(one) || self.is_translated(other);
+        let names =
+            [(one, other), (other, one)].iter().any(|&(from, to)| self.pile.named.places(from, to).next().is_some());
+        let bars = bars.chain(translated.iter().filter(|_| is_translated)).chain(named.iter().filter(|_| names));
+        bars.map(|bar| bar.0).min().unwrap_or_default()
     }
 
     /// What these pairs of sentences come to, that make up so much of what each of the two articles tells.
@@ -151,6 +170,19 @@ fn told(words: &Words, speech: &[bool], weights: &Weights) -> Vec<Told> {
         (bag.len() >= 3 && !is_speech).then(|| Told { span: *span, words: range.clone(), bag })
     });
     rows.collect()
+}
+
+/// No more than this share of either article can be in common, in thousandths: all that the one tells in words of the other.
+fn in_common_at_most(one: &Telling, other: &Telling) -> u32 {
+    let mut there = other.index.as_slice();
+    let mut shared = 0;
+    for mine in one.index.chunk_by(|a, b| a.0 == b.0) {
+        there = &there[there.partition_point(|row| row.0 < mine[0].0)..];
+        if there.first().is_some_and(|row| row.0 == mine[0].0) {
+            shared += mine.iter().map(|row| row.2).sum::<u64>();
+        }
+    }
+    milli(shared, one.total.min(other.total))
 }
 
 /// What each sentence of the one has in common with each of the other where they are alike, else 0; the other's sentences in a row.
