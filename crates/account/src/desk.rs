@@ -10,7 +10,8 @@ use article::Flag;
 use jiff::civil::DateTime;
 use knowledge::Knowledge;
 use reading::{Form, MentionId, QuantityId, Reading, SentenceId, TimeId};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use text::{Id, Span, Table};
 
 /// What is known once origins and parties are.
@@ -25,6 +26,7 @@ pub(crate) struct Desk<'a> {
     pub(crate) cast: &'a Cast,
     /// The origin of each reading.
     pub(crate) origin_of: Vec<OriginId>,
+    outlets: Vec<Arc<str>>,
     lines: Lines,
     weights: Weights,
 }
@@ -47,7 +49,7 @@ impl<'a> Desk<'a> {
         }
         let weights = Weights::new(words, &mut groups);
         let lines = Lines::new(readings, origins, undecided);
-        Desk { knowledge, readings, words, cast, origin_of, lines, weights }
+        Desk { knowledge, readings, words, cast, origin_of, outlets: outlets(readings), lines, weights }
     }
 
     /// The words of some passages of one reading as one bag.
@@ -56,6 +58,7 @@ impl<'a> Desk<'a> {
         for &passage in passages {
             bag.join(&weigh::bag(&self.words[reading.index()], &self.weights, passage));
         }
+        bag.shrink();
         bag
     }
 
@@ -117,22 +120,30 @@ impl<'a> Desk<'a> {
 
     /// The articles with the outlets and origins behind them.
     pub(crate) fn support(&self, readings: impl IntoIterator<Item = ReadingId>) -> Support {
-        let readings: BTreeSet<ReadingId> = readings.into_iter().collect();
-        let outlets: BTreeSet<Box<str>> = readings.iter().map(|&id| self.outlet(id)).collect();
-        let origins: BTreeSet<OriginId> = readings.iter().map(|id| self.origin_of[id.index()]).collect();
-        let origins: Vec<OriginId> = origins.into_iter().collect();
-        Support {
-            least: self.lines.least(&origins),
-            readings: readings.into_iter().collect(),
-            outlets: outlets.into_iter().collect(),
-            origins,
-        }
+        let readings = sorted(readings.into_iter().collect());
+        let outlets = readings.iter().map(|id| self.outlets[id.index()].clone());
+        let origins = sorted(readings.iter().map(|id| self.origin_of[id.index()]).collect());
+        Support { least: self.lines.least(&origins), outlets: sorted(outlets.collect()), readings, origins }
     }
+}
 
-    /// The outlet, or for an unknown one a name that no other article has.
-    fn outlet(&self, reading: ReadingId) -> Box<str> {
-        let article = &self.readings[reading].article;
-        let unknown = || format!("unknown outlet {:032x}", article.id.0).into();
-        article.outlet.clone().unwrap_or_else(unknown)
+/// Each once, in order.
+fn sorted<T: Ord>(mut all: Vec<T>) -> Vec<T> {
+    all.sort_unstable();
+    all.dedup();
+    all.shrink_to_fit();
+    all
+}
+
+/// The outlet of each reading, or for an unknown one a name that no other article has.
+fn outlets(readings: &Table<ReadingId, Reading>) -> Vec<Arc<str>> {
+    let mut known: BTreeMap<&str, Arc<str>> = BTreeMap::new();
+    let mut outlets = Vec::new();
+    for reading in readings.rows() {
+        outlets.push(match reading.article.outlet.as_deref() {
+            Some(name) => known.entry(name).or_insert_with(|| name.into()).clone(),
+            None => format!("unknown outlet {:032x}", reading.article.id.0).into(),
+        });
     }
+    outlets
 }

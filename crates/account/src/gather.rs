@@ -1,6 +1,6 @@
 //! Gathers tellings of one thing: each joins the best of the gatherings it may join, found through keys that few share.
 
-use crate::number::KeyMap;
+use crate::number::{KeyMap, Sieve};
 
 /// Gatherings looked at for one key: the latest. A key that more share says too little to be followed further.
 const CROWD: usize = 48;
@@ -44,9 +44,8 @@ pub(crate) struct Gathering {
 pub(crate) fn gather<T: Telling>(tellings: &[T]) -> Vec<(Vec<usize>, u32)> {
     let mut groups: Vec<(Vec<usize>, u32)> = Vec::new();
     let signs: Vec<T::Sign> = tellings.iter().map(T::sign).collect();
-    let mut index: KeyMap<Vec<usize>> = KeyMap::default();
-    for (at, telling) in tellings.iter().enumerate() {
-        let keys = telling.keys();
+    let mut index: KeyMap<Vec<u32>> = KeyMap::default();
+    for ((at, telling), keys) in tellings.iter().enumerate().zip(shared(tellings.iter().map(T::keys).collect())) {
         let holders = keys.iter().filter_map(|key| index.get(key));
         let best = nearest(holders.flat_map(|holders| holders.iter().rev().take(CROWD).copied()).collect())
             .into_iter()
@@ -70,11 +69,11 @@ pub(crate) fn gather<T: Telling>(tellings: &[T]) -> Vec<(Vec<usize>, u32)> {
 }
 
 /// Notes that a gathering holds these keys; of many holders of a key the oldest are forgotten.
-fn note(index: &mut KeyMap<Vec<usize>>, keys: Vec<u64>, group: usize) {
+fn note(index: &mut KeyMap<Vec<u32>>, keys: Vec<u64>, group: usize) {
     for key in keys {
         let holders = index.entry(key).or_default();
-        if !holders.contains(&group) {
-            holders.push(group);
+        if !holders.contains(&(group as u32)) {
+            holders.push(group as u32);
         }
         if holders.len() >= 2 * CROWD {
             holders.drain(..CROWD);
@@ -90,14 +89,23 @@ pub(crate) fn join<T: Telling>(
     judge: &dyn Fn(&T, &T) -> Option<u32>,
 ) -> Vec<Gathering> {
     let mut joined: Vec<Gathering> = Vec::new();
-    let mut index: KeyMap<Vec<usize>> = KeyMap::default();
-    for (members, score) in groups {
-        let mut keys: Vec<u64> = members.iter().take(HEARD).flat_map(|&member| tellings[member].keys()).collect();
+    let mut index: KeyMap<Vec<u32>> = KeyMap::default();
+    let signs: Vec<T::Sign> = tellings.iter().map(T::sign).collect();
+    let keys = |members: &[usize]| {
+        let mut keys: Vec<u64> = heard(members).iter().flat_map(|&member| tellings[member].keys()).collect();
         keys.sort_unstable();
         keys.dedup();
+        keys
+    };
+    let all_keys = shared(groups.iter().map(|group| keys(&group.0)).collect());
+    for ((members, score), keys) in groups.into_iter().zip(all_keys) {
         let holders = keys.iter().filter_map(|key| index.get(key));
         let best = nearest(holders.flat_map(|holders| holders.iter().rev().take(CROWD).copied()).collect())
             .into_iter()
+            .filter(|&at| {
+                let mut pairs = pairs(&joined[at].members, &members);
+                pairs.all(|(one, other)| T::may_be_same(signs[one], signs[other]))
+            })
             .filter_map(|at| Some((verdict(tellings, (&joined[at].members, &members), judge)?, std::cmp::Reverse(at))))
             .max();
         let at = match best {
@@ -129,24 +137,39 @@ fn verdict<T: Telling>(
     (one, other): (&[usize], &[usize]),
     judge: &dyn Fn(&T, &T) -> Option<u32>,
 ) -> Option<u32> {
-    let heard = |members: &[usize]| members.iter().take(HEARD).copied().collect::<Vec<usize>>();
-    let (one, other) = (heard(one), heard(other));
-    let pairs = || one.iter().flat_map(|&a| other.iter().map(move |&b| (a, b)));
+    let pairs = || pairs(one, other);
     if pairs().any(|(a, b)| !tellings[a].is_open(&tellings[b])) {
         return None;
     }
     pairs().filter_map(|(a, b)| judge(&tellings[a], &tellings[b])).max()
 }
 
+fn heard(members: &[usize]) -> &[usize] {
+    members.get(..HEARD).unwrap_or(members)
+}
+
+/// Each that the judge hears of the one gathering with each of the other.
+fn pairs<'m>(one: &'m [usize], other: &'m [usize]) -> impl Iterator<Item = (usize, usize)> + 'm {
+    heard(one).iter().flat_map(move |&a| heard(other).iter().map(move |&b| (a, b)))
+}
+
+/// The keys of each that another has too, but for a few.
+fn shared(mut keys: Vec<Vec<u64>>) -> Vec<Vec<u64>> {
+    let total = keys.iter().map(Vec::len).sum();
+    let shared = Sieve::of_doubles(total, keys.iter().flatten().copied());
+    keys.iter_mut().for_each(|keys| keys.retain(|&key| shared.may_have(key)));
+    keys
+}
+
 /// The gatherings that were met most often, each once; the latest of those that were met as often.
-fn nearest(mut met: Vec<usize>) -> Vec<usize> {
+fn nearest(mut met: Vec<u32>) -> Vec<usize> {
     met.sort_unstable();
-    let mut counts: Vec<(usize, usize)> = met.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).collect();
+    let mut counts: Vec<(usize, u32)> = met.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).collect();
     if counts.len() > NEAREST {
         counts.select_nth_unstable_by_key(NEAREST, |&count| std::cmp::Reverse(count));
         counts.truncate(NEAREST);
     }
-    counts.into_iter().map(|(_, group)| group).collect()
+    counts.into_iter().map(|(_, group)| group as usize).collect()
 }
 
 /// The latest holders of each key, found through it again.

@@ -172,7 +172,7 @@ pub struct Support {
     /// Articles, sorted.
     pub readings: Vec<ReadingId>,
     /// Outlets, sorted, each once; an unknown outlet counts for its article alone.
-    pub outlets: Vec<Box<str>>,
+    pub outlets: Vec<Arc<str>>,
     /// Origins, sorted: at most so many.
     pub origins: Vec<OriginId>,
     /// At least so many: those that may be one, and those of one publisher, count as one.

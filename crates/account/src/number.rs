@@ -1,6 +1,8 @@
 //! Whole-number stand-ins for logarithms and hashes, so that scores are the same on every machine.
 
-use std::collections::{HashMap, HashSet};
+use jiff::civil::Date;
+use reading::Reading;
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// The binary logarithm of `n`, in thousandths, rounded down; 0 for 0.
@@ -38,6 +40,12 @@ pub(crate) fn mix(one: u64, other: u64) -> u64 {
     (one.rotate_left(23) ^ other).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
+/// The day on which an article was published, by number.
+pub(crate) fn day(reading: &Reading) -> Option<i32> {
+    let day = reading.article.published?.value.date();
+    Some((day - Date::ZERO).get_days())
+}
+
 /// How many keys two sorted rows have in common.
 pub(crate) fn both(one: &[u64], other: &[u64]) -> usize {
     let mut there = other.iter().peekable();
@@ -50,9 +58,6 @@ pub(crate) fn both(one: &[u64], other: &[u64]) -> usize {
 
 /// A map by keys that are hashes already.
 pub(crate) type KeyMap<V> = HashMap<u64, V, BuildHasherDefault<KeyHasher>>;
-
-/// A set of keys that are hashes already.
-pub(crate) type KeySet = HashSet<u64, BuildHasherDefault<KeyHasher>>;
 
 /// Spreads a key that is a hash already, which needs no other.
 #[derive(Clone, Copy, Debug, Default)]
@@ -69,6 +74,56 @@ impl Hasher for KeyHasher {
 
     fn write_u64(&mut self, key: u64) {
         self.0 = mix(self.0, key);
+    }
+}
+
+/// Which keys may be among many: a bit for each, that others may share. It lets all through that are, and a few that are not.
+#[derive(Debug)]
+pub(crate) struct Sieve {
+    bits: Vec<u64>,
+    shift: u32,
+}
+
+impl Sieve {
+    /// Bits for each key, so that few share one.
+    const ROOM: usize = 8;
+
+    fn new(total: usize) -> Sieve {
+        let bits = (total * Sieve::ROOM).next_power_of_two().max(64);
+        Sieve { bits: vec![0; bits / 64], shift: 64 - bits.trailing_zeros() }
+    }
+
+    /// Lets these keys through, of which there are so many.
+    pub(crate) fn of(total: usize, keys: impl Iterator<Item = u64>) -> Sieve {
+        let mut sieve = Sieve::new(total);
+        keys.for_each(|key| _ = sieve.add(key));
+        sieve
+    }
+
+    /// Lets those of these keys through that come more than once.
+    pub(crate) fn of_doubles(total: usize, keys: impl Iterator<Item = u64>) -> Sieve {
+        let (mut seen, mut again) = (Sieve::new(total), Sieve::new(total));
+        keys.filter(|&key| seen.add(key)).for_each(|key| _ = again.add(key));
+        again
+    }
+
+    /// Whether the key may be among them.
+    pub(crate) fn may_have(&self, key: u64) -> bool {
+        let (word, bit) = self.place(key);
+        self.bits[word] & bit != 0
+    }
+
+    /// Adds a key; whether it may have been there.
+    fn add(&mut self, key: u64) -> bool {
+        let (word, bit) = self.place(key);
+        let there = self.bits[word] & bit != 0;
+        self.bits[word] |= bit;
+        there
+    }
+
+    fn place(&self, key: u64) -> (usize, u64) {
+        let at = mix(0, key) >> self.shift;
+        ((at / 64) as usize, 1 << (at % 64))
     }
 }
 
@@ -133,5 +188,13 @@ mod tests {
         groups.join(4, 2);
         groups.join(2, 1);
         assert_eq!(groups.all(), [vec![0], vec![1, 2, 4], vec![3]]);
+    }
+
+    #[test]
+    fn a_sieve_holds_back_most_others() {
+        let keys = || (0..1000).map(|at| hash(&[at as u8, (at >> 8) as u8]));
+        let sieve = Sieve::of_doubles(2000, keys().chain(keys().take(100)));
+        assert!(keys().take(100).all(|key| sieve.may_have(key)));
+        assert!(keys().skip(100).filter(|&key| sieve.may_have(key)).count() < 200);
     }
 }

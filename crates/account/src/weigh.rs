@@ -80,6 +80,11 @@ impl Bag {
         }
     }
 
+    /// Takes no more memory than its words.
+    pub(crate) fn shrink(&mut self) {
+        self.words.shrink_to_fit();
+    }
+
     /// Adds all words of another bag.
     pub(crate) fn join(&mut self, other: &Bag) {
         for &(key, weight) in &other.words {

@@ -5,6 +5,7 @@ use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::num::NonZeroU32;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -12,12 +13,13 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Shared(Held);
 
+/// A part is never empty, which keeps this small: a large dossier has millions.
 #[derive(Clone)]
 enum Held {
     /// The name of a rule, or nothing at all.
     Fixed(&'static str),
-    /// From one byte to another of a text.
-    Part { whole: Arc<str>, start: u32, end: u32 },
+    /// So many bytes of a text from one on.
+    Part { whole: Arc<str>, start: u32, len: NonZeroU32 },
 }
 
 impl Shared {
@@ -30,7 +32,9 @@ impl Shared {
     pub fn as_str(&self) -> &str {
         match &self.0 {
             Held::Fixed(words) => words,
-            Held::Part { whole, start, end } => whole.get(*start as usize..*end as usize).unwrap_or_default(),
+            Held::Part { whole, start, len } => {
+                whole.get(*start as usize..*start as usize + len.get() as usize).unwrap_or_default()
+            }
         }
     }
 
@@ -39,8 +43,8 @@ impl Shared {
         match &self.0 {
             Held::Fixed(words) => Shared::fixed(place.of(words)),
             Held::Part { whole, start, .. } => {
-                let (start, end) = (start + place.start(), start + place.end());
-                Shared(Held::Part { whole: whole.clone(), start, end })
+                let part = |len| Held::Part { whole: whole.clone(), start: start + place.start(), len };
+                NonZeroU32::new(place.len()).map(|len| Shared(part(len))).unwrap_or_default()
             }
         }
     }
@@ -48,10 +52,14 @@ impl Shared {
 
 impl From<&str> for Shared {
     fn from(words: &str) -> Shared {
-        match words.is_empty() {
-            true => Shared::default(),
-            false => Shared(Held::Part { whole: words.into(), start: 0, end: words.len() as u32 }),
-        }
+        if words.is_empty() { Shared::default() } else { Shared::from(Arc::<str>::from(words)) }
+    }
+}
+
+impl From<Arc<str>> for Shared {
+    fn from(whole: Arc<str>) -> Shared {
+        let len = NonZeroU32::new(whole.len() as u32);
+        len.map(|len| Shared(Held::Part { whole, start: 0, len })).unwrap_or_default()
     }
 }
 

@@ -5,7 +5,7 @@ use super::{Clash, Said};
 use crate::desk::Desk;
 use crate::gather::Latest;
 use crate::model::{Certainty, ConflictKind, In, PartyId, ReadingId};
-use crate::number::mix;
+use crate::number::{Sieve, mix};
 use crate::words::{Word, fold, sound};
 use knowledge::{CommonWords, Kind};
 use reading::{Form, SourceKind, SpeechMode, StatementId};
@@ -36,14 +36,25 @@ pub(super) fn find(desk: &Desk<'_>) -> Vec<Clash> {
     let rows: Vec<Quotation> = desk.readings.ids().flat_map(|reading| quotations(desk, reading)).collect();
     let mut index = Latest::new(CROWD);
     let mut clashes = Vec::new();
-    for (at, row) in rows.iter().enumerate() {
-        let runs: BTreeSet<u64> =
-            row.words.windows(RUN).map(|run| run.iter().fold(0, |state, word| mix(state, word.form))).collect();
+    let runs: Vec<Vec<u64>> = rows.iter().map(runs).collect();
+    let total = runs.iter().map(Vec::len).sum();
+    let shared = Sieve::of_doubles(total, runs.iter().flatten().copied());
+    for (at, (row, runs)) in rows.iter().zip(runs).enumerate() {
+        let runs = runs.into_iter().filter(|&run| shared.may_have(run));
         for other in index.meet(runs, at, |other| rows[other].at.reading != row.at.reading) {
             clashes.extend(compare(desk, &rows[other], row));
         }
     }
     clashes
+}
+
+/// The runs that a quotation is known again by, each once.
+fn runs(quotation: &Quotation) -> Vec<u64> {
+    let runs = quotation.words.windows(RUN).map(|run| run.iter().fold(0, |state, word| mix(state, word.form)));
+    let mut runs: Vec<u64> = runs.collect();
+    runs.sort_unstable();
+    runs.dedup();
+    runs
 }
 
 fn quotations(desk: &Desk<'_>, reading: ReadingId) -> Vec<Quotation> {

@@ -7,12 +7,10 @@ use super::{Clash, Said, is_later};
 use crate::desk::Desk;
 use crate::events::{amount, disjoint};
 use crate::model::{Certainty, ConflictKind, In, ReadingId};
-use crate::number::mix;
+use crate::number::{Sieve, day, mix};
 use crate::words::{Word, fold};
-use jiff::civil::Date;
 use knowledge::TurningWords;
 use rayon::prelude::*;
-use reading::Reading;
 use std::collections::BTreeSet;
 use text::{Id, Span};
 
@@ -53,13 +51,15 @@ fn candidates(desk: &Desk<'_>) -> BTreeSet<(Place, Place)> {
             let place = (reading, sentence as u32);
             let words = words(desk, place);
             if (LEAST..=MOST).contains(&words.len()) {
-                let runs: BTreeSet<u64> =
-                    words.windows(3).map(|run| run.iter().fold(0, |s, w| mix(s, w.form))).collect();
-                rows.extend(runs.into_iter().map(|run| (run, place)));
+                let runs = words.windows(3).map(|run| run.iter().fold(0, |s, w| mix(s, w.form)));
+                rows.extend(runs.map(|run| (run, place)));
             }
         }
     }
+    let shared = Sieve::of_doubles(rows.len(), rows.iter().map(|row| row.0));
+    rows.retain(|row| shared.may_have(row.0));
     rows.sort_unstable();
+    rows.dedup();
     let parts = 1 + rows.len() / PART;
     let days: Vec<Option<i32>> = desk.readings.rows().iter().map(day).collect();
     let near = |one: Place, other: Place| match (days[one.0.index()], days[other.0.index()]) {
@@ -67,12 +67,6 @@ fn candidates(desk: &Desk<'_>) -> BTreeSet<(Place, Place)> {
         _ => true,
     };
     (0..parts).flat_map(|part| met(&rows, |place| place.0.index() % parts == part, near)).collect()
-}
-
-/// The day on which an article was published, by number.
-fn day(reading: &Reading) -> Option<i32> {
-    let day = reading.article.published?.value.date();
-    Some((day - Date::ZERO).get_days())
 }
 
 /// Pairs of sentences that share two runs, where the later one is wanted.

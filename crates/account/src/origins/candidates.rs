@@ -1,7 +1,7 @@
 //! Which pairs of articles are worth a comparison: found through what few articles have, so that cost grows with the pile and not with its square.
 
 use super::copies::Runs;
-use crate::number::mix;
+use crate::number::Sieve;
 use crate::words::Words;
 use std::collections::BTreeSet;
 
@@ -11,8 +11,6 @@ const SMALL: usize = 24;
 const CROWD: usize = 12;
 /// Shared rare keys that make a pair worth a look.
 const ENOUGH: u32 = 6;
-/// Bits for each key, so that few share one.
-const ROOM: usize = 8;
 
 /// Pairs that share a run of words.
 pub(super) fn of_copies(runs: &[Runs]) -> BTreeSet<(usize, usize)> {
@@ -46,10 +44,11 @@ fn pairs(mut keys: Vec<Vec<u64>>, enough: u32, may_be: impl Fn(usize, usize) -> 
         article.sort_unstable();
         article.dedup();
     }
-    let again = Again::of(&keys);
+    let total = keys.iter().map(Vec::len).sum();
+    let again = Sieve::of_doubles(total, keys.iter().flatten().copied());
     let mut rows: Vec<(u64, u32)> = Vec::new();
     for (index, article) in keys.into_iter().enumerate() {
-        rows.extend(article.into_iter().filter(|&key| again.may_be(key)).map(|key| (key, index as u32)));
+        rows.extend(article.into_iter().filter(|&key| again.may_have(key)).map(|key| (key, index as u32)));
     }
     rows.sort_unstable();
     let mut met: Vec<(u32, u32)> = Vec::new();
@@ -63,35 +62,4 @@ fn pairs(mut keys: Vec<Vec<u64>>, enough: u32, may_be: impl Fn(usize, usize) -> 
     met.sort_unstable();
     let often = met.chunk_by(|one, other| one == other).filter(|same| same.len() >= enough as usize);
     often.map(|same| (same[0].0 as usize, same[0].1 as usize)).collect()
-}
-
-/// Which keys may stand in more than one article: a bit for those seen, and one for those seen again. Two keys may share a bit.
-struct Again {
-    again: Vec<u64>,
-    shift: u32,
-}
-
-impl Again {
-    /// Sees the keys of all articles.
-    fn of(keys: &[Vec<u64>]) -> Again {
-        let bits = (keys.iter().map(Vec::len).sum::<usize>() * ROOM).next_power_of_two().max(64);
-        let mut seen = vec![0u64; bits / 64];
-        let mut found = Again { again: seen.clone(), shift: 64 - bits.trailing_zeros() };
-        for &key in keys.iter().flatten() {
-            let (word, bit) = found.place(key);
-            found.again[word] |= seen[word] & bit;
-            seen[word] |= bit;
-        }
-        found
-    }
-
-    fn may_be(&self, key: u64) -> bool {
-        let (word, bit) = self.place(key);
-        self.again[word] & bit != 0
-    }
-
-    fn place(&self, key: u64) -> (usize, u64) {
-        let at = mix(0, key) >> self.shift;
-        ((at / 64) as usize, 1 << (at % 64))
-    }
 }

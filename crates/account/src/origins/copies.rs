@@ -1,9 +1,8 @@
 //! Copies: the same runs of words outside speech.
 
 use super::{Pile, Shared, Verdict};
-use crate::number::{KeySet, milli, mix};
+use crate::number::{KeyMap, Sieve, milli, mix};
 use crate::words::{Word, Words};
-use std::collections::HashMap;
 use text::Span;
 
 /// Words in a run: long enough to be no turn of phrase, short enough to survive small edits.
@@ -51,8 +50,13 @@ pub(super) fn runs(words: &[Words]) -> Vec<Runs> {
     let speech = |article: &Words| article.words.iter().map(|word| word.quoted).collect();
     let row = |article: &Words| Runs { places: places(article), speech: speech(article), own: Vec::new() };
     let mut rows: Vec<Runs> = words.iter().map(row).collect();
-    let spoken: KeySet = rows.iter().flat_map(|row| row.places_in(|words| words.iter().all(|&said| said))).collect();
-    rows.iter_mut().for_each(|row| row.take_for_speech(&spoken));
+    let in_speech = |row: &Runs| row.places_in(|words| words.iter().all(|&said| said)).collect::<Vec<u64>>();
+    let mut spoken: Vec<u64> = rows.iter().flat_map(in_speech).collect();
+    spoken.sort_unstable();
+    spoken.dedup();
+    let sieve = Sieve::of(spoken.len(), spoken.iter().copied());
+    rows.iter_mut()
+        .for_each(|row| row.take_for_speech(|run| sieve.may_have(run) && spoken.binary_search(&run).is_ok()));
     rows
 }
 
@@ -74,9 +78,12 @@ impl Runs {
     }
 
     /// Takes for speech what stands wholly within quotation marks in any article.
-    fn take_for_speech(&mut self, spoken: &KeySet) {
-        for &(_, at) in self.places.iter().filter(|(run, _)| spoken.contains(run)) {
-            self.speech[at as usize..at as usize + SHINGLE].fill(true);
+    fn take_for_speech(&mut self, is_spoken: impl Fn(u64) -> bool) {
+        for &(run, at) in &self.places {
+            let words = &mut self.speech[at as usize..at as usize + SHINGLE];
+            if !words.iter().all(|&said| said) && is_spoken(run) {
+                words.fill(true);
+            }
         }
         self.own = self.places_in(|words| !words.iter().all(|&said| said)).collect();
     }
@@ -100,6 +107,9 @@ pub(crate) fn compare(pile: &Pile<'_>, one: usize, other: usize) -> Option<Share
         let passages = vec![(whole(one), whole(other))];
         return Some(Shared { score: 1000, passages, verdict: Verdict::OneReport });
     }
+    if !may_be_enough(pile, (one, other)) {
+        return None;
+    }
     let mut view = [Cover::new(pile, one), Cover::new(pile, other)];
     view[0].mark(&pile.runs[other].own);
     let back = view[0].runs();
@@ -115,6 +125,39 @@ pub(crate) fn compare(pile: &Pile<'_>, one: usize, other: usize) -> Option<Share
     let longest = one.longest().min(other.longest());
     let verdict = verdict(score, words, longest, habit)?;
     Some(Shared { score: score.min(1000), passages: passages(one, other), verdict })
+}
+
+/// Whether what two articles have in common may be enough, by their runs in common alone: most that share runs share turns of phrase.
+fn may_be_enough(pile: &Pile<'_>, (one, other): (usize, usize)) -> bool {
+    let least = |bars: [(u32, usize); 2]| bars.into_iter().map(|bar| bar.0).min().unwrap_or_default();
+    let sides = [(&pile.runs[one], &pile.runs[other]), (&pile.runs[other], &pile.runs[one])];
+    let reaches = sides.map(|(here, there)| Reach::of(here, there));
+    let has_passage = reaches.iter().all(|reach| reach.longest >= PASSAGE.min(DOUBTFUL[0].1));
+    let share = if has_passage { least(DOUBTFUL).min(SHARE) } else { LARGE_SHARE };
+    reaches.iter().any(|reach| reach.share() >= share)
+}
+
+/// How much of an article may turn out to be shared.
+struct Reach {
+    words: usize,
+    longest: usize,
+    free: usize,
+}
+
+impl Reach {
+    fn of(here: &Runs, there: &Runs) -> Reach {
+        let mut places = met(&here.places, there.own.iter().copied());
+        places.sort_unstable();
+        let stretches = places.chunk_by(|one, next| one + SHINGLE >= *next);
+        let lengths = stretches.map(|stretch| stretch[stretch.len() - 1] + SHINGLE - stretch[0]);
+        let (words, longest) = lengths.fold((0, 0), |(sum, most), length| (sum + length, most.max(length)));
+        Reach { words, longest, free: here.speech.iter().filter(|&&said| !said).count() }
+    }
+
+    /// The share at most, in thousandths: what is shared may turn out to be speech or standing text, and then counts no more as free.
+    fn share(&self) -> u32 {
+        milli(self.words as u64, self.free.saturating_sub(self.words).max(LEAST) as u64)
+    }
 }
 
 /// What a share of the shorter article in common, in so many words and with so long a passage, comes to.
@@ -238,7 +281,7 @@ fn drop_standing(view: &mut [Cover<'_>; 2]) {
 
 /// The longest shared passages, each with its place in the other article.
 fn passages(one: &Cover<'_>, other: &Cover<'_>) -> Vec<(Span, Span)> {
-    let mut places: HashMap<u64, usize> = HashMap::new();
+    let mut places: KeyMap<usize> = KeyMap::default();
     for (at, window) in other.words.windows(SHINGLE).enumerate() {
         places.entry(run(window)).or_insert(at);
     }

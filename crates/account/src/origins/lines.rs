@@ -32,6 +32,9 @@ impl Lines {
     /// How many of these origins, sorted, there are at least: those that may be one count once, and so do those with one agency or one
     /// publisher behind them.
     pub(crate) fn least(&self, origins: &[OriginId]) -> usize {
+        if origins.len() < 2 {
+            return origins.len();
+        }
         let mut groups = Groups::new(origins.len());
         let mut first: BTreeMap<&str, usize> = BTreeMap::new();
         for (at, origin) in origins.iter().enumerate() {

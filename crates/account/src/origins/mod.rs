@@ -17,7 +17,7 @@ mod translations;
 pub(crate) use self::lines::Lines;
 use self::named::Named;
 use crate::model::{In, Link, LinkKind, Origin, OriginId, ReadingId, Undecided};
-use crate::number::Groups;
+use crate::number::{Groups, day};
 use crate::weigh::Weights;
 use crate::words::Words;
 use article::Flag;
@@ -32,6 +32,8 @@ use text::{Id, Span, Table};
 pub(crate) struct Pile<'r> {
     readings: &'r [Reading],
     words: &'r [Words],
+    /// The days on which they were published, by number.
+    days: Vec<Option<i32>>,
     /// Their runs of words, by reading.
     runs: Vec<copies::Runs>,
     /// Who names whose agency.
@@ -56,10 +58,9 @@ impl Pile<'_> {
     }
 
     /// Whether two articles may have been published within so many days of each other.
-    fn within_days(&self, (one, other): (usize, usize), days: i32) -> bool {
-        let day = |index: usize| self.readings[index].article.published.map(|published| published.value.date());
-        let (Some(one), Some(other)) = (day(one), day(other)) else { return true };
-        (one - other).get_days().abs() <= days
+    fn within_days(&self, (one, other): (usize, usize), days: u32) -> bool {
+        let (Some(one), Some(other)) = (self.days[one], self.days[other]) else { return true };
+        one.abs_diff(other) <= days
     }
 }
 
@@ -90,7 +91,8 @@ pub(crate) fn find(
     knowledge: &Knowledge,
 ) -> (Table<OriginId, Origin>, Vec<Undecided>) {
     let named = Named::of(readings, words, knowledge);
-    let pile = Pile { readings, words, runs: copies::runs(words), named };
+    let days = readings.iter().map(day).collect();
+    let pile = Pile { readings, words, days, runs: copies::runs(words), named };
     let mut groups = Groups::new(readings.len());
     let mut found = Found::default();
     let copies = all(&candidates::of_copies(&pile.runs), |one, other| copies::compare(&pile, one, other));

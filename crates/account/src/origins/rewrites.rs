@@ -27,7 +27,7 @@ const DOUBTFUL: [(u32, usize); 2] = [(240, 6), (160, 10)];
 const DOUBTFUL_TRANSLATED: (u32, usize) = (90, 5);
 const DOUBTFUL_NAMED: (u32, usize) = (120, 6);
 /// A rewrite comes within so many days; after that, reports are of other days.
-const DAYS: i32 = 7;
+const DAYS: u32 = 7;
 /// Pairs shown as evidence.
 const SHOWN: usize = 6;
 
@@ -69,8 +69,7 @@ impl<'p, 'r> Tellings<'p, 'r> {
     /// What two articles tell alike and in order, if it is enough to show one report behind both, or to leave it undecided.
     pub(super) fn compare(&self, one: usize, other: usize) -> Option<Shared> {
         let pair = (one, other);
-        let most = in_common_at_most(&self.rows[one], &self.rows[other]);
-        if !self.may_be(one, other) || most < self.least(pair) {
+        if !self.may_be(one, other) || in_common_at_most(&self.rows[one], &self.rows[other]) < self.least(pair) {
             return None;
         }
         let matches = in_order(&self.rows[one], &self.rows[other]);
@@ -83,8 +82,8 @@ impl<'p, 'r> Tellings<'p, 'r> {
     /// Whether two articles are of one language and of near days, and not of one outlet's habit.
     pub(super) fn may_be(&self, one: usize, other: usize) -> bool {
         let pair = (one, other);
-        let same_language = self.pile.language(one) == self.pile.language(other);
-        same_language && self.pile.within_days(pair, DAYS) && !self.pile.may_be_habit(pair)
+        let same_language = || self.pile.language(one) == self.pile.language(other);
+        self.pile.within_days(pair, DAYS) && same_language() && !self.pile.may_be_habit(pair)
     }
 
     /// The share that must be in common to come to anything, in thousandths.

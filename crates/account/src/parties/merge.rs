@@ -16,7 +16,7 @@ use reading::Why;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A block of more names than this is crowded.
-const CROWD: usize = 400;
+const CROWD: usize = 200;
 /// So many sounds part a crowd.
 const SOUNDS: usize = 5;
 

@@ -1,9 +1,8 @@
 //! How like the articles of a pile are: the rare words that they share, weighed by rarity in the pile.
 
 use super::Counts;
-use crate::number::log2_milli;
+use crate::number::{KeyMap, log2_milli};
 use article::Published;
-use std::collections::HashMap;
 
 /// A word that more articles than this have is passed over.
 const CROWD: usize = 300;
@@ -29,7 +28,7 @@ type Holders = Vec<(u32, u32)>;
 /// The pairs that are like at all, sorted.
 pub(super) fn of(rows: &[&Counts]) -> Vec<Pair> {
     let vectors = vectors(rows);
-    let mut index: HashMap<u64, Holders> = HashMap::new();
+    let mut index: KeyMap<Holders> = KeyMap::default();
     let mut sums = vec![0u64; rows.len()];
     let mut pairs = Vec::new();
     for (at, vector) in vectors.iter().enumerate() {
@@ -47,8 +46,10 @@ pub(super) fn of(rows: &[&Counts]) -> Vec<Pair> {
         }
         let mut near: Vec<(u64, u32)> =
             touched.into_iter().map(|other| (std::mem::take(&mut sums[other as usize]), other)).collect();
-        near.sort_unstable_by_key(|&(sum, other)| (std::cmp::Reverse(sum), other));
-        near.truncate(NEAREST);
+        if near.len() > NEAREST {
+            near.select_nth_unstable_by_key(NEAREST, |&(sum, other)| (std::cmp::Reverse(sum), other));
+            near.truncate(NEAREST);
+        }
         pairs.extend(near.into_iter().map(|(sum, other)| {
             let plain = (sum * 1_000_000) >> 20;
             let faded = plain * fading(rows[other as usize].published, rows[at].published) / 1000;
@@ -62,13 +63,14 @@ pub(super) fn of(rows: &[&Counts]) -> Vec<Pair> {
 /// Weights of each article's words: the logarithm of their number times the rarity in the pile, brought to one length.
 /// Words of one article alone are counted in the length and then left out, like those of the crowd.
 fn vectors(rows: &[&Counts]) -> Vec<Vec<(u64, u32)>> {
-    let mut holders: HashMap<u64, u32> = HashMap::new();
+    let mut holders: KeyMap<u32> = KeyMap::default();
     rows.iter().flat_map(|row| &row.words).for_each(|&(key, _)| *holders.entry(key).or_default() += 1);
     let all = rows.len() as u64 + 1;
+    let rarity = |held: u64| u64::from(log2_milli(all * 1000 / held.max(1)).saturating_sub(log2_milli(1000)));
+    let rarities: Vec<u64> = (0..=all).map(rarity).collect();
     let vector = |row: &&Counts| {
         let weigh = |&(key, count): &(u64, u32)| {
-            let rarity = log2_milli(all * 1000 / u64::from(holders[&key])).saturating_sub(log2_milli(1000));
-            (key, u64::from(log2_milli(u64::from(count))) * u64::from(rarity) / 1000)
+            (key, u64::from(log2_milli(u64::from(count))) * rarities[holders[&key] as usize] / 1000)
         };
         let raw: Vec<(u64, u64)> = row.words.iter().map(weigh).collect();
         let length = raw.iter().map(|(_, weight)| u128::from(weight * weight)).sum::<u128>().isqrt().max(1) as u64;

@@ -104,7 +104,7 @@ fn runs(text: &Text, points: &Points<'_>) -> Vec<(u32, u32, u32)> {
 }
 
 pub(crate) fn origins(index: &Index<'_>) -> Vec<Origin> {
-    let rows = named(&index.account.origins, |id| index.origin(id).to_string().into());
+    let rows = named(&index.account.origins, |id| index.origin(id));
     rows.map(|(id, origin)| {
         let evidence: Vec<_> = origin.links.iter().map(|link| link_of(index, link)).collect();
         Origin {

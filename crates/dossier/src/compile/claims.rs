@@ -11,7 +11,7 @@ use account::{ClaimOf, In};
 use text::Span;
 
 pub(crate) fn claims(index: &Index<'_>) -> Vec<Claim> {
-    let rows = named(&index.account.claims, |id| index.claim(id).to_string().into());
+    let rows = named(&index.account.claims, |id| index.claim(id));
     rows.map(|(id, row)| claim(index, id, row)).collect()
 }
 
@@ -59,7 +59,7 @@ fn tellings(index: &Index<'_>, of: ClaimOf) -> Vec<In<Span>> {
 }
 
 pub(crate) fn positions(index: &Index<'_>) -> Vec<Position> {
-    let rows = named(&index.account.positions, |id| index.position(id).to_string().into());
+    let rows = named(&index.account.positions, |id| index.position(id));
     rows.map(|(id, row)| position(index, id, row)).collect()
 }
 

@@ -9,7 +9,7 @@ use crate::shared::Shared;
 use account::In;
 
 pub(crate) fn events(index: &Index<'_>) -> Vec<Event> {
-    let rows = named(&index.account.events, |id| index.event(id).to_string().into());
+    let rows = named(&index.account.events, |id| index.event(id));
     rows.map(|(id, row)| event(index, id, row)).collect()
 }
 
@@ -86,5 +86,7 @@ pub(crate) fn once_each(reasons: impl Iterator<Item = Why>) -> Vec<Why> {
             kept.push(why);
         }
     }
+    // Most have one, and there are many.
+    kept.shrink_to_fit();
     kept
 }

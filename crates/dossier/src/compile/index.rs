@@ -135,7 +135,7 @@ impl<'a> Index<'a> {
     pub(crate) fn support(&self, support: &Support) -> model::Support {
         model::Support {
             articles: support.readings.iter().map(|&id| self.article(id)).collect(),
-            outlets: support.outlets.iter().map(|outlet| Shared::from(&**outlet)).collect(),
+            outlets: support.outlets.iter().cloned().map(Shared::from).collect(),
             origins: support.origins.iter().map(|&id| self.origin(id)).collect(),
             least: Some(support.least).filter(|&least| least < support.origins.len()),
         }

@@ -2,7 +2,7 @@
 
 use crate::shared::Shared;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 /// How many bytes of the hash an id shows: with 100,000 items of a kind, two of them meet once in 50,000 accounts.
 const SHOWN: usize = 6;
@@ -11,13 +11,13 @@ const SHOWN: usize = 6;
 #[derive(Debug)]
 pub(crate) struct Naming {
     prefix: char,
-    given: BTreeSet<Shared>,
+    given: HashSet<Shared>,
 }
 
 impl Naming {
     /// Names that begin with `prefix`, so that a reader sees what an id names.
     pub(crate) fn new(prefix: char) -> Naming {
-        Naming { prefix, given: BTreeSet::new() }
+        Naming { prefix, given: HashSet::new() }
     }
 
     /// The name of what has this content; a number follows where the same content comes again.

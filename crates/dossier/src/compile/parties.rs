@@ -9,12 +9,12 @@ use reading::MentionId;
 use std::collections::BTreeMap;
 
 pub(crate) fn parties(index: &Index<'_>) -> Vec<Party> {
-    let rows = named(&index.account.parties, |id| index.party(id).to_string().into());
+    let rows = named(&index.account.parties, |id| index.party(id));
     rows.map(|(id, row)| party(index, id, row)).collect()
 }
 
 pub(crate) fn places(index: &Index<'_>) -> Vec<Party> {
-    let rows = named(&index.account.places, |id| index.place(id).to_string().into());
+    let rows = named(&index.account.places, |id| index.place(id));
     rows.map(|(id, row)| Party { point: point(index, &row.mentions), ..party(index, id, row) }).collect()
 }
 

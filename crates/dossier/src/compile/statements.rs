@@ -8,7 +8,7 @@ use crate::model::{Source, Span, Statement, Why};
 use crate::shared::Shared;
 
 pub(crate) fn statements(index: &Index<'_>) -> Vec<Statement> {
-    let rows = named(&index.account.statements, |id| index.statement(id).to_string().into());
+    let rows = named(&index.account.statements, |id| index.statement(id));
     rows.map(|(id, row)| statement(index, id, row)).collect()
 }
 
@@ -85,6 +85,7 @@ fn mentions(index: &Index<'_>, statement: &account::Statement) -> Vec<Span> {
             spans.push(span);
         }
     }
+    spans.shrink_to_fit();
     spans
 }
 

@@ -111,10 +111,10 @@ impl Teller {
         let mut readings = readings.to_vec();
         readings.sort();
         readings.dedup();
-        let mut outlets: Vec<Box<str>> = Vec::new();
+        let mut outlets: Vec<Arc<str>> = Vec::new();
         for &id in &readings {
-            let outlet = self.account.readings[id].article.outlet.clone();
-            outlets.push(outlet.unwrap_or_else(|| "unknown".into()));
+            let outlet = self.account.readings[id].article.outlet.as_deref();
+            outlets.push(outlet.unwrap_or("unknown").into());
         }
         outlets.sort();
         outlets.dedup();

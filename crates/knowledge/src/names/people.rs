@@ -23,9 +23,41 @@ pub fn alike(one: &str, other: &str) -> u16 {
 #[derive(Clone, Debug)]
 pub struct Whole {
     words: Vec<Heard>,
-    /// Which of the words are no articles or particles that come and go.
+    /// The number of each word.
+    all: Vec<usize>,
+    /// Which of the words are no articles or particles that come and go; all where there are no others.
     bare: Vec<usize>,
+    /// The same, the first of them last.
+    turned: Vec<usize>,
     together: Heard,
+}
+
+/// Words of a name in some order.
+#[derive(Clone, Copy)]
+struct Words<'h> {
+    words: &'h [Heard],
+    order: &'h [usize],
+}
+
+impl<'h> Words<'h> {
+    fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    fn iter(&self) -> impl DoubleEndedIterator<Item = &'h Heard> + use<'h> {
+        let words = self.words;
+        self.order.iter().map(move |&at| &words[at])
+    }
+
+    /// The given names and the family name.
+    fn parts(&self) -> Option<(Words<'h>, &'h Heard)> {
+        let (&last, given) = self.order.split_last()?;
+        Some((Words { words: self.words, order: given }, &self.words[last]))
+    }
+
+    fn first(&self) -> Words<'h> {
+        Words { words: self.words, order: &self.order[..1] }
+    }
 }
 
 impl Whole {
@@ -33,9 +65,15 @@ impl Whole {
     pub fn new(name: &str) -> Whole {
         let folded = fold(name).to_lowercase();
         let words: Vec<Heard> = folded.split(' ').filter(|word| !word.is_empty()).map(Heard::new).collect();
-        let bare = (0..words.len()).filter(|&at| !is_particle(words[at].folded())).collect();
+        let all: Vec<usize> = (0..words.len()).collect();
+        let mut bare: Vec<usize> = all.iter().copied().filter(|&at| !is_particle(words[at].folded())).collect();
+        if bare.is_empty() {
+            bare.clone_from(&all);
+        }
+        let mut turned = bare.clone();
+        turned.rotate_left(usize::from(!bare.is_empty()));
         let together = Heard::new(&folded.replace(' ', ""));
-        Whole { words, bare, together }
+        Whole { words, all, bare, turned, together }
     }
 
     /// As [`alike`] where that is `least` or more; else anything less.
@@ -44,24 +82,23 @@ impl Whole {
             return 0;
         }
         let ear = Ear { least };
-        let (one, two) = (self.all(), other.all());
-        if one.len() == two.len() && one.iter().zip(&two).all(|(one, two)| one.folded() == two.folded()) {
+        let (one, two) = (self.in_order_of(&self.all), other.in_order_of(&other.all));
+        if one.len() == two.len() && one.iter().zip(two.iter()).all(|(one, two)| one.folded() == two.folded()) {
             return 1000;
         }
-        let (bare_one, bare_two) = (self.bare(), other.bare());
-        let parts = ear.in_order(&bare_one, &bare_two).max(ear.in_order(&one, &two));
+        let (bare_one, bare_two) = (self.in_order_of(&self.bare), other.in_order_of(&other.bare));
+        let all_bare = one.len() == bare_one.len() && two.len() == bare_two.len();
+        let whole = if all_bare { 0 } else { ear.in_order(one, two) };
+        let parts = ear.in_order(bare_one, bare_two).max(whole);
         // Written together in the one and apart in the other.
         let joined = if one.len() == two.len() { 0 } else { ear.word(&self.together, &other.together) };
-        let shortened = ear.shortened(&bare_one, &bare_two);
-        parts.max(ear.turned(&bare_one, &bare_two)).max(joined.saturating_sub(10)).max(shortened)
+        let shortened = ear.shortened(bare_one, bare_two);
+        let turned = ear.turned(bare_one, other.in_order_of(&other.turned));
+        parts.max(turned).max(joined.saturating_sub(10)).max(shortened)
     }
 
-    fn all(&self) -> Vec<&Heard> {
-        self.words.iter().collect()
-    }
-
-    fn bare(&self) -> Vec<&Heard> {
-        if self.bare.is_empty() { self.all() } else { self.bare.iter().map(|&at| &self.words[at]).collect() }
+    fn in_order_of<'h>(&'h self, order: &'h [usize]) -> Words<'h> {
+        Words { words: &self.words, order }
     }
 }
 
@@ -100,14 +137,14 @@ impl Ear {
     }
 
     /// Two words or more of a longer name: its last ones in any spelling, its first ones in the same.
-    fn shortened(&self, one: &[&Heard], other: &[&Heard]) -> u16 {
+    fn shortened(&self, one: Words<'_>, other: Words<'_>) -> u16 {
         const LAST: u16 = 50;
         const FIRST: u16 = 850;
         let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
         if short.len() < 2 || short.len() == long.len() {
             return 0;
         }
-        if short.iter().zip(long).all(|(one, other)| one.folded() == other.folded()) {
+        if short.iter().zip(long.iter()).all(|(one, other)| one.folded() == other.folded()) {
             return FIRST;
         }
         let last = long.iter().skip(long.len() - short.len());
@@ -127,18 +164,16 @@ impl Ear {
     }
 
     /// The family name first in the one and last in the other.
-    fn turned(&self, one: &[&Heard], other: &[&Heard]) -> u16 {
-        if one.len() < 2 || one.len() != other.len() {
+    fn turned(&self, one: Words<'_>, turned: Words<'_>) -> u16 {
+        if one.len() < 2 || one.len() != turned.len() {
             return 0;
         }
-        let mut turned = other.to_vec();
-        turned.rotate_left(1);
-        self.in_order(one, &turned).saturating_sub(40)
+        self.in_order(one, turned).saturating_sub(40)
     }
 
     /// Family name against family name, given names against given names: the weakest part decides.
-    fn in_order(&self, one: &[&Heard], other: &[&Heard]) -> u16 {
-        let ([one_given @ .., one_last], [other_given @ .., other_last]) = (one, other) else {
+    fn in_order(&self, one: Words<'_>, other: Words<'_>) -> u16 {
+        let (Some((one_given, one_last)), Some((other_given, other_last))) = (one.parts(), other.parts()) else {
             return 0;
         };
         let family = self.word(one_last, other_last);
@@ -147,17 +182,17 @@ impl Ear {
         if family < self.least {
             return 0;
         }
-        match (one_given, other_given) {
-            ([], []) => family,
-            ([], _) | (_, []) => family.saturating_sub(20),
+        match (one_given.len(), other_given.len()) {
+            (0, 0) => family,
+            (0, _) | (_, 0) => family.saturating_sub(20),
             // Middle names count where both have the same number of them.
-            (one, other) if one.len() == other.len() => family.min(self.given(one, other)),
-            (one, other) => family.min(self.given(&one[..1], &other[..1])),
+            (one, other) if one == other => family.min(self.given(one_given, other_given)),
+            _ => family.min(self.given(one_given.first(), other_given.first())),
         }
     }
 
-    fn given(&self, one: &[&Heard], other: &[&Heard]) -> u16 {
-        self.least_of(one.iter().zip(other).map(|(one, other)| self.given_name(one, other)))
+    fn given(&self, one: Words<'_>, other: Words<'_>) -> u16 {
+        self.least_of(one.iter().zip(other.iter()).map(|(one, other)| self.given_name(one, other)))
     }
 
     fn given_name(&self, one: &Heard, other: &Heard) -> u16 {
@@ -168,7 +203,7 @@ impl Ear {
 }
 
 /// "Bae Jung-in": a family name and two syllables.
-fn is_syllables(words: &[&Heard]) -> bool {
+fn is_syllables(words: Words<'_>) -> bool {
     const LONGEST: usize = 6;
     words.len() == 3 && words.iter().all(|word| word.folded().len() <= LONGEST)
 }
