@@ -12,7 +12,7 @@ import sys
 import numpy as np
 
 HEAD = """# Weights of what two tellings have in common, in thousandths: kind, feature, weight.
-# Source: made by train/pairs.py; sentence and mention from the train part of ECB+ (CC BY 3.0), the four verdicts from gold/pairs (ours),
+# Source: made by train/pairs.py; sentence from the train part of ECB+ (CC BY 3.0), the four verdicts from gold/pairs (ours),
 # telling from train/tellings.tsv (ours)."""
 VERDICTS = ["same", "conflicting", "compatible", "other"]
 
@@ -26,12 +26,11 @@ def rows(path):
             names[kind] = rest
         elif kind == "passage":
             table.setdefault(kind, []).append([VERDICTS.index(rest[0]), rest[1] == "train"] + [int(value) for value in rest[2:]])
-        else:
-            if kind == "sentence":
-                *rest, topic, one, other = rest
-                places.append((topic, int(one), int(other)))
+        elif kind == "sentence":
+            *rest, topic, one, other = rest
+            places.append((topic, int(one), int(other)))
             table.setdefault(kind, []).append([int(value) for value in rest])
-    return {kind: (names[kind], np.array(table[kind], float)) for kind in names}, places
+    return {kind: (names[kind], np.array(table[kind], float)) for kind in table}, places
 
 
 def fit(features, same, penalty):
@@ -81,11 +80,16 @@ def first_look(features, same, topics, folds=5):
 AGAIN = ["sum", "rows", "third", "third-next", "thirds", "ways", "all-least", "all-most", "share-least", "share-most"]
 
 
+def chances(sums):
+    """The logistic function as `linkage.rs` computes it."""
+    table = [0.5, 0.622, 0.731, 0.818, 0.881, 0.924, 0.953, 0.971, 0.982]
+    up = np.interp(np.abs(sums), np.arange(9) / 2, table)
+    return np.where(sums < 0, 1 - up, up)
+
+
 def second_look(pairs, sums):
     """What `sameness/second.rs` computes of the first look, in ones."""
-    table = [0.5, 0.622, 0.731, 0.818, 0.881, 0.924, 0.953, 0.971, 0.982]
-    chance = np.interp(np.abs(sums), np.arange(9) / 2, table)
-    chance = np.where(sums > -4, np.where(sums < 0, 1 - chance, chance), 0)
+    chance = np.where(sums > -4, chances(sums), 0)
     size = pairs.max() + 1
     scores = np.eye(size)
     scores[pairs[:, 0], pairs[:, 1]] = scores[pairs[:, 1], pairs[:, 0]] = chance
@@ -154,14 +158,14 @@ def main():
             passages(names, table[:, 0], table[:, 1] > 0, table[:, 2:] / 1000)
             continue
         same = table[:, 0]
-        lines(kind, names, *fit(features, same, 1e-3 if kind == "sentence" else 1e-4))
-        if kind == "sentence":
-            topics, pairs = np.array([place[0] for place in places]), np.array([place[1:] for place in places])
-            again = second_look(pairs, first_look(features, same, topics))
-            like = again[:, 0] > -4
-            weights, bias = fit(again[like], same[like], 1e-3)
-            lines("again", AGAIN, weights, bias - threshold(again[like] @ weights + bias, same[like]))
+        lines(kind, names, *fit(features, same, 1e-3))
+        topics, pairs = np.array([place[0] for place in places]), np.array([place[1:] for place in places])
+        again = second_look(pairs, first_look(features, same, topics))
+        like = again[:, 0] > -4
+        weights, bias = fit(again[like], same[like], 1e-3)
+        lines("again", AGAIN, weights, bias - threshold(again[like] @ weights + bias, same[like]))
     tellings(pathlib.Path(__file__).with_name("tellings.tsv"))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -103,6 +103,17 @@ impl Encoder {
     /// places beyond the last position as the last;
     /// pieces of no window become zeros.
     pub fn encode<'a>(&self, pieces: &[Piece], lengths: &[usize], scratch: &'a mut Scratch) -> &'a [f32] {
+        self.encode_to(self.layers.len(), pieces, lengths, scratch)
+    }
+
+    /// As [`Encoder::encode`], through the first `depth` layers alone: further down words are nearer to themselves.
+    pub fn encode_to<'a>(
+        &self,
+        depth: usize,
+        pieces: &[Piece],
+        lengths: &[usize],
+        scratch: &'a mut Scratch,
+    ) -> &'a [f32] {
         let mut rows = std::mem::take(&mut scratch.rows);
         rows.resize(pieces.len() * self.width, 0.0);
         let mut rest = (pieces, &mut rows[..]);
@@ -113,7 +124,7 @@ impl Encoder {
             let (batch, later) = rest.0.split_at(size);
             let (out, out_later) = rest.1.split_at_mut(size * self.width);
             self.embed(batch, &lengths[first..first + windows], out);
-            for layer in &self.layers {
+            for layer in self.layers.iter().take(depth) {
                 layer.run(self, &lengths[first..first + windows], out, scratch);
             }
             rest = (later, out_later);

@@ -1,4 +1,4 @@
-//! The weights of what two tellings have in common, for the judge of pairs: `knowledge/pairs.txt`.
+//! The weights of what two tellings have in common, for the judges of pairs: `knowledge/pairs.txt` and `knowledge/chains.txt`.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -13,7 +13,9 @@ impl PairWeights {
     /// The weights that come with the program.
     pub fn embedded() -> &'static PairWeights {
         static LIST: OnceLock<PairWeights> = OnceLock::new();
-        LIST.get_or_init(|| PairWeights::compile(include_str!("../../../knowledge/pairs.txt")))
+        const FILES: &str =
+            concat!(include_str!("../../../knowledge/pairs.txt"), "\n", include_str!("../../../knowledge/chains.txt"));
+        LIST.get_or_init(|| PairWeights::compile(FILES))
     }
 
     fn compile(file: &'static str) -> PairWeights {

@@ -60,6 +60,9 @@ pub static ATTRIBUTION: HeadFile = HeadFile {
     labels: include_str!("../../../knowledge/model/labels-attribution.txt"),
 };
 
+/// Which words for events tell of the same.
+pub static SAMENESS: &[u8] = include_bytes!("../../../knowledge/model/heads-sameness.rapw");
+
 /// Acts, their types and modalities, and who stands in them; a label is its kind, a tab and its name.
 pub static EVENTS: HeadFile = HeadFile {
     weights: include_bytes!("../../../knowledge/model/heads-events.rapw"),

@@ -33,7 +33,8 @@ pub use model::{
 use article::{Article, Flag};
 use encoder::Machine;
 use knowledge::Knowledge;
-use senses::Senses;
+use senses::{EventSense, Senses};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Reads articles. Immutable and shared by all threads; what it needs to scribble on is in [`Scratch`].
@@ -106,6 +107,32 @@ impl Reader {
         Senses::of(&self.core.vectors(words, 0..spans.len(), &mut scratch.core), self.core.width())
     }
 
+    /// What the words for events of a passage mean where they stand, for finding those that tell of one event.
+    pub fn event_senses(
+        &self,
+        reading: &Reading,
+        passage: text::Span,
+        events: &[text::Span],
+        scratch: &mut Scratch,
+    ) -> Vec<EventSense> {
+        let (spans, runs) = runs(reading, passage, events);
+        let words = core::Words { text: reading.article.text.as_str(), spans: &spans };
+        self.core.event_senses(words, &runs, &mut scratch.core)
+    }
+
+    /// What [`Reader::event_senses`] is made from, one row after the other: what its weights are learned from.
+    pub fn event_inputs(
+        &self,
+        reading: &Reading,
+        passage: text::Span,
+        events: &[text::Span],
+        scratch: &mut Scratch,
+    ) -> Vec<f32> {
+        let (spans, runs) = runs(reading, passage, events);
+        let words = core::Words { text: reading.article.text.as_str(), spans: &spans };
+        self.core.event_inputs(words, &runs, &mut scratch.core)
+    }
+
     /// Reads one article and tells after each step which it was, for those who measure time. A long article passes
     /// through the first steps several times.
     pub fn read_watched(&self, article: Arc<Article>, scratch: &mut Scratch, watch: &mut dyn FnMut(Step)) -> Reading {
@@ -150,4 +177,16 @@ impl Reader {
         watch(Step::Figures);
         (reading, found)
     }
+}
+
+/// Where the words of a passage stand, and which of them are the words of each event.
+fn runs(reading: &Reading, passage: text::Span, events: &[text::Span]) -> (Vec<text::Span>, Vec<Range<usize>>) {
+    let spans: Vec<text::Span> = reading.tokens_within(passage).map(|token| reading.tokens[token].span).collect();
+    let run = |event: &text::Span| {
+        let first = spans.partition_point(|span| span.end() <= event.start());
+        let last = spans.partition_point(|span| span.start() < event.end());
+        first.min(spans.len())..last.max(first)
+    };
+    let runs = events.iter().map(run).collect();
+    (spans, runs)
 }

@@ -27,6 +27,32 @@ impl Senses {
     }
 }
 
+/// What a word for an event means where it stands: words that tell of one event are near to each other.
+#[derive(Clone, Debug)]
+pub struct EventSense {
+    near: Senses,
+    alone: i64,
+}
+
+impl EventSense {
+    /// How many values it has.
+    pub(crate) const WIDTH: usize = 128;
+
+    pub(crate) fn of(row: &[f32], alone: f32) -> EventSense {
+        EventSense { near: Senses::of(row, Self::WIDTH), alone: (alone * 1000.0).round_ties_even() as i64 }
+    }
+
+    /// The cosine with another, in thousandths.
+    pub fn alike(&self, other: &EventSense) -> i64 {
+        alike(self.near.word(0), other.near.word(0))
+    }
+
+    /// How far it looks like an event that nobody else tells of, in thousandths of log odds.
+    pub fn alone(&self) -> i64 {
+        self.alone
+    }
+}
+
 /// The cosine of the vectors of two words, in thousandths.
 pub fn alike(one: &[i8], other: &[i8]) -> i64 {
     let sum: i32 = one.iter().zip(other).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum();

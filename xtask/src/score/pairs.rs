@@ -1,6 +1,6 @@
 //! One event in two articles: sentence pairs from our own reading, and chains of given mentions over the whole corpus with nothing told.
 
-use rapporteur::account::sameness::{self, Feature, Pile};
+use rapporteur::account::sameness::{self, EventWord, Feature, Pile};
 use rapporteur::account::{In, ReadingId};
 use rapporteur::article::{self, Address, Given};
 use rapporteur::reading::SentenceId;
@@ -22,6 +22,7 @@ struct Row {
 
 /// A set, read.
 struct Set {
+    reader: Reader,
     readings: Table<ReadingId, Reading>,
     rows: Vec<Row>,
 }
@@ -30,7 +31,7 @@ struct Set {
 pub fn predict(gold: &Path) -> Option<(String, String)> {
     let set = Set::read(gold)?;
     let pile = Pile::new(&set.readings);
-    let mentions: Vec<In<Span>> = set.mentions().map(|(at, _)| at).collect();
+    let mentions = set.words();
     let mut found = sameness::chains(&pile, &mentions).into_iter();
     let events =
         |row: &Row, found: &mut dyn Iterator<Item = usize>| -> Vec<usize> { found.take(row.mentions.len()).collect() };
@@ -61,11 +62,7 @@ pub fn features(gold: &Path) -> Option<String> {
             lines.push(format!("{place} {} {before} {at}", row.topic));
         }
     }
-    let mentions: Vec<(In<Span>, &str)> = set.mentions().collect();
-    let places: Vec<In<Span>> = mentions.iter().map(|row| row.0).collect();
-    sameness::each_pair(&pile, &places, &mut |one, other, features| {
-        push(&mut lines, "mention", mentions[one].1 == mentions[other].1, features);
-    });
+    set.mention_lines(&pile, &mut lines);
     Some(lines.join("\n"))
 }
 
@@ -85,20 +82,20 @@ impl Set {
         let mut articles: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
         rows.iter().for_each(|row| articles.entry(row["doc"].as_str().unwrap_or_default()).or_default().push(row));
         let reader = Reader::new(Knowledge::embedded());
-        let mut set = Set { readings: Table::default(), rows: Vec::new() };
+        let mut set = Set { reader, readings: Table::default(), rows: Vec::new() };
         for sentences in articles.values() {
-            set.add(&reader, sentences);
+            set.add(sentences);
         }
         Some(set)
     }
 
     /// Reads the sentences of one article.
-    fn add(&mut self, reader: &Reader, sentences: &[&Value]) {
+    fn add(&mut self, sentences: &[&Value]) {
         let text_of = |row: &Value| row["text"].as_str().unwrap_or_default().to_owned();
         let all: String = sentences.iter().map(|row| text_of(row) + "\n\n").collect();
         let articles = article::as_is(all.as_bytes(), &Address::default(), &Given::default());
         let Some(article) = articles.into_iter().flatten().next() else { return };
-        let reading = self.readings.push(reader.read(Arc::new(article), &mut Scratch::default()));
+        let reading = self.readings.push(self.reader.read(Arc::new(article), &mut Scratch::default()));
         let mut start = 0;
         for row in sentences {
             let text = text_of(row);
@@ -122,10 +119,45 @@ impl Set {
         }
     }
 
-    fn mentions(&self) -> impl Iterator<Item = (In<Span>, &str)> {
-        self.rows.iter().flat_map(|row| {
-            row.mentions.iter().map(|(value, chain)| (In { reading: row.place.reading, value: *value }, chain.as_str()))
-        })
+    /// For each mention its chain, topic and article and what its meaning is made from, and the features of all pairs.
+    fn mention_lines(&self, pile: &Pile<'_>, lines: &mut Vec<String>) {
+        let chains: Vec<&str> = self.rows.iter().flat_map(|row| row.mentions.iter().map(|it| it.1.as_str())).collect();
+        let words = self.words();
+        let width = |row: &Row| self.inputs(row).len() / row.mentions.len().max(1);
+        let mut number = 0..;
+        for row in self.rows.iter().filter(|row| !row.mentions.is_empty()) {
+            let (inputs, article) = (self.inputs(row), row.place.reading.index());
+            for (inputs, at) in inputs.chunks_exact(width(row)).zip(&mut number) {
+                let inputs: Vec<String> = inputs.iter().map(|value| format!("{value:.3}")).collect();
+                let chain = chains[at];
+                lines.push(format!("event {chain} {} {article} {} {}", row.topic, row.id, inputs.join(" ")));
+            }
+        }
+        sameness::each_pair(pile, &words, &mut |one, other, features| {
+            push(lines, "mention", chains[one] == chains[other], features);
+            let pair = lines.pop().unwrap_or_default();
+            lines.push(format!("{pair} {one} {other}"));
+        });
+    }
+
+    /// What the meaning of the mentions of a sentence is made from.
+    fn inputs(&self, row: &Row) -> Vec<f32> {
+        let spans: Vec<Span> = row.mentions.iter().map(|mention| mention.0).collect();
+        let reading = &self.readings[row.place.reading];
+        self.reader.event_inputs(reading, row.place.value, &spans, &mut Scratch::default())
+    }
+
+    /// All mentions with what they mean.
+    fn words(&self) -> Vec<EventWord> {
+        let sentence = |row: &Row| {
+            let spans: Vec<Span> = row.mentions.iter().map(|mention| mention.0).collect();
+            let reading = row.place.reading;
+            let senses =
+                self.reader.event_senses(&self.readings[reading], row.place.value, &spans, &mut Scratch::default());
+            let words = spans.into_iter().zip(senses);
+            words.map(move |(value, sense)| EventWord { at: In { reading, value }, sense }).collect::<Vec<_>>()
+        };
+        self.rows.iter().filter(|row| !row.mentions.is_empty()).flat_map(sentence).collect()
     }
 
     /// The longest of our sentences in a place.

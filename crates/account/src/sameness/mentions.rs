@@ -1,15 +1,16 @@
 //! What two words for events have in common.
 
-use super::Feature;
 use super::pile::{Pile, Row};
 use super::sentences::{root, shared};
+use super::{EventWord, Feature};
 use crate::model::In;
 use crate::number::hash;
 use crate::words::fold;
+use reading::senses::EventSense;
 use reading::syntax::{Deprel, Upos};
 use reading::{SentenceId, TokenId};
 use std::collections::BTreeSet;
-use text::{Id, Span};
+use text::Id;
 
 /// Rarities that are taken for the whole, in thousandths of a bit.
 const ARGUMENTS: i64 = 11_542;
@@ -25,7 +26,8 @@ const FAR: i64 = 120;
 
 /// A word for an event, with what stands around it.
 pub(super) struct Mention {
-    at: In<SentenceId>,
+    pub(super) at: In<SentenceId>,
+    sense_here: EventSense,
     text: String,
     lemma: String,
     sense: u64,
@@ -36,11 +38,12 @@ pub(super) struct Mention {
 }
 
 /// Looks up the words around mentions.
-pub(super) fn rows(pile: &Pile<'_>, mentions: &[In<Span>]) -> Vec<Mention> {
-    mentions.iter().map(|&at| mention(pile, at)).collect()
+pub(super) fn rows(pile: &Pile<'_>, words: &[EventWord]) -> Vec<Mention> {
+    words.iter().map(|word| mention(pile, word)).collect()
 }
 
-fn mention(pile: &Pile<'_>, at: In<Span>) -> Mention {
+fn mention(pile: &Pile<'_>, word: &EventWord) -> Mention {
+    let (at, sense_here) = (word.at, word.sense.clone());
     let reading = &pile.readings[at.reading];
     let text = fold(reading.words(at.value));
     let sentence = pile.sentence_at(at).unwrap_or(SentenceId::new(0));
@@ -53,7 +56,8 @@ fn mention(pile: &Pile<'_>, at: In<Span>) -> Mention {
     let Some((index, &word)) = top else {
         let key = hash(text.as_bytes());
         let (arguments, near) = Default::default();
-        return Mention { at: place, lemma: text.clone(), text, sense: key, head: key, upos: Upos::X, arguments, near };
+        let (lemma, upos) = (text.clone(), Upos::X);
+        return Mention { at: place, sense_here, lemma, text, sense: key, head: key, upos, arguments, near };
     };
     let lemma = fold(reading.lemma(word.token));
     let head: String = lemma.chars().take(HEAD).collect();
@@ -67,6 +71,7 @@ fn mention(pile: &Pile<'_>, at: In<Span>) -> Mention {
         words.iter().enumerate().filter(|(at, other)| at.abs_diff(index) <= REACH && *at != index && names(other.upos));
     Mention {
         at: place,
+        sense_here,
         text,
         sense: word.sense,
         head: hash(head.as_bytes()),
@@ -114,6 +119,8 @@ pub(super) fn features(pile: &Pile<'_>, one: &Mention, other: &Mention) -> Optio
     let together = is(one.at.reading == other.at.reading);
     let rarity = if same { pile.rarity(one.sense) * 1000 / WORD } else { 0 };
     let when = |yes: bool, value: i64| if yes { value } else { 0 };
+    let meaning = one.sense_here.alike(&other.sense_here);
+    let beside = |value: i64| meaning * value / 1000;
     Some(vec![
         ("lemma", is(one.lemma == other.lemma)),
         ("sense", is(same)),
@@ -150,5 +157,15 @@ pub(super) fn features(pile: &Pile<'_>, one: &Mention, other: &Mention) -> Optio
         ("verbs", is(one.upos == Upos::Verb && other.upos == Upos::Verb)),
         ("sense-one-sentence", when(same, is(one.at == other.at))),
         ("one-sentence", is(one.at == other.at)),
+        ("meaning", meaning),
+        ("meaning-sense", when(same, meaning)),
+        ("meaning-second", beside(second)),
+        ("meaning-articles", beside(articles)),
+        ("meaning-arguments", beside(arguments)),
+        ("meaning-squared", beside(meaning)),
+        ("meaning-one-article", beside(together)),
+        ("meaning-words", beside(root(words))),
+        ("meaning-middle", beside(middle)),
+        ("meaning-near", beside(near)),
     ])
 }

@@ -1,10 +1,10 @@
 //! Whether two sentences, or two words for events, of different articles tell of one event: a small trained judge of what the words,
 //! the articles around them and the clusters of articles have in common.
 //!
-//! Method: logistic regression on features in thousandths, trained on ECB+ (Cybulska and Vossen 2014); pairs of sentences are
-//! looked at again beside the pairs that each makes with others; mentions are joined by average
-//! link over its scores, as in Barhom et al. 2019 without their encoder.
+//! Method: logistic regression on features in thousandths, trained on ECB+ (Cybulska and Vossen 2014); pairs are looked at again
+//! beside the pairs that each makes with others; mentions are joined by average link over its scores, as in Barhom et al. 2019.
 
+mod chains;
 mod judge;
 mod linkage;
 mod mentions;
@@ -14,6 +14,7 @@ mod second;
 mod sentences;
 pub(crate) mod tellings;
 
+pub use chains::{EventWord, chains, each_pair};
 pub use judge::{Judgement, Verdict, judge, passage_features};
 pub use passages::Passage;
 pub use pile::Pile;
@@ -22,7 +23,6 @@ pub use sentences::sentence_features;
 use crate::model::In;
 use knowledge::PairWeights;
 use reading::SentenceId;
-use text::Span;
 
 /// A feature of a pair: its name in `knowledge/pairs.txt` and its value, in thousandths.
 pub type Feature = (&'static str, i64);
@@ -43,28 +43,3 @@ pub fn same_sentences(pile: &Pile<'_>, sentences: &[In<SentenceId>]) -> Vec<(usi
     let same = like.filter(|&(one, other, sum)| weights.sum("again", &first.features(one, other, sum)) > 0);
     same.map(|(one, other, _)| (one, other)).collect()
 }
-
-/// The chain of each mention: mentions of one chain name one event. Chains are counted from 0.
-pub fn chains(pile: &Pile<'_>, mentions: &[In<Span>]) -> Vec<usize> {
-    let weights = PairWeights::embedded();
-    let mut scores = linkage::Scores::new(mentions.len());
-    each_pair(pile, mentions, &mut |one, other, features| {
-        scores.set(one, other, linkage::chance(weights.sum("mention", features)));
-    });
-    linkage::average(scores, JOIN)
-}
-
-/// Goes through all pairs of mentions that are looked at, with what they have in common.
-pub fn each_pair(pile: &Pile<'_>, mentions: &[In<Span>], see: &mut dyn FnMut(usize, usize, &[Feature])) {
-    let rows = mentions::rows(pile, mentions);
-    for at in 0..rows.len() {
-        for before in 0..at {
-            if let Some(features) = mentions::features(pile, &rows[before], &rows[at]) {
-                see(before, at, &features);
-            }
-        }
-    }
-}
-
-/// Mentions are joined while the mean chance that they are of one event is so high, in thousandths.
-const JOIN: i64 = 200;

@@ -4,7 +4,7 @@ use super::Feature;
 use super::linkage::{Scores, chance};
 
 /// Sums from here down are no likeness at all.
-const NONE: i64 = -4000;
+pub(super) const NONE: i64 = -4000;
 /// Sums are cut off here, so that one feature cannot outvote all others.
 const SUREST: i64 = 8000;
 /// How many third sentences are asked.

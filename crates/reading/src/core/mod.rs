@@ -11,6 +11,7 @@ mod lemma;
 mod mentions;
 mod names;
 mod pairs;
+mod sameness;
 mod syntax;
 mod tags;
 mod tree;
@@ -33,6 +34,7 @@ use knowledge::weights;
 use mentions::MentionsHead;
 use names::NamesHead;
 use pairs::{FormWords, Pair, Source};
+use sameness::SamenessHead;
 use std::ops::Range;
 use syntax::SyntaxHead;
 use text::Span;
@@ -54,6 +56,7 @@ pub(crate) struct Core {
     events: Option<EventsHead>,
     mentions: MentionsHead,
     coreference: CoreferenceHead,
+    sameness: SamenessHead,
     forms: FormWords,
 }
 
@@ -163,6 +166,7 @@ impl Core {
             events: EventsHead::load(machine)?,
             mentions: MentionsHead::load(machine)?,
             coreference: CoreferenceHead::load(machine)?,
+            sameness: SamenessHead::load(machine)?,
             forms: FormWords::embedded(),
         })
     }
@@ -218,9 +222,14 @@ impl Core {
 
     /// The vectors of a run of words, read as a paragraph of its own: a row of [`Core::width`] values for each word.
     pub(crate) fn vectors(&self, words: Words<'_>, run: Range<usize>, scratch: &mut Scratch) -> Vec<f32> {
+        self.vectors_at(usize::MAX, (words, run), scratch)
+    }
+
+    /// The same after so many layers.
+    fn vectors_at(&self, depth: usize, (words, run): (Words<'_>, Range<usize>), scratch: &mut Scratch) -> Vec<f32> {
         let Scratch { encoder, windows, .. } = scratch;
         windows.fill(&self.vocabulary, words, &[run]);
-        let rows = self.encoder.encode(&windows.pieces, &windows.lengths, encoder);
+        let rows = self.encoder.encode_to(depth, &windows.pieces, &windows.lengths, encoder);
         windows.words.iter().flat_map(|&(row, _)| &rows[row * self.width()..][..self.width()]).copied().collect()
     }
 
