@@ -141,32 +141,38 @@ mod tests {
     use reading::{Reader, Scratch};
     use text::Table;
 
-    /// The chains of some words, the first place of each word in each of the texts.
-    fn chains_of(texts: [&str; 3], words: [&str; 3]) -> Vec<usize> {
+    /// The chains of some words, each the first of its kind in a text of its own.
+    fn chains_of(told: &[(&str, &str)]) -> Vec<usize> {
         let reader = Reader::new(knowledge::Knowledge::embedded());
         let mut readings = Table::default();
-        let mut told = Vec::new();
-        for (text, word) in texts.iter().zip(words) {
+        let mut words = Vec::new();
+        for (text, word) in told {
             let article = std::sync::Arc::new(testing::article("Vexholm Courier", text));
             let reading = reader.read(article, &mut Scratch::default());
             let start = text.find(word).unwrap();
             let (value, whole) = (Span::of_range(start..start + word.len()), Span::of_range(0..text.len()));
             let sense = reader.event_senses(&reading, whole, &[value], &mut Scratch::default()).remove(0);
-            told.push(EventWord { at: In { reading: readings.push(reading), value }, sense });
+            words.push(EventWord { at: In { reading: readings.push(reading), value }, sense });
         }
-        chains(&Pile::new(&readings), &told)
+        chains(&Pile::new(&readings), &words)
     }
 
     #[test]
-    fn words_for_one_event_are_joined_across_articles() {
-        let texts = [
-            "Dockers in Vexholm seized the ferry Aurora on Monday and held its captain.",
-            "The ferry Aurora was seized by dockers in Vexholm on Monday.",
-            "Bakers in Orsund lowered the price of rye bread after a good harvest.",
-        ];
-        let chains = chains_of(texts, ["seized", "seized", "lowered"]);
-        assert_eq!(chains[0], chains[1]);
-        assert_ne!(chains[0], chains[2]);
+    fn words_for_one_event_are_joined_across_articles_of_a_mixed_pile() {
+        let chains = chains_of(&[
+            ("Dockers in Vexholm seized the ferry Aurora on Monday and held its captain.", "seized"),
+            ("The ferry Aurora was seized by dockers in Vexholm on Monday, its captain said.", "seized"),
+            ("Bakers in Orsund lowered the price of rye bread after a good harvest.", "lowered"),
+            ("A comet was seen above the hills of Tarn by two schoolgirls.", "seen"),
+            ("The opera house of Lund chose a cellist as its new director.", "chose"),
+            ("Heavy snow closed the mountain road to Brevik for three days.", "closed"),
+            ("Customs officers seized forged stamps at the airport of Quell.", "seized"),
+            ("A beekeeper won the village chess cup for the ninth time.", "won"),
+            ("Engineers repaired the clock of the town hall in Osmere.", "repaired"),
+        ]);
+        assert_eq!(chains[0], chains[1], "one seizure in two articles");
+        assert_ne!(chains[0], chains[6], "another seizure");
+        assert_ne!(chains[0], chains[2], "another act");
     }
 
     #[test]
