@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::gather::{self, Gathering, Telling};
 use crate::model::{In, PartyId, ReadingId, Statement, StatementId};
 use crate::number::{both, milli, mix};
-use crate::sameness::tellings::{Said, say_the_same};
+use crate::sameness::tellings::{Counted, Said, are_counted_apart, counted, noes, say_the_same};
 use crate::weigh::Bag;
 use reading::{SourceKind, SpeechMode, Why};
 use std::collections::BTreeMap;
@@ -32,6 +32,10 @@ struct Told {
     /// Runs of three words of what is within quotation marks, sorted.
     quoted: Vec<u64>,
     negated: bool,
+    /// The numbers in what is said.
+    counted: Vec<Counted>,
+    /// How many of its words turn it round.
+    noes: usize,
 }
 
 /// All statements, and which of them each telling went to.
@@ -64,16 +68,20 @@ pub(crate) fn find(desk: &Desk<'_>) -> Found {
 fn tell(desk: &Desk<'_>, at: In<reading::StatementId>) -> Told {
     let row = &desk.readings[at.reading].statements[at.value];
     let parties = desk.parties(at.reading, row.source.mention);
+    let bag = desk.bag(at.reading, &row.content);
+    let said = Said { reading: at.reading, pieces: &row.content, bag: &bag };
     Told {
         at,
         party: speaker(desk, at.reading, row, &parties),
         source: row.source.kind,
         mode: row.mode,
-        bag: desk.bag(at.reading, &row.content),
         source_bag: desk.bag(at.reading, &row.source.spans),
         source_words: desk.whole_bag(at.reading, row.source.spans.iter().copied().reduce(Span::join)),
+        counted: counted(desk, &said),
+        noes: noes(desk, &said),
         quoted: quoted_runs(desk, at.reading, &row.content),
         negated: row.negated.is_some(),
+        bag,
     }
 }
 
@@ -99,7 +107,16 @@ fn quoted_runs(desk: &Desk<'_>, reading: ReadingId, content: &[Span]) -> Vec<u64
     runs
 }
 
+/// Statements whose lengths are nearer than this, in thousandths, say no as often where they say the same.
+const ONE_LENGTH: u64 = 600;
+
 impl Told {
+    /// Whether only one of two statements of like length says no: a longer one may say more besides.
+    fn is_turned(&self, other: &Told) -> bool {
+        let (short, long) = (self.bag.len().min(other.bag.len()), self.bag.len().max(other.bag.len()));
+        self.noes != other.noes && u64::from(milli(short as u64, long as u64)) >= ONE_LENGTH
+    }
+
     fn said<'d>(&'d self, desk: &'d Desk<'_>) -> Said<'d> {
         let row = &desk.readings[self.at.reading].statements[self.at.value];
         Said { reading: self.at.reading, pieces: &row.content, bag: &self.bag }
@@ -124,7 +141,10 @@ impl Telling for Told {
     }
 
     fn same(&self, other: &Told) -> Option<u32> {
-        if self.party != other.party || self.negated != other.negated {
+        if self.party != other.party
+            || self.negated != other.negated
+            || are_counted_apart(&self.counted, &other.counted)
+        {
             return None;
         }
         let both_quoted = self.quoted.len().min(other.quoted.len());
@@ -134,7 +154,7 @@ impl Telling for Told {
                 return Some(words);
             }
         }
-        if self.source != other.source {
+        if self.source != other.source || self.is_turned(other) {
             return None;
         }
         let alike = self.bag.alike(&other.bag);

@@ -49,3 +49,19 @@ fn a_number_a_name_or_a_no_keeps_alike_words_apart() {
     assert_eq!(judged([&counted("41"), &counted("41").replace("one single", "a single")]), 1);
     assert_eq!(judged([&counted("41"), &counted("96").replace("one single", "a single")]), 0);
 }
+
+/// How many statements both articles carry.
+fn of_both(texts: [&str; 2]) -> usize {
+    told(texts).statements.rows().iter().filter(|said| said.support.readings.len() == 2).count()
+}
+
+#[test]
+fn one_speaker_who_gives_another_number_or_says_no_has_said_something_else() {
+    let claim = "Mayor Ilse Vandenbroek said the pumps of the lower town had run for 71 hours.";
+    let other = |number: &str, no: &str| {
+        format!("The pumps of the lower town had{no} run for {number} hours, Mayor Ilse Vandenbroek said on the dyke.")
+    };
+    assert_eq!(of_both([claim, &other("71", "")]), 1);
+    assert_eq!(of_both([claim, &other("17", "")]), 0);
+    assert_eq!(of_both([claim, &other("71", " not")]), 0);
+}

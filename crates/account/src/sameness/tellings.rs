@@ -121,11 +121,50 @@ fn named(desk: &Desk<'_>, said: &Said<'_>) -> BTreeSet<Named> {
     names.flat_map(|(id, _)| of(id)).chain(rare).collect()
 }
 
+/// A number as it is counted: its unit, the least and the most that is meant, in thousandths.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Counted(Option<Box<str>>, i64, i64);
+
+impl Counted {
+    fn is_of_unit(&self, other: &Counted) -> bool {
+        self.0 == other.0
+    }
+
+    fn meets(&self, other: &Counted) -> bool {
+        self.is_of_unit(other) && self.1 <= other.2 && other.1 <= self.2
+    }
+}
+
+/// The numbers of a telling.
+pub(crate) fn counted(desk: &Desk<'_>, said: &Said<'_>) -> Vec<Counted> {
+    let rows = desk.readings[said.reading].quantities.iter().map(|(_, row)| row).filter(|row| said.covers(row.span));
+    rows.filter_map(|row| Some(Counted(row.unit.clone(), row.min?.0, row.max.or(row.min)?.0))).collect()
+}
+
+/// Whether each of two tellings gives a number of a unit that the other gives numbers of too, and not this one.
+pub(crate) fn are_counted_apart(one: &[Counted], other: &[Counted]) -> bool {
+    let lone = |one: &[Counted], other: &[Counted]| {
+        let is_lone = |a: &Counted| other.iter().any(|b| a.is_of_unit(b)) && !other.iter().any(|b| a.meets(b));
+        one.iter().any(is_lone)
+    };
+    lone(one, other) && lone(other, one)
+}
+
+/// How many words of a telling turn it round; the end of "doesn't" is a word here.
+pub(crate) fn noes(desk: &Desk<'_>, said: &Said<'_>) -> usize {
+    let reading = &desk.readings[said.reading];
+    words(desk, said).iter().filter(|word| is_no(&fold(reading.words(word.span)))).count()
+}
+
+fn is_no(form: &str) -> bool {
+    form == "t" || TurningWords::embedded().is_no(form)
+}
+
 /// What has the last word.
 struct Turns {
     forms: Vec<String>,
-    /// Numbers, least and most, with their unit; those in digits as they stand.
-    amounts: Vec<(Option<Box<str>>, i64, i64)>,
+    amounts: Vec<Counted>,
+    /// Numbers in digits, as they stand.
     digits: BTreeSet<String>,
     days: Vec<(Date, Date)>,
     values: BTreeSet<Box<str>>,
@@ -145,11 +184,10 @@ impl Turns {
     fn of(desk: &Desk<'_>, said: &Said<'_>) -> Turns {
         let reading = &desk.readings[said.reading];
         let forms: Vec<String> = words(desk, said).iter().map(|word| fold(reading.words(word.span))).collect();
-        let amounts = reading.quantities.iter().map(|(_, row)| row).filter(|row| said.covers(row.span));
         let times = || reading.times.iter().map(|(_, row)| row).filter(|row| said.covers(row.span));
         let days = times().filter_map(|row| Some((row.from?.date(), row.to.or(row.from)?.date())));
         Turns {
-            amounts: amounts.filter_map(|row| Some((row.unit.clone(), row.min?.0, row.max.or(row.min)?.0))).collect(),
+            amounts: counted(desk, said),
             digits: forms.iter().filter(|form| form.starts_with(|c: char| c.is_ascii_digit())).cloned().collect(),
             days: days.collect(),
             names: named(desk, said),
@@ -160,7 +198,7 @@ impl Turns {
 
     fn clashes(&self, other: &Turns) -> bool {
         let words = TurningWords::embedded();
-        self.counts(|form| words.is_no(form)) != other.counts(|form| words.is_no(form))
+        self.counts(is_no) != other.counts(is_no)
             || self.counts(|form| words.is_failure(form)) != other.counts(|form| words.is_failure(form))
             || self.is_opposite(other)
             || self.numbers_clash(other)
@@ -182,9 +220,7 @@ impl Turns {
 
     /// Whether each gives a number that the other does not.
     fn numbers_clash(&self, other: &Turns) -> bool {
-        let meets =
-            |a: &(Option<Box<str>>, i64, i64), b: &(Option<Box<str>>, i64, i64)| a.0 == b.0 && a.1 <= b.2 && b.1 <= a.2;
-        let lone = |one: &Turns, other: &Turns| one.amounts.iter().any(|a| !other.amounts.iter().any(|b| meets(a, b)));
+        let lone = |one: &Turns, other: &Turns| one.amounts.iter().any(|a| !other.amounts.iter().any(|b| a.meets(b)));
         (lone(self, other) && lone(other, self)) || are_lone(&self.digits, &other.digits)
     }
 
