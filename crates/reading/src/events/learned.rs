@@ -18,9 +18,9 @@ const TRUSTED: i32 = 2000;
 /// Below this the head's doubt is enough to drop what a rule sees.
 const DOUBTED: i32 = -5000;
 /// What the head's scores of modalities count beside the weights of the signs, in quarters.
-const HEAD: i32 = 3;
+const HEAD: i32 = 2;
 /// By how much a modality must be likelier than that of the rules to make another type of it, as a promise of a withdrawal.
-const LIKELIER_TYPE: i32 = 1000;
+const LIKELIER_TYPE: i32 = 2000;
 /// How much less likely than the likeliest the type of a rule may be whose conditions do not hold.
 const NEARLY: i32 = 3000;
 
@@ -81,7 +81,7 @@ impl<'a> Acts<'a> {
         let scores = weighed(act, signs);
         let modality = surest_way(&scores);
         let kind = if is_learned(found.rule) { found.rule.kind } else { outcome.kind };
-        if known.nature.past && modality == Modality::Happened {
+        if known.nature.past && is_of_then(modality, outcome.modality) || is_open(modality, known) {
             return outcome;
         }
         let as_is = fitting(kind, modality);
@@ -156,6 +156,16 @@ fn weighed(act: &Act, signs: &[String]) -> WayScores {
     let most = act.modalities.iter().max().copied().unwrap_or_default();
     scores.iter_mut().zip(&act.modalities).for_each(|(score, head)| *score += (head - most) * HEAD / 4);
     scores
+}
+
+/// Whether an act of years back stays what the rules make of it: it happened then, and a plan for it is none of today.
+fn is_of_then(modality: Modality, ruled: Modality) -> bool {
+    modality == Modality::Happened || modality == Modality::Planned && ruled == Modality::PastBackground
+}
+
+/// Whether nothing in the sentence turns round an act that its grammar leaves open: "the proof to arrest him".
+fn is_open(modality: Modality, known: &Known<'_>) -> bool {
+    modality == Modality::Denied && known.verdict.firm && known.verdict.negation.is_none() && known.outcome.ahead
 }
 
 /// The first of the likeliest.

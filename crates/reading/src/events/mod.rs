@@ -6,6 +6,7 @@ mod examples;
 mod learned;
 mod modality;
 mod outcome;
+mod shapes;
 mod signs;
 mod trigger;
 

@@ -2,6 +2,7 @@
 
 use super::modality::Verdict;
 use super::outcome::{Nature, Outcome};
+use super::shapes;
 use super::trigger::Found;
 use crate::model::TokenId;
 use crate::statements::is_negation;
@@ -27,6 +28,9 @@ pub(crate) fn of(tree: &Tree<'_>, modals: &Modals, found: &Found<'_>, known: &Kn
     signs.form("own", found.token);
     signs.above(found.token);
     signs.around(found);
+    for (name, value) in shapes::of(tree, found.token, known.outcome.kind) {
+        signs.add(name, &value);
+    }
     signs.rows.sort_unstable();
     signs.rows.dedup();
     signs.rows
