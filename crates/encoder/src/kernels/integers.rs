@@ -2,6 +2,7 @@
 
 use super::vector::{Instructions, Lanes, Vector};
 use super::{LANES, Machine};
+use std::array::from_fn;
 
 /// The outputs that are computed side by side.
 pub(crate) const PANEL: usize = 64;
@@ -75,14 +76,10 @@ impl Packed {
 impl Run {
     fn of(groups: &[Group; 2], part: usize) -> Self {
         let weights = groups.each_ref().map(|group| group.0.as_chunks().0[part]);
-        let mut start = [[0; 2]; PANEL / PARTS];
-        for (column, halves) in start.iter_mut().enumerate() {
-            for (half, start) in halves.iter_mut().enumerate() {
-                let four = weights.iter().flat_map(|weights| &weights[column][2 * half..2 * half + 2]);
-                // At most 128 * 4 * 63 < 2^15.
-                *start = -128 * four.map(|&weight| i16::from(weight)).sum::<i16>();
-            }
-        }
+        let [one, other] = &weights;
+        let both = |column: usize, at: usize| i16::from(one[column][at]) + i16::from(other[column][at]);
+        // At most 128 * 4 * 63 < 2^15.
+        let start = from_fn(|column| from_fn(|half| -128 * (both(column, 2 * half) + both(column, 2 * half + 1))));
         Self { start, weights }
     }
 }
@@ -150,7 +147,7 @@ impl Strip<'_> {
     #[inline(always)]
     fn run<I: Instructions, const R: usize>(&self, on: I, panel: Panel<'_>, out: &mut [f32]) -> usize {
         let depth = panel.groups.len();
-        let rows = std::array::from_fn(|at| &self.inputs[(self.row + at) * depth..][..depth]);
+        let rows = from_fn(|at| &self.inputs[(self.row + at) * depth..][..depth]);
         let sums = on.tile::<R>(rows, panel);
         for (at, sums) in sums.iter().enumerate() {
             self.finish(on, self.row + at, sums, out);
