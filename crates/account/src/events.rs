@@ -90,7 +90,7 @@ pub(crate) fn find(desk: &Desk<'_>, statements: &Statements) -> Found {
         let met = overlap(&one.parties, &other.parties) > 0 || (fills(desk, one) && fills(desk, other));
         say_the_same(desk, &one.said(), &other.said()).filter(|_| met)
     };
-    for gathering in gather::join(&found.told, gather::gather(&found.told), &judge) {
+    for gathering in gather::gather(&found.told, &judge) {
         let event = merge(desk, statements, &found.told, &gathering);
         let id = found.table.push(event);
         gathering.members.iter().for_each(|&index| found.of[index] = id);

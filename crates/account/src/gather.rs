@@ -39,15 +39,19 @@ pub(crate) struct Gathering {
     pub(crate) judged: Option<u32>,
 }
 
-/// Indices of `tellings` that tell the same, each group sorted, with the least likeness by which a member joined.
-/// The groups come in the order of their first members.
-pub(crate) fn gather<T: Telling>(tellings: &[T]) -> Vec<(Vec<usize>, u32)> {
-    let mut groups: Vec<(Vec<usize>, u32)> = Vec::new();
+/// Tellings of one thing: by rules first; then the judge, who says in thousandths of log odds how sure it is of two, joins what rules leave open.
+/// The gatherings come in the order of their first members.
+pub(crate) fn gather<T: Telling>(tellings: &[T], judge: &dyn Fn(&T, &T) -> Option<u32>) -> Vec<Gathering> {
     let signs: Vec<T::Sign> = tellings.iter().map(T::sign).collect();
+    join((tellings, &signs), by_rules(tellings, &signs), judge)
+}
+
+/// Indices of tellings that tell the same by rules, each group sorted, with the least likeness by which a member joined.
+fn by_rules<T: Telling>(tellings: &[T], signs: &[T::Sign]) -> Vec<(Vec<usize>, u32)> {
+    let mut groups: Vec<(Vec<usize>, u32)> = Vec::new();
     let mut index: KeyMap<Vec<u32>> = KeyMap::default();
     for ((at, telling), keys) in tellings.iter().enumerate().zip(shared(tellings.iter().map(T::keys).collect())) {
-        let holders = keys.iter().filter_map(|key| index.get(key));
-        let best = nearest(holders.flat_map(|holders| holders.iter().rev().take(CROWD).copied()).collect())
+        let best = nearest(&index, &keys)
             .into_iter()
             .filter(|&group| first(&groups[group].0).iter().all(|&member| T::may_be_same(signs[member], signs[at])))
             .filter_map(|group| Some((closeness(tellings, &groups[group].0, telling)?, std::cmp::Reverse(group))))
@@ -81,16 +85,14 @@ fn note(index: &mut KeyMap<Vec<u32>>, keys: Vec<u64>, group: usize) {
     }
 }
 
-/// Joins gatherings that rules leave open and that the judge finds to tell the same: it says how sure it is, in thousandths of log odds, of two
-/// tellings. What rules keep apart stays apart, whoever stands between.
-pub(crate) fn join<T: Telling>(
-    tellings: &[T],
+/// Joins gatherings that rules leave open and that the judge finds to tell the same. What rules keep apart stays apart, whoever stands between.
+fn join<T: Telling>(
+    (tellings, signs): (&[T], &[T::Sign]),
     groups: Vec<(Vec<usize>, u32)>,
     judge: &dyn Fn(&T, &T) -> Option<u32>,
 ) -> Vec<Gathering> {
     let mut joined: Vec<Gathering> = Vec::new();
     let mut index: KeyMap<Vec<u32>> = KeyMap::default();
-    let signs: Vec<T::Sign> = tellings.iter().map(T::sign).collect();
     let keys = |members: &[usize]| {
         let mut keys: Vec<u64> = heard(members).iter().flat_map(|&member| tellings[member].keys()).collect();
         keys.sort_unstable();
@@ -99,8 +101,7 @@ pub(crate) fn join<T: Telling>(
     };
     let all_keys = shared(groups.iter().map(|group| keys(&group.0)).collect());
     for ((members, score), keys) in groups.into_iter().zip(all_keys) {
-        let holders = keys.iter().filter_map(|key| index.get(key));
-        let best = nearest(holders.flat_map(|holders| holders.iter().rev().take(CROWD).copied()).collect())
+        let best = nearest(&index, &keys)
             .into_iter()
             .filter(|&at| {
                 let mut pairs = pairs(&joined[at].members, &members);
@@ -161,8 +162,10 @@ fn shared(mut keys: Vec<Vec<u64>>) -> Vec<Vec<u64>> {
     keys
 }
 
-/// The gatherings that were met most often, each once; the latest of those that were met as often.
-fn nearest(mut met: Vec<u32>) -> Vec<usize> {
+/// Of the latest gatherings that hold these keys those that are met most often, each once; the latest of those that are met as often.
+fn nearest(index: &KeyMap<Vec<u32>>, keys: &[u64]) -> Vec<usize> {
+    let holders = keys.iter().filter_map(|key| index.get(key));
+    let mut met: Vec<u32> = holders.flat_map(|holders| holders.iter().rev().take(CROWD).copied()).collect();
     met.sort_unstable();
     let mut counts: Vec<(usize, u32)> = met.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).collect();
     if counts.len() > NEAREST {

@@ -55,7 +55,7 @@ pub(crate) fn find(desk: &Desk<'_>) -> Found {
     }
     let mut found = Found::default();
     let judge = |one: &Told, other: &Told| say_the_same(desk, &one.said(desk), &other.said(desk));
-    for gathering in gather::join(&told, gather::gather(&told), &judge) {
+    for gathering in gather::gather(&told, &judge) {
         let statement = merge(desk, &told, &gathering);
         let tellings = statement.tellings.clone();
         let id = found.table.push(statement);
