@@ -31,11 +31,11 @@ pub(crate) fn run(words: &[Word]) -> u64 {
 /// The runs of one article, made once and compared often.
 #[derive(Debug, Default)]
 pub(super) struct Runs {
-    /// Each run with the number of its first word, sorted.
+    /// Each run that another article may have too, with the number of its first word, sorted.
     places: Vec<(u64, u32)>,
     /// Words in speech, or in runs that are speech somewhere: anybody may quote them.
     speech: Vec<bool>,
-    /// The runs that are not all speech, sorted.
+    /// Those of them that are not all speech, sorted.
     own: Vec<u64>,
 }
 
@@ -57,6 +57,8 @@ pub(super) fn runs(words: &[Words]) -> Vec<Runs> {
     let sieve = Sieve::of(spoken.len(), spoken.iter().copied());
     rows.iter_mut()
         .for_each(|row| row.take_for_speech(|run| sieve.may_have(run) && spoken.binary_search(&run).is_ok()));
+    let shared = Sieve::of_doubles(rows.iter().map(|row| row.places.len()).sum(), rows.iter().flat_map(Runs::each));
+    rows.iter_mut().for_each(|row| row.leave(|run| shared.may_have(run)));
     rows
 }
 
@@ -85,6 +87,12 @@ impl Runs {
                 words.fill(true);
             }
         }
+    }
+
+    /// Leaves those runs that may be shared: most stand in one article alone, and no comparison finds them.
+    fn leave(&mut self, may_be_shared: impl Fn(u64) -> bool) {
+        self.places.retain(|&(run, _)| may_be_shared(run));
+        self.places.shrink_to_fit();
         self.own = self.places_in(|words| !words.iter().all(|&said| said)).collect();
     }
 }

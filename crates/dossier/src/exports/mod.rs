@@ -10,9 +10,10 @@ mod parquet;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 
+use crate::lookup::Lookup;
 use crate::model::{Dossier, Texts};
-use crate::tables::Table;
-use crate::{html, json, share, tables};
+use crate::tables::{KINDS, TableKind};
+use crate::{html, json, share};
 use std::io::{self, Write};
 
 /// A file of an output.
@@ -109,8 +110,8 @@ impl Export {
         match self.name {
             "json" => written("account.json", open, |to| json::write_to(dossier, to)).map(|path| vec![path]),
             "csv" => {
-                let tables = tables::TABLES.iter().map(|make| make(dossier));
-                tables.map(|table| written(&csv_path(&table), open, |to| tables::write_csv(&table, to))).collect()
+                let lookup = Lookup::new(dossier);
+                KINDS.iter().map(|kind| written(&csv_path(kind), open, |to| kind.write_csv(&lookup, to))).collect()
             }
             _ => {
                 let files = (self.files)(dossier)?;
@@ -142,12 +143,18 @@ fn one(path: &str, text: String) -> Result<Vec<File>, String> {
 }
 
 fn csv(dossier: &Dossier) -> Result<Vec<File>, String> {
-    let tables = tables::TABLES.iter().map(|make| make(dossier));
-    Ok(tables.map(|table| File { path: csv_path(&table), bytes: tables::csv(&table).into_bytes() }).collect())
+    let lookup = Lookup::new(dossier);
+    let file = |kind: &TableKind| {
+        let mut bytes = Vec::new();
+        // Memory takes every byte.
+        _ = kind.write_csv(&lookup, &mut bytes);
+        File { path: csv_path(kind), bytes }
+    };
+    Ok(KINDS.iter().map(file).collect())
 }
 
-fn csv_path(table: &Table) -> String {
-    format!("{}.csv", table.name)
+fn csv_path(kind: &TableKind) -> String {
+    format!("{}.csv", kind.name)
 }
 
 /// Writes one file, and returns its path.

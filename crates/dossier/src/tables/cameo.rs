@@ -1,16 +1,18 @@
 //! The CAMEO table: who to whom, by root and code, for the events whose mode and context pick one.
 
-use super::{Cell, Holds, Make, Table, table};
+use super::{Cell, Holds, Make, TableKind, columns, rows};
 use crate::lookup::Lookup;
-use crate::model::{Dossier, Event, Party};
+use crate::model::{Event, Party};
 use crate::shared::Shared;
 
-pub(super) fn cameo(dossier: &Dossier) -> Table {
-    let lookup = Lookup::new(dossier);
-    let coded = dossier.events.iter().filter(|event| event.cameo.is_some());
-    let rows = coded.flat_map(|event| pairs(&lookup, event));
-    table("cameo", COLUMNS, rows)
-}
+pub(super) const CAMEO: TableKind = TableKind {
+    name: "cameo",
+    columns: || columns(COLUMNS),
+    rows: |lookup, take| {
+        let coded = lookup.dossier.events.iter().filter(|event| event.cameo.is_some());
+        rows(COLUMNS, coded.flat_map(|event| pairs(lookup, event)), take)
+    },
+};
 
 struct Row<'d> {
     event: &'d Event,

@@ -1,15 +1,15 @@
 //! The claim table.
 
-use super::{Cell, Holds, Make, Table, table};
+use super::{Cell, Holds, Make, TableKind, columns, rows};
 use crate::lookup::{Lookup, joined};
-use crate::model::{Claim, Dossier};
+use crate::model::Claim;
 use crate::shared::Shared;
 
-pub(super) fn claims(dossier: &Dossier) -> Table {
-    let lookup = Lookup::new(dossier);
-    let rows = dossier.claims.iter().map(|claim| Row { lookup: &lookup, claim });
-    table("claims", COLUMNS, rows)
-}
+pub(super) const CLAIMS: TableKind = TableKind {
+    name: "claims",
+    columns: || columns(COLUMNS),
+    rows: |lookup, take| rows(COLUMNS, lookup.dossier.claims.iter().map(|claim| Row { lookup, claim }), take),
+};
 
 struct Row<'d> {
     lookup: &'d Lookup<'d>,

@@ -1,29 +1,31 @@
 //! The table of conflicts and differences: one row for each side's passage.
 
-use super::{Cell, Holds, Make, Table, table};
+use super::{Cell, Holds, Make, TableKind, columns, rows};
 use crate::lookup::Lookup;
-use crate::model::{Claim, Dispute, Dossier, Span};
+use crate::model::{Claim, Dispute, Side, Span};
 
-pub(super) fn conflicts(dossier: &Dossier) -> Table {
-    let lookup = Lookup::new(dossier);
-    let conflicts = dossier.conflicts.iter().map(|row| ("conflict", row));
-    let differences = dossier.differences.iter().map(|row| ("difference", row));
-    let rows = conflicts.chain(differences).flat_map(|(what, dispute)| {
-        let sides = dispute.sides.iter().enumerate();
-        sides
-            .flat_map(move |(side, row)| row.spans.iter().map(move |span| (side, row, span)))
-            .map(move |(side, row, span)| (what, dispute, side, row, span))
-    });
-    let rows = rows.map(|(what, dispute, side, row, span)| Row {
-        lookup: &lookup,
+pub(super) const CONFLICTS: TableKind = TableKind {
+    name: "conflicts",
+    columns: || columns(COLUMNS),
+    rows: |lookup, take| {
+        let conflicts = lookup.dossier.conflicts.iter().map(|row| ("conflict", row));
+        let differences = lookup.dossier.differences.iter().map(|row| ("difference", row));
+        let all = conflicts.chain(differences).flat_map(|(what, dispute)| passages(lookup, what, dispute));
+        rows(COLUMNS, all, take)
+    },
+};
+
+fn passages<'d>(lookup: &'d Lookup<'d>, what: &'static str, dispute: &'d Dispute) -> impl Iterator<Item = Row<'d>> {
+    let spans = |(side, row): (usize, &'d Side)| row.spans.iter().map(move |span| (side, row, span));
+    dispute.sides.iter().enumerate().flat_map(spans).map(move |(side, row, span)| Row {
+        lookup,
         what,
         dispute,
         side: side + 1,
         claim: lookup.claim(&row.claim),
         span,
         label: lookup.label(&span.article),
-    });
-    table("conflicts", COLUMNS, rows)
+    })
 }
 
 struct Row<'d> {

@@ -1,6 +1,6 @@
 //! The event table: POLECAT's forty columns under their names, then ours.
 
-use super::{Cell, Holds, Make, Table, table};
+use super::{Cell, Holds, Make, TableKind, columns, rows};
 use crate::lookup::{Lookup, joined};
 use crate::model::{Article, Dossier, Event, Party, Span};
 use crate::shared::Shared;
@@ -9,18 +9,32 @@ use knowledge::{Kind, Quad};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-pub(super) fn events(dossier: &Dossier) -> Table {
-    let lookup = Lookup::new(dossier);
-    let (stories, stands) = (stories(dossier), stands(dossier));
-    let rows = dossier.events.iter().map(|event| Row { lookup: &lookup, stories: &stories, stands: &stands, event });
-    table("events", COLUMNS, rows)
+pub(super) const EVENTS: TableKind = TableKind {
+    name: "events",
+    columns: || columns(COLUMNS),
+    rows: |lookup, take| {
+        let names = Names { stories: stories(lookup.dossier), stands: stands(lookup.dossier) };
+        rows(COLUMNS, lookup.dossier.events.iter().map(|event| Row::new(lookup, &names, event)), take)
+    },
+};
+
+/// The names in each article.
+struct Names<'d> {
+    stories: BTreeMap<&'d str, Story<'d>>,
+    stands: Stands<'d>,
 }
 
 struct Row<'d> {
     lookup: &'d Lookup<'d>,
-    stories: &'d BTreeMap<&'d str, Story<'d>>,
-    stands: &'d Stands<'d>,
+    names: &'d Names<'d>,
     event: &'d Event,
+    actors: Vec<&'d Party>,
+    recipients: Vec<&'d Party>,
+    place: Option<&'d Party>,
+    /// What the place is, where our lists say it.
+    feature: Option<Feature>,
+    /// The article that tells it first.
+    article: Option<&'d Article>,
 }
 
 /// Among which of its mentions each party and place has those in an article.
@@ -75,38 +89,38 @@ const COLUMNS: &[Make<Maker>] = &[
     ("Intensity", Holds::Number, |row| row.intensity()),
     ("Quad Code", Holds::Text, |row| quad(row.event.kind.quad()).into()),
     ("Contexts", Holds::Text, |row| joined(row.event.contexts.iter().map(|context| context.label())).into()),
-    ("Actor Name", Holds::Text, |row| names(&row.actors())),
-    ("Actor Country", Holds::Text, |row| countries(&row.actors())),
-    ("Actor COW", Holds::Text, |row| cow(&row.actors())),
-    ("Actor Primary Sector", Holds::Text, |row| primary(&row.actors())),
-    ("Actor Sectors", Holds::Text, |row| sectors(&row.actors())),
-    ("Actor Title", Holds::Text, |row| titles(&row.actors())),
-    ("Actor Name Raw", Holds::Text, |row| row.raw(&row.actors())),
+    ("Actor Name", Holds::Text, |row| names(&row.actors)),
+    ("Actor Country", Holds::Text, |row| countries(&row.actors)),
+    ("Actor COW", Holds::Text, |row| cow(&row.actors)),
+    ("Actor Primary Sector", Holds::Text, |row| primary(&row.actors)),
+    ("Actor Sectors", Holds::Text, |row| sectors(&row.actors)),
+    ("Actor Title", Holds::Text, |row| titles(&row.actors)),
+    ("Actor Name Raw", Holds::Text, |row| row.raw(&row.actors)),
     ("Actor Wikipedia ID", Holds::Text, |_| Cell::Empty),
-    ("Recipient Name", Holds::Text, |row| names(&row.recipients())),
-    ("Recipient Country", Holds::Text, |row| countries(&row.recipients())),
-    ("Recipient COW", Holds::Text, |row| cow(&row.recipients())),
-    ("Recipient Primary Sector", Holds::Text, |row| primary(&row.recipients())),
-    ("Recipient Sectors", Holds::Text, |row| sectors(&row.recipients())),
-    ("Recipient Title", Holds::Text, |row| titles(&row.recipients())),
-    ("Recipient Name Raw", Holds::Text, |row| row.raw(&row.recipients())),
+    ("Recipient Name", Holds::Text, |row| names(&row.recipients)),
+    ("Recipient Country", Holds::Text, |row| countries(&row.recipients)),
+    ("Recipient COW", Holds::Text, |row| cow(&row.recipients)),
+    ("Recipient Primary Sector", Holds::Text, |row| primary(&row.recipients)),
+    ("Recipient Sectors", Holds::Text, |row| sectors(&row.recipients)),
+    ("Recipient Title", Holds::Text, |row| titles(&row.recipients)),
+    ("Recipient Name Raw", Holds::Text, |row| row.raw(&row.recipients)),
     ("Recipient Wikipedia ID", Holds::Text, |_| Cell::Empty),
-    ("Placename", Holds::Text, |row| row.place().map(|place| place.name.clone()).into()),
+    ("Placename", Holds::Text, |row| row.place.map(|place| place.name.clone()).into()),
     ("City", Holds::Text, |row| row.named(&[Feature::Capital, Feature::City])),
     ("District", Holds::Text, |_| Cell::Empty),
     ("Province", Holds::Text, |row| row.named(&[Feature::Region])),
-    ("Country", Holds::Text, |row| row.place().and_then(|place| place.country.clone()).into()),
+    ("Country", Holds::Text, |row| row.place.and_then(|place| place.country.clone()).into()),
     ("Latitude", Holds::Number, |row| row.point().map(|(latitude, _)| latitude).into()),
     ("Longitude", Holds::Number, |row| row.point().map(|(_, longitude)| longitude).into()),
     ("GeoNames ID", Holds::Text, |_| Cell::Empty),
-    ("Raw Placename", Holds::Text, |row| row.place().map_or(Cell::Empty, |place| row.raw(&[place]))),
-    ("Feature Type", Holds::Text, |row| row.feature().map_or(Cell::Empty, |feature| feature.label().into())),
-    ("Source", Holds::Text, |row| row.article().and_then(|article| article.outlet.clone()).into()),
+    ("Raw Placename", Holds::Text, |row| row.place.map_or(Cell::Empty, |place| row.raw(&[place]))),
+    ("Feature Type", Holds::Text, |row| row.feature.map_or(Cell::Empty, |feature| feature.label().into())),
+    ("Source", Holds::Text, |row| row.article.and_then(|article| article.outlet.clone()).into()),
     ("Publication Date", Holds::Text, |row| row.published()),
     ("Story People", Holds::Text, |row| row.story(|story| &story.people)),
     ("Story Organizations", Holds::Text, |row| row.story(|story| &story.organisations)),
     ("Story Locations", Holds::Text, |row| row.story(|story| &story.locations)),
-    ("Language", Holds::Text, |row| row.article().map_or(Cell::Empty, |article| article.language.clone().into())),
+    ("Language", Holds::Text, |row| row.article.map_or(Cell::Empty, |article| article.language.clone().into())),
     ("Version", Holds::Text, |row| row.lookup.dossier.schema.clone().into()),
     ("modality", Holds::Text, |row| row.event.modality.label().into()),
     ("attributed_to", Holds::Text, |row| row.attributed()),
@@ -127,31 +141,24 @@ const COLUMNS: &[Make<Maker>] = &[
 ];
 
 impl<'d> Row<'d> {
-    fn actors(&self) -> Vec<&'d Party> {
-        self.parties(&self.event.actors)
-    }
-
-    fn recipients(&self) -> Vec<&'d Party> {
-        self.parties(&self.event.recipients)
-    }
-
-    fn parties(&self, ids: &[Shared]) -> Vec<&'d Party> {
-        ids.iter().filter_map(|id| self.lookup.party(id)).collect()
-    }
-
-    fn place(&self) -> Option<&'d Party> {
-        self.lookup.party(self.event.place.as_deref()?)
-    }
-
-    /// What the place is, where our lists say it.
-    fn feature(&self) -> Option<Feature> {
-        let place = self.place()?;
-        codes::feature(place.country.as_deref()?, place.known_as.as_deref().unwrap_or(&place.name))
+    fn new(lookup: &'d Lookup<'d>, names: &'d Names<'d>, event: &'d Event) -> Row<'d> {
+        let parties = |ids: &[Shared]| ids.iter().filter_map(|id| lookup.party(id)).collect();
+        let place = event.place.as_deref().and_then(|id| lookup.party(id));
+        Row {
+            lookup,
+            names,
+            event,
+            actors: parties(&event.actors),
+            recipients: parties(&event.recipients),
+            place,
+            feature: place.and_then(feature),
+            article: event.mentions.first().and_then(|span| lookup.article(&span.article)),
+        }
     }
 
     /// The place's name, where it is one of these.
     fn named(&self, features: &[Feature]) -> Cell {
-        let named = self.feature().filter(|feature| features.contains(feature)).and(self.place());
+        let named = self.feature.filter(|feature| features.contains(feature)).and(self.place);
         named.map(|place| place.name.clone()).into()
     }
 
@@ -161,20 +168,16 @@ impl<'d> Row<'d> {
     }
 
     fn point(&self) -> Option<(f64, f64)> {
-        self.place()?.point
+        self.place?.point
     }
 
     fn story(&self, names: fn(&'d Story<'d>) -> &'d BTreeSet<&'d str>) -> Cell {
-        let story = self.span().and_then(|span| self.stories.get(&*span.article));
+        let story = self.span().and_then(|span| self.names.stories.get(&*span.article));
         story.map(|story| joined(names(story).iter().copied())).into()
     }
 
     fn span(&self) -> Option<&'d Span> {
         self.event.mentions.first()
-    }
-
-    fn article(&self) -> Option<&'d Article> {
-        self.lookup.article(&self.span()?.article)
     }
 
     /// The first day that is meant, where the time is resolved.
@@ -197,7 +200,7 @@ impl<'d> Row<'d> {
 
     /// 1 where the place is known to the map, 2 where it is named, empty where none is given.
     fn geo_precision(&self) -> Cell {
-        match self.place() {
+        match self.place {
             Some(place) if place.point.is_some() => "1".into(),
             Some(_) => "2".into(),
             None => Cell::Empty,
@@ -211,11 +214,15 @@ impl<'d> Row<'d> {
         };
         let inside =
             |span: &&Span| span.article == clause.article && clause.start <= span.start && span.end <= clause.end;
-        let here = |party: &Party| self.stands.get(&(&*party.id, &*clause.article)).cloned();
+        let here = |party: &Party| self.names.stands.get(&(&*party.id, &*clause.article)).cloned();
         let find = |party: &'d Party| party.mentions.get(here(party)?)?.iter().find(inside);
         let spans = parties.iter().filter_map(|party| find(party));
         joined(spans.map(|span| &*span.text)).into()
     }
+}
+
+fn feature(place: &Party) -> Option<Feature> {
+    codes::feature(place.country.as_deref()?, place.known_as.as_deref().unwrap_or(&place.name))
 }
 
 fn names(parties: &[&Party]) -> Cell {

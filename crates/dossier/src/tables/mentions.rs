@@ -1,17 +1,21 @@
 //! The mention table: every time a party or place is named or referred to.
 
-use super::{Cell, Holds, Make, Table, table};
-use crate::model::{Dossier, Party, Span};
+use super::{Cell, Holds, Make, TableKind, columns, rows};
+use crate::model::{Party, Span};
 
-pub(super) fn mentions(dossier: &Dossier) -> Table {
-    let parties = dossier.parties.iter().map(|party| ("party", party));
-    let places = dossier.places.iter().map(|place| ("place", place));
-    let rows = parties.chain(places).flat_map(|(table, party)| {
-        let mentions = party.mentions.iter();
-        mentions.map(move |span| Row { table, party, span })
-    });
-    table("mentions", COLUMNS, rows)
-}
+pub(super) const MENTIONS: TableKind = TableKind {
+    name: "mentions",
+    columns: || columns(COLUMNS),
+    rows: |lookup, take| {
+        let parties = lookup.dossier.parties.iter().map(|party| ("party", party));
+        let places = lookup.dossier.places.iter().map(|place| ("place", place));
+        let all = parties.chain(places).flat_map(|(table, party)| {
+            let mentions = party.mentions.iter();
+            mentions.map(move |span| Row { table, party, span })
+        });
+        rows(COLUMNS, all, take)
+    },
+};
 
 struct Row<'d> {
     table: &'static str,

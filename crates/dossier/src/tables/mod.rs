@@ -8,6 +8,7 @@ mod mentions;
 mod origins;
 mod statements;
 
+use crate::lookup::Lookup;
 use crate::model::Dossier;
 use crate::shared::Shared;
 use std::borrow::Cow;
@@ -57,46 +58,72 @@ pub enum Cell {
     Number(f64),
 }
 
-/// How each table is made.
-pub const TABLES: [fn(&Dossier) -> Table; 7] = [
-    events::events,
-    cameo::cameo,
-    claims::claims,
-    statements::statements,
-    mentions::mentions,
-    origins::origins,
-    conflicts::conflicts,
+/// A table that is not made yet: its rows are made one after the other, as they are taken.
+pub(crate) struct TableKind {
+    /// Its name.
+    pub(crate) name: &'static str,
+    columns: fn() -> Vec<Column>,
+    rows: fn(&Lookup<'_>, &mut Take<'_>) -> io::Result<()>,
+}
+
+/// Takes a row.
+type Take<'t> = dyn FnMut(Vec<Cell>) -> io::Result<()> + 't;
+
+/// Every kind of table.
+pub(crate) const KINDS: [TableKind; 7] = [
+    events::EVENTS,
+    cameo::CAMEO,
+    claims::CLAIMS,
+    statements::STATEMENTS,
+    mentions::MENTIONS,
+    origins::ORIGINS,
+    conflicts::CONFLICTS,
 ];
+
+impl TableKind {
+    /// The table as a whole.
+    fn table(&self, lookup: &Lookup<'_>) -> Table {
+        let mut rows = Vec::new();
+        // What only keeps rows takes every one.
+        _ = (self.rows)(lookup, &mut |row| {
+            rows.push(row);
+            Ok(())
+        });
+        Table { name: self.name, columns: (self.columns)(), rows }
+    }
+
+    /// Writes the table as CSV after RFC 4180, with a line of column names; no more than a row of it is held.
+    ///
+    /// # Errors
+    /// What keeps `to` from taking the bytes.
+    pub(crate) fn write_csv(&self, lookup: &Lookup<'_>, to: &mut impl Write) -> io::Result<()> {
+        head(to, &(self.columns)())?;
+        (self.rows)(lookup, &mut |row| line(to, row.iter().map(Cell::shown)))
+    }
+}
 
 /// Every table of the dossier.
 pub fn all(dossier: &Dossier) -> Vec<Table> {
-    TABLES.iter().map(|make| make(dossier)).collect()
+    let lookup = Lookup::new(dossier);
+    KINDS.iter().map(|kind| kind.table(&lookup)).collect()
 }
 
 /// The events with POLECAT's forty columns and ours.
 pub fn events(dossier: &Dossier) -> Table {
-    events::events(dossier)
-}
-
-/// The claims.
-pub fn claims(dossier: &Dossier) -> Table {
-    claims::claims(dossier)
+    events::EVENTS.table(&Lookup::new(dossier))
 }
 
 /// The table as CSV after RFC 4180, with a line of column names.
 pub fn csv(table: &Table) -> String {
     let mut out = Vec::new();
-    _ = write_csv(table, &mut out);
+    // Memory takes every byte.
+    _ = head(&mut out, &table.columns);
+    table.rows.iter().for_each(|row| _ = line(&mut out, row.iter().map(Cell::shown)));
     String::from_utf8(out).unwrap_or_default()
 }
 
-/// Writes the table as CSV.
-///
-/// # Errors
-/// What keeps `to` from taking the bytes.
-pub fn write_csv(table: &Table, to: &mut impl Write) -> io::Result<()> {
-    line(to, table.columns.iter().map(|column| Cow::Borrowed(column.name)))?;
-    table.rows.iter().try_for_each(|row| line(to, row.iter().map(Cell::shown)))
+fn head(to: &mut impl Write, columns: &[Column]) -> io::Result<()> {
+    line(to, columns.iter().map(|column| Cow::Borrowed(column.name)))
 }
 
 fn line<'c>(to: &mut impl Write, cells: impl Iterator<Item = Cow<'c, str>>) -> io::Result<()> {
@@ -110,7 +137,7 @@ fn line<'c>(to: &mut impl Write, cells: impl Iterator<Item = Cow<'c, str>>) -> i
 }
 
 fn quoted(cell: &str) -> Cow<'_, str> {
-    if cell.contains(['"', ',', '\r', '\n']) {
+    if cell.bytes().any(|byte| matches!(byte, b'"' | b',' | b'\r' | b'\n')) {
         Cow::Owned(format!("\"{}\"", cell.replace('"', "\"\"")))
     } else {
         Cow::Borrowed(cell)
@@ -179,11 +206,15 @@ impl From<Option<f64>> for Cell {
 /// A column and how its cell is made from a row's item.
 type Make<F> = (&'static str, Holds, F);
 
-/// A table from its columns and its items.
-fn table<R, F: Fn(&R) -> Cell>(name: &'static str, columns: &[Make<F>], items: impl Iterator<Item = R>) -> Table {
-    Table {
-        name,
-        columns: columns.iter().map(|&(name, holds, _)| Column { name, holds }).collect(),
-        rows: items.map(|item| columns.iter().map(|(_, _, make)| make(&item)).collect()).collect(),
-    }
+fn columns<F>(columns: &[Make<F>]) -> Vec<Column> {
+    columns.iter().map(|&(name, holds, _)| Column { name, holds }).collect()
+}
+
+/// A row of each item.
+fn rows<R, F: Fn(&R) -> Cell>(
+    columns: &[Make<F>],
+    mut items: impl Iterator<Item = R>,
+    take: &mut Take<'_>,
+) -> io::Result<()> {
+    items.try_for_each(|item| take(columns.iter().map(|(_, _, make)| make(&item)).collect()))
 }

@@ -1,17 +1,20 @@
 //! The origin table: one row for each article, with the line of reporting it is of.
 
-use super::{Cell, Holds, Make, Table, table};
-use crate::lookup::{Lookup, joined};
-use crate::model::{Article, Dossier, Origin};
+use super::{Cell, Holds, Make, TableKind, columns, rows};
+use crate::lookup::joined;
+use crate::model::{Article, Origin};
 
-pub(super) fn origins(dossier: &Dossier) -> Table {
-    let lookup = Lookup::new(dossier);
-    let rows = dossier.origins.iter().flat_map(|origin| {
-        let articles = origin.articles.iter().filter_map(|id| lookup.article(id));
-        articles.map(move |article| Row { origin, article })
-    });
-    table("origins", COLUMNS, rows)
-}
+pub(super) const ORIGINS: TableKind = TableKind {
+    name: "origins",
+    columns: || columns(COLUMNS),
+    rows: |lookup, take| {
+        let all = lookup.dossier.origins.iter().flat_map(|origin| {
+            let articles = origin.articles.iter().filter_map(|id| lookup.article(id));
+            articles.map(move |article| Row { origin, article })
+        });
+        rows(COLUMNS, all, take)
+    },
+};
 
 struct Row<'d> {
     origin: &'d Origin,

@@ -1,14 +1,16 @@
 //! The statement table: who said what.
 
-use super::{Cell, Holds, Make, Table, table};
+use super::{Cell, Holds, Make, TableKind, columns, rows};
 use crate::lookup::{Lookup, joined};
-use crate::model::{Dossier, Span, Statement};
+use crate::model::{Span, Statement};
 
-pub(super) fn statements(dossier: &Dossier) -> Table {
-    let lookup = Lookup::new(dossier);
-    let rows = dossier.statements.iter().map(|statement| Row { lookup: &lookup, statement });
-    table("statements", COLUMNS, rows)
-}
+pub(super) const STATEMENTS: TableKind = TableKind {
+    name: "statements",
+    columns: || columns(COLUMNS),
+    rows: |lookup, take| {
+        rows(COLUMNS, lookup.dossier.statements.iter().map(|statement| Row { lookup, statement }), take)
+    },
+};
 
 struct Row<'d> {
     lookup: &'d Lookup<'d>,
