@@ -28,7 +28,7 @@ pub(crate) fn find(
     let says = said_events(desk, events, statements);
     let mut said_by: BTreeMap<EventId, Vec<StatementId>> = BTreeMap::new();
     says.iter().for_each(|(&statement, &event)| said_by.entry(event).or_default().push(statement));
-    let mut claims: Vec<Claim> = Vec::new();
+    let mut claims: Vec<Claim> = Vec::with_capacity(events.table.len() + statements.table.len());
     for (id, _) in events.table.iter() {
         let said = said_by.get(&id).map_or(&[][..], Vec::as_slice);
         claims.push(of_event(desk, events, statements, (id, said)));

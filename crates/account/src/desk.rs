@@ -4,7 +4,7 @@ use crate::model::{In, Origin, OriginId, PartyId, PlaceId, ReadingId, Support, U
 use crate::number::Groups;
 use crate::origins::Lines;
 use crate::parties::Cast;
-use crate::weigh::{self, Bag, Weights};
+use crate::weigh::{Bag, Weights};
 use crate::words::Words;
 use article::Flag;
 use jiff::civil::DateTime;
@@ -52,11 +52,12 @@ impl<'a> Desk<'a> {
         Desk { knowledge, readings, words, cast, origin_of, outlets: outlets(readings), lines, weights }
     }
 
-    /// The words of some passages of one reading as one bag.
+    /// The words of some passages of one reading as one bag by meaning: words of one meaning are one.
     pub(crate) fn bag(&self, reading: ReadingId, passages: &[Span]) -> Bag {
         let mut bag = Bag::default();
-        for &passage in passages {
-            bag.join(&weigh::bag(&self.words[reading.index()], &self.weights, passage));
+        let words = passages.iter().flat_map(|&passage| self.words[reading.index()].within(passage));
+        for word in words.filter(|word| Weights::counts(word)) {
+            bag.add(word.sense, self.weights.of(word));
         }
         bag.shrink();
         bag

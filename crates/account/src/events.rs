@@ -79,7 +79,7 @@ pub(crate) struct Found {
 
 /// Merges the events of all readings.
 pub(crate) fn find(desk: &Desk<'_>, statements: &Statements) -> Found {
-    let mut told = Vec::new();
+    let mut told = Vec::with_capacity(desk.readings.rows().iter().map(|row| row.events.len()).sum());
     for (reading, row) in desk.readings.iter() {
         let places = row.events.ids().map(|value| In { reading, value });
         told.extend(places.filter(|&at| !is_to_readers(desk, at)).map(|at| tell(desk, at)));

@@ -49,10 +49,13 @@ pub(crate) fn gather<T: Telling>(tellings: &[T], judge: &dyn Fn(&T, &T) -> Optio
 /// Indices of tellings that tell the same by rules, each group sorted, with the least likeness by which a member joined.
 fn by_rules<T: Telling>(tellings: &[T], signs: &[T::Sign]) -> Vec<(Vec<usize>, u32)> {
     let mut groups: Vec<(Vec<usize>, u32)> = Vec::new();
+    // The signs of the first members, where they are looked up soonest.
+    let mut heads: Vec<T::Sign> = Vec::new();
     let mut index: KeyMap<Vec<u32>> = KeyMap::default();
     for ((at, telling), keys) in tellings.iter().enumerate().zip(shared(tellings.iter().map(T::keys).collect())) {
         let best = nearest(&index, &keys)
             .into_iter()
+            .filter(|&group| T::may_be_same(heads[group], signs[at]))
             .filter(|&group| first(&groups[group].0).iter().all(|&member| T::may_be_same(signs[member], signs[at])))
             .filter_map(|group| Some((closeness(tellings, &groups[group].0, telling)?, std::cmp::Reverse(group))))
             .max();
@@ -64,6 +67,7 @@ fn by_rules<T: Telling>(tellings: &[T], signs: &[T::Sign]) -> Vec<(Vec<usize>, u
             }
             None => {
                 groups.push((vec![at], 1000));
+                heads.push(signs[at]);
                 groups.len() - 1
             }
         };
@@ -92,6 +96,7 @@ fn join<T: Telling>(
     judge: &dyn Fn(&T, &T) -> Option<u32>,
 ) -> Vec<Gathering> {
     let mut joined: Vec<Gathering> = Vec::new();
+    let mut heads: Vec<T::Sign> = Vec::new();
     let mut index: KeyMap<Vec<u32>> = KeyMap::default();
     let keys = |members: &[usize]| {
         let mut keys: Vec<u64> = heard(members).iter().flat_map(|&member| tellings[member].keys()).collect();
@@ -103,6 +108,7 @@ fn join<T: Telling>(
     for ((members, score), keys) in groups.into_iter().zip(all_keys) {
         let best = nearest(&index, &keys)
             .into_iter()
+            .filter(|&at| T::may_be_same(heads[at], signs[members[0]]))
             .filter(|&at| {
                 let mut pairs = pairs(&joined[at].members, &members);
                 pairs.all(|(one, other)| T::may_be_same(signs[one], signs[other]))
@@ -119,6 +125,7 @@ fn join<T: Telling>(
                 at
             }
             None => {
+                heads.push(signs[members[0]]);
                 joined.push(Gathering { members, score, judged: None });
                 joined.len() - 1
             }
@@ -164,8 +171,10 @@ fn shared(mut keys: Vec<Vec<u64>>) -> Vec<Vec<u64>> {
 
 /// Of the latest gatherings that hold these keys those that are met most often, each once; the latest of those that are met as often.
 fn nearest(index: &KeyMap<Vec<u32>>, keys: &[u64]) -> Vec<usize> {
-    let holders = keys.iter().filter_map(|key| index.get(key));
-    let mut met: Vec<u32> = holders.flat_map(|holders| holders.iter().rev().take(CROWD).copied()).collect();
+    let mut met: Vec<u32> = Vec::with_capacity(keys.len() * CROWD);
+    for holders in keys.iter().filter_map(|key| index.get(key)) {
+        met.extend(&holders[holders.len().saturating_sub(CROWD)..]);
+    }
     met.sort_unstable();
     let mut counts: Vec<(usize, u32)> = met.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).collect();
     if counts.len() > NEAREST {

@@ -49,7 +49,7 @@ pub(crate) struct Found {
 
 /// Merges the statements of all readings.
 pub(crate) fn find(desk: &Desk<'_>) -> Found {
-    let mut told = Vec::new();
+    let mut told = Vec::with_capacity(desk.readings.rows().iter().map(|row| row.statements.len()).sum());
     for (reading, row) in desk.readings.iter() {
         told.extend(row.statements.ids().map(|value| tell(desk, In { reading, value })));
     }

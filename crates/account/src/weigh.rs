@@ -1,9 +1,7 @@
 //! Weighs words by rarity in the language and in the pile, and compares passages as bags of weighed words.
 
-use crate::number::{Groups, log2_milli, milli};
+use crate::number::{Groups, KeyMap, log2_milli, milli};
 use crate::words::{Word, Words};
-use std::collections::HashMap;
-use text::Span;
 
 /// Words more common than one text in eight carry no detail.
 const BAND: u8 = 3;
@@ -15,7 +13,7 @@ const TELLING: u64 = 2500;
 #[derive(Debug, Default)]
 pub(crate) struct Weights {
     /// In how many groups of copies each stem stands.
-    groups: HashMap<u64, u32>,
+    groups: KeyMap<u32>,
     total: u32,
     /// How rare a word of so many groups is in the pile, in thousandths of a bit.
     shares: Vec<u64>,
@@ -27,7 +25,7 @@ impl Weights {
     /// Counts each group of copies as one voice, so that a wire report in many places is not taken for common talk.
     pub(crate) fn new(words: &[Words], groups: &mut Groups) -> Weights {
         let all = groups.all();
-        let mut counts: HashMap<u64, u32> = HashMap::new();
+        let mut counts: KeyMap<u32> = KeyMap::default();
         for group in &all {
             let words = group.iter().flat_map(|&index| &words[index].words).filter(|word| word.band >= BAND);
             let mut stems: Vec<u64> = words.map(|word| word.stem).collect();
@@ -72,6 +70,12 @@ pub(crate) struct Bag {
 }
 
 impl Bag {
+    /// A bag of words that are sorted, each there once.
+    pub(crate) fn of_sorted(words: Vec<(u64, u64)>) -> Bag {
+        let total = words.iter().map(|word| word.1).sum();
+        Bag { words, total }
+    }
+
     /// Adds a word under `key`, if it is there for the first time.
     pub(crate) fn add(&mut self, key: u64, weight: u64) {
         if let Err(at) = self.words.binary_search_by_key(&key, |word| word.0) {
@@ -83,13 +87,6 @@ impl Bag {
     /// Takes no more memory than its words.
     pub(crate) fn shrink(&mut self) {
         self.words.shrink_to_fit();
-    }
-
-    /// Adds all words of another bag.
-    pub(crate) fn join(&mut self, other: &Bag) {
-        for &(key, weight) in &other.words {
-            self.add(key, weight);
-        }
     }
 
     /// How many words there are.
@@ -134,39 +131,35 @@ impl Bag {
 
     /// The weight of this bag's words that the other holds too, and how many of them the whole story does not have.
     pub(crate) fn in_common(&self, other: &Bag) -> (u64, usize) {
-        self.both(other).fold((0, 0), |(sum, count), weight| (sum + weight, count + usize::from(weight >= TELLING)))
+        self.both(other, (0, 0), |(sum, count), weight| (sum + weight, count + usize::from(weight >= TELLING)))
     }
 
     /// How many words the two have in common that the whole story does not.
     pub(crate) fn common(&self, other: &Bag) -> usize {
-        self.both(other).filter(|&weight| weight >= TELLING).count()
+        self.in_common(other).1
     }
 
     /// How many words the two have in common.
     pub(crate) fn meet(&self, other: &Bag) -> usize {
-        self.both(other).count()
+        self.both(other, 0, |count, _| count + 1)
     }
 
     /// The weight of this bag's words that the other holds too.
     pub(crate) fn shared(&self, other: &Bag) -> u64 {
-        self.both(other).sum()
+        self.both(other, 0, |sum, weight| sum + weight)
     }
 
-    /// The weights of this bag's words that the other holds too.
-    fn both<'b>(&'b self, other: &'b Bag) -> impl Iterator<Item = u64> + 'b {
-        let mut there = other.words.iter().map(|word| word.0).peekable();
-        self.words.iter().filter_map(move |&(key, weight)| {
-            while there.next_if(|&other| other < key).is_some() {}
-            (there.peek() == Some(&key)).then_some(weight)
-        })
+    /// What the weights of this bag's words that the other holds too add up to.
+    fn both<S>(&self, other: &Bag, nothing: S, add: impl Fn(S, u64) -> S) -> S {
+        let (mut mine, mut yours, mut sum) = (0, 0, nothing);
+        while let (Some(&(key, weight)), Some(&(there, _))) = (self.words.get(mine), other.words.get(yours)) {
+            if key == there {
+                sum = add(sum, weight);
+            }
+            // Which of the two is less cannot be foreseen: steps that are counted cost less than steps that are chosen.
+            mine += usize::from(key <= there);
+            yours += usize::from(there <= key);
+        }
+        sum
     }
-}
-
-/// The bag of a passage by meaning: words of one meaning are one.
-pub(crate) fn bag(words: &Words, weights: &Weights, passage: Span) -> Bag {
-    let mut bag = Bag::default();
-    for word in words.within(passage).iter().filter(|word| word.band >= BAND) {
-        bag.add(word.sense, weights.of(word));
-    }
-    bag
 }

@@ -9,7 +9,7 @@ use text::{Id, Span};
 /// already, for the copies of a report have the same words. A claim that has none tells what the claim that
 /// shows its words tells, and becomes a part of it; that claim keeps its own support, for no article is known to carry both parts.
 pub(super) fn apart(desk: &Desk<'_>, claims: Vec<Claim>) -> Vec<Claim> {
-    let mut kept: Vec<Claim> = Vec::new();
+    let mut kept: Vec<Claim> = Vec::with_capacity(claims.len());
     let mut shown = Shown::default();
     for claim in claims {
         let is_translated = |at: &In<Span>| desk.is_translated(at.reading);

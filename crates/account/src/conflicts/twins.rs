@@ -45,7 +45,7 @@ fn words<'d>(desk: &'d Desk<'_>, (reading, sentence): Place) -> &'d [Word] {
 
 /// Pairs of sentences that share two runs of three words, at least, and may be of one time.
 fn candidates(desk: &Desk<'_>) -> BTreeSet<(Place, Place)> {
-    let mut rows: Vec<(u64, Place)> = Vec::new();
+    let mut rows: Vec<(u64, Place)> = Vec::with_capacity(desk.words.iter().map(|article| article.words.len()).sum());
     for reading in desk.readings.ids() {
         for sentence in 0..desk.words[reading.index()].sentences.len() {
             let place = (reading, sentence as u32);

@@ -1,7 +1,7 @@
 //! Copies: the same runs of words outside speech.
 
 use super::{Pile, Shared, Verdict};
-use crate::number::{KeyMap, Sieve, milli, mix};
+use crate::number::{Sieve, milli, mix};
 use crate::words::{Word, Words};
 use text::Span;
 
@@ -289,15 +289,15 @@ fn drop_standing(view: &mut [Cover<'_>; 2]) {
 
 /// The longest shared passages, each with its place in the other article.
 fn passages(one: &Cover<'_>, other: &Cover<'_>) -> Vec<(Span, Span)> {
-    let mut places: KeyMap<usize> = KeyMap::default();
-    for (at, window) in other.words.windows(SHINGLE).enumerate() {
-        places.entry(run(window)).or_insert(at);
-    }
+    let first = |run: u64| {
+        let place = other.places.get(other.places.partition_point(|place| place.0 < run));
+        place.filter(|place| place.0 == run).map(|place| place.1 as usize)
+    };
     let mut found: Vec<(usize, usize, usize)> = Vec::new();
     for stretch in one.stretches() {
         let mut at = stretch.start;
         while let Some(window) = one.words.get(at..at + SHINGLE).filter(|_| at < stretch.end) {
-            let start = places.get(&run(window)).copied();
+            let start = first(run(window));
             let len = start.map_or(0, |start| same(&one.words[at..], &other.words[start..]));
             found.extend(start.map(|start| (at, start, len)));
             at += len.max(1);

@@ -49,8 +49,8 @@ struct Telling {
     sentences: Vec<Told>,
     /// Each word of a sentence with the number of the sentence and its weight there, sorted.
     index: Vec<(u64, u32, u64)>,
-    /// The weight of all sentences.
-    total: u64,
+    /// Each word once, with its weight in all sentences.
+    words: Bag,
 }
 
 /// Two sentences of a pair, by their places, and the weight of what they share.
@@ -74,7 +74,7 @@ impl<'p, 'r> Tellings<'p, 'r> {
         }
         let matches = in_order(&self.rows[one], &self.rows[other]);
         let shared = matches.iter().map(|found| found.shared).sum();
-        let parts = [one, other].map(|of| milli(shared, self.rows[of].total));
+        let parts = [one, other].map(|of| milli(shared, self.rows[of].words.total));
         let verdict = self.verdict(pair, &matches, parts)?;
         Some(Shared { score: parts[0].max(parts[1]), passages: self.shown(pair, &matches), verdict })
     }
@@ -151,8 +151,9 @@ impl Telling {
         let mut index: Vec<(u64, u32, u64)> =
             rows.flat_map(|(at, told)| told.bag.words().map(move |(key, weight)| (key, at as u32, weight))).collect();
         index.sort_unstable();
-        let total = sentences.iter().map(|told| told.bag.total).sum();
-        Telling { sentences, index, total }
+        let same = index.chunk_by(|a, b| a.0 == b.0);
+        let words = same.map(|word| (word[0].0, word.iter().map(|row| row.2).sum())).collect();
+        Telling { sentences, index, words: Bag::of_sorted(words) }
     }
 }
 
@@ -173,15 +174,7 @@ fn told(words: &Words, speech: &[bool], weights: &Weights) -> Vec<Told> {
 
 /// No more than this share of either article can be in common, in thousandths: all that the one tells in words of the other.
 fn in_common_at_most(one: &Telling, other: &Telling) -> u32 {
-    let mut there = other.index.as_slice();
-    let mut shared = 0;
-    for mine in one.index.chunk_by(|a, b| a.0 == b.0) {
-        there = &there[there.partition_point(|row| row.0 < mine[0].0)..];
-        if there.first().is_some_and(|row| row.0 == mine[0].0) {
-            shared += mine.iter().map(|row| row.2).sum::<u64>();
-        }
-    }
-    milli(shared, one.total.min(other.total))
+    milli(one.words.shared(&other.words), one.words.total.min(other.words.total))
 }
 
 /// What each sentence of the one has in common with each of the other where they are alike, else 0; the other's sentences in a row.
