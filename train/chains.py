@@ -17,7 +17,7 @@ from pairs import AGAIN, chances, fit, lines
 
 HEAD = """# Weights of what two words for events have in common, in thousandths: kind, feature, weight. Kinds: mention, first look; alone, how far a word looks like an
 # event that no other tells of; chain, second look. Source: made by train/chains.py from the train part of ECB+ (CC BY 3.0)."""
-ALONE = ["most", "next", "fourth", "likest", "all", "across-most", "across-next", "within-most", "articles", "third-article", "sentence", "sense"]
+COMPANY = ["most", "next", "fourth", "likest", "all", "across-most", "across-next", "within-most", "articles", "third-article", "sense"]
 BOTH = ["alone-least", "alone-most", "alone-both", "alone-least-sum", "alone-most-sum"]
 BESIDE = {"meaning-sense": "sense", "meaning-second": "second", "meaning-articles": "articles", "meaning-arguments": "arguments", "meaning-squared": "meaning",
           "meaning-one-article": "one-article", "meaning-words": "words-root", "meaning-middle": "cluster-middle", "meaning-near": "near"}
@@ -25,19 +25,23 @@ FOLDS, NONE, SUREST = 4, -4.0, 8.0
 
 
 def rows(path):
-    """The events (chain, topic, article, sentence, inputs), the names of the features, and for each pair whether it is one chain, its features and its numbers."""
-    events, names, pairs = [], [], []
+    """The events (chain, topic, article, sentence, inputs), how their words are told by name, the names of the features of pairs, and for each pair whether it
+    is one chain, its features and its numbers."""
+    events, told, names, pairs = [], [], [], []
     for line in open(path, encoding="utf8"):
         if line.startswith("event "):
             _, chain, topic, article, sentence, *inputs = line.split()
             events.append((chain, topic, article, sentence, np.array(inputs, np.float32)))
+        elif line.startswith(("# word ", "word ")):
+            told.append(line.removeprefix("# ").split()[1:])
         elif line.startswith("# mention "):
             names = line.split()[2:]
         elif line.startswith("mention "):
             pairs.append(np.array(line.split()[1:], np.int32))
     table = np.array(pairs)
     columns = [np.array(column) for column in zip(*events)]
-    return columns, names, table[:, 0].astype(float), table[:, 1:-2] / 1000, table[:, -2:]
+    words = (told[0], np.array([row[1:] for row in told[1:]], float) / 1000)
+    return columns, words, names, table[:, 0].astype(float), table[:, 1:-2] / 1000, table[:, -2:]
 
 
 class Near(nn.Module):
@@ -133,19 +137,17 @@ def likely(sums):
 
 
 def company(columns, pairs, sums, sense):
-    """What `chains.rs` computes of those that each is most like."""
-    _, _, articles, sentences, _ = columns
+    """What `alone.rs` computes of those that each is most like."""
+    articles = columns[2]
     table = square(len(articles), pairs, sums)
     article = np.unique(articles, return_inverse=True)[1]
-    sentence = np.unique(sentences, return_inverse=True)[1]
     home = article[:, None] == article[None]
     down = lambda values: -np.sort(-values, axis=1)
     every, across, within = down(table), down(np.where(home, NONE, table)), np.where(home, table, NONE).max(1)
     most = np.stack([np.where(home, NONE, table)[:, article == a].max(1) for a in range(article.max() + 1)], 1)
     each = down(most)
-    count = np.bincount(sentence)[sentence]
     return np.c_[every[:, 0], every[:, 1], every[:, 3], likely(every[:, :8]).mean(1), np.log2(1000 * likely(table).sum(1) + 50),
-                 across[:, 0], across[:, 1], within, np.log2(1000 * likely(each).sum(1) + 50), each[:, 2], np.log2(1000 * count + 50), sense]
+                 across[:, 0], across[:, 1], within, np.log2(1000 * likely(each).sum(1) + 50), each[:, 2], sense]
 
 
 def second(columns, pairs, sums, alone):
@@ -170,42 +172,44 @@ def second(columns, pairs, sums, alone):
     return np.c_[np.concatenate(out), least, most, least * most / 5, least * sums / 5, most * sums / 5]
 
 
+def apart(fit_one, fold, rows, parts):
+    """What each row sums up to by weights that were fitted on rows of which no part is of its fold; `parts` are the places of a row in `fold`."""
+    sums = np.zeros(len(rows))
+    for out in range(FOLDS):
+        weights, bias = fit_one((fold[parts] != out).all(1))
+        mine = fold[parts[:, 0]] == out
+        sums[mine] = rows[mine] @ weights + bias
+    return sums
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("features")
     parser.add_argument("--head", required=True)
     given = parser.parse_args()
     torch.set_num_threads(1)
-    columns, names, same, features, pairs = rows(given.features)
+    columns, told, names, same, features, pairs = rows(given.features)
     chains, topics = columns[0], columns[1]
     folds = {topic: at % FOLDS for at, topic in enumerate(sorted(set(topics)))}
     fold = np.array([folds[topic] for topic in topics])
-    sums, sense = np.zeros(len(pairs)), np.zeros(len(chains))
-    seen = features.copy()
+    sense, seen = np.zeros(len(chains)), features.copy()
     for out in range(FOLDS):
-        left = head(columns, fold != out)
-        vectors, single = left.run(columns[4])
+        vectors, single = head(columns, fold != out).run(columns[4])
         sense[fold == out] = single[fold == out]
         mine = fold[pairs[:, 0]] == out
         seen[mine] = with_meaning(names, features[mine], pairs[mine], vectors)
-    for out in range(FOLDS):
-        mine, apart = fold[pairs[:, 0]] == out, (fold[pairs] != out).all(1)
-        weights, bias = fit(seen[apart], same[apart], 1e-4)
-        sums[mine] = seen[mine] @ weights + bias
     print(HEAD)
+    sums = apart(lambda kept: fit(seen[kept], same[kept], 1e-4), fold, seen, pairs)
     lines("mention", names, *fit(seen, same, 1e-4))
     like = sums > NONE
-    like_pairs, like_sums = pairs[like], np.clip(sums[like], NONE, SUREST)
+    seen, one, likely_pairs, sums = seen[like], same[like], pairs[like], np.clip(sums[like], NONE, SUREST)
     count = collections.Counter(chains)
     single = np.array([float(count[chain] == 1) for chain in chains])
-    around = company(columns, like_pairs, like_sums, sense)
-    alone = np.zeros(len(chains))
-    for out in range(FOLDS):
-        weights, bias = fit(around[fold != out], single[fold != out], 1e-2)
-        alone[fold == out] = around[fold == out] @ weights + bias
-    lines("alone", ALONE, *fit(around, single, 1e-2))
-    again = np.c_[seen[like], second(columns, like_pairs, like_sums, np.clip(alone, -SUREST, SUREST))]
-    lines("chain", names + AGAIN + BOTH, *fit(again, same[like], 1e-4))
+    around = np.c_[told[1], company(columns, likely_pairs, sums, sense)]
+    alone = apart(lambda kept: fit(around[kept], single[kept], 1e-2), fold, around, np.arange(len(fold))[:, None])
+    lines("alone", told[0] + COMPANY, *fit(around, single, 1e-2))
+    again = np.c_[seen, second(columns, likely_pairs, sums, np.clip(alone, -SUREST, SUREST))]
+    lines("chain", names + AGAIN + BOTH, *fit(again, one, 1e-4))
     export.write(given.head, export.tensors(head(columns, fold >= 0)))
     print(f"{like.sum()} of {len(pairs)} pairs are likely, {same[~like].sum():.0f} of {same.sum():.0f} of one event are not among them", file=sys.stderr)
 

@@ -133,6 +133,9 @@ impl Set {
                 lines.push(format!("event {chain} {} {article} {} {}", row.topic, row.id, inputs.join(" ")));
             }
         }
+        for (at, features) in sameness::words_told(pile, &words).iter().enumerate() {
+            push(lines, "word", chains.iter().filter(|&&chain| chain == chains[at]).count() > 1, features);
+        }
         sameness::each_pair(pile, &words, &mut |one, other, features| {
             push(lines, "mention", chains[one] == chains[other], features);
             let pair = lines.pop().unwrap_or_default();

@@ -1,16 +1,15 @@
 //! Chains of words for one event: each pair is judged twice, the second time beside what the first look made of all others, and by
 //! how far each word looks like an event that nobody else tells of.
 
-use super::mentions::{self, Mention};
+use super::alone::{alone, told};
+use super::mentions::Mentions;
 use super::pile::Pile;
 use super::second::{First, NONE};
 use super::{Feature, linkage};
 use crate::model::In;
-use crate::number::log2_milli;
 use knowledge::PairWeights;
 use reading::senses::EventSense;
-use std::collections::BTreeMap;
-use text::{Id, Span};
+use text::Span;
 
 /// A word for an event, and what it means where it stands.
 #[derive(Clone, Debug)]
@@ -22,116 +21,82 @@ pub struct EventWord {
 }
 
 /// Mentions are joined while the mean chance that they are of one event is so high, in thousandths.
-const JOIN: i64 = 300;
-/// No fewer than this is added before a logarithm is taken, in thousandths.
-const FAINT: i64 = 50;
-/// How many of the likest are asked.
-const LIKEST: usize = 8;
+const JOIN: i64 = 250;
 /// What stands for the sum of a pair that is not like at all, and the highest sum that counts.
-const RANGE: (i64, i64) = (NONE, 8000);
+pub(super) const RANGE: (i64, i64) = (NONE, 8000);
 
 /// A pair that the first look finds like: its mentions, what they have in common, and the sum of that.
-struct Pair {
-    one: usize,
-    other: usize,
+pub(super) struct Pair {
+    pub(super) one: usize,
+    pub(super) other: usize,
+    pub(super) sum: i64,
     features: Vec<Feature>,
-    sum: i64,
 }
 
 /// The chain of each word: words of one chain name one event. Chains are counted from 0.
 pub fn chains(pile: &Pile<'_>, words: &[EventWord]) -> Vec<usize> {
     let weights = PairWeights::embedded();
-    let rows = mentions::rows(pile, words);
-    let mut pairs = Vec::new();
-    each(pile, &rows, &mut |one, other, features| {
-        let sum = weights.sum("mention", features);
-        if sum > NONE {
-            pairs.push(Pair { one, other, features: features.to_vec(), sum: sum.clamp(RANGE.0, RANGE.1) });
-        }
-    });
-    let first = First::new(rows.len(), pairs.iter().map(|pair| (pair.one, pair.other, pair.sum)));
-    let alone = alone(&rows, words, &pairs);
-    let mut scores = linkage::Scores::new(rows.len());
-    for Pair { one, other, mut features, sum } in pairs {
-        features.extend(first.features(one, other, sum));
-        let (least, most) = (alone[one].min(alone[other]), alone[one].max(alone[other]));
-        features.extend([
-            ("alone-least", least),
-            ("alone-most", most),
-            ("alone-both", least * most / 5000),
-            ("alone-least-sum", least * sum / 5000),
-            ("alone-most-sum", most * sum / 5000),
-        ]);
-        scores.set(one, other, linkage::chance(weights.sum("chain", &features)));
+    let mentions = Mentions::new(pile, words);
+    let pairs = like(&mentions);
+    let beside = beside(&mentions, words, &pairs);
+    let mut scores = linkage::Scores::new(words.len());
+    for (mut pair, beside) in pairs.into_iter().zip(beside) {
+        pair.features.extend(beside);
+        scores.set(pair.one, pair.other, linkage::chance(weights.sum("chain", &pair.features)));
     }
     linkage::average(scores, JOIN)
 }
 
 /// Goes through all pairs of words that are looked at, with what they have in common.
 pub fn each_pair(pile: &Pile<'_>, words: &[EventWord], see: &mut dyn FnMut(usize, usize, &[Feature])) {
-    each(pile, &mentions::rows(pile, words), see);
+    each(&Mentions::new(pile, words), see);
 }
 
-fn each(pile: &Pile<'_>, rows: &[Mention], see: &mut dyn FnMut(usize, usize, &[Feature])) {
-    for at in 0..rows.len() {
+/// How each word is told; one row a word.
+pub fn words_told(pile: &Pile<'_>, words: &[EventWord]) -> Vec<Vec<Feature>> {
+    told(&Mentions::new(pile, words))
+}
+
+fn each(mentions: &Mentions<'_>, see: &mut dyn FnMut(usize, usize, &[Feature])) {
+    for at in 0..mentions.rows.len() {
         for before in 0..at {
-            if let Some(features) = mentions::features(pile, &rows[before], &rows[at]) {
+            if let Some(features) = mentions.features(before, at) {
                 see(before, at, &features);
             }
         }
     }
 }
 
-/// How far each word looks like an event that no other tells of, in thousandths of log odds.
-fn alone(rows: &[Mention], words: &[EventWord], pairs: &[Pair]) -> Vec<i64> {
-    let mut like: Vec<Vec<(i64, usize)>> = vec![Vec::new(); rows.len()];
-    for pair in pairs {
-        like[pair.one].push((pair.sum, pair.other));
-        like[pair.other].push((pair.sum, pair.one));
-    }
-    let mut beside = BTreeMap::new();
-    rows.iter().for_each(|row| *beside.entry(row.at).or_insert(0u64) += 1);
-    let features = like.iter_mut().enumerate().map(|(at, like)| {
-        like.sort_unstable_by(|a, b| b.cmp(a));
-        let mut features = company(rows, at, like);
-        features.push(("sentence", logarithm(1000 * beside[&rows[at].at] as i64)));
-        features.push(("sense", words[at].sense.alone()));
-        features
+/// The first look.
+fn like(mentions: &Mentions<'_>) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    each(mentions, &mut |one, other, features| {
+        let sum = PairWeights::embedded().sum("mention", features);
+        if sum > NONE {
+            pairs.push(Pair { one, other, features: features.to_vec(), sum: sum.clamp(RANGE.0, RANGE.1) });
+        }
     });
-    features.map(|features| PairWeights::embedded().sum("alone", &features).clamp(-RANGE.1, RANGE.1)).collect()
+    pairs
 }
 
-/// How like those are that a word is most like, in its own article and in others; the likest come first.
-fn company(rows: &[Mention], at: usize, like: &[(i64, usize)]) -> Vec<Feature> {
-    let home = |other: usize| rows[other].at.reading == rows[at].at.reading;
-    let nth = |place: usize| like.get(place).map_or(RANGE.0, |row| row.0);
-    let within = like.iter().find(|row| home(row.1)).map_or(RANGE.0, |row| row.0);
-    let across: Vec<i64> = like.iter().filter(|row| !home(row.1)).map(|row| row.0).collect();
-    let chance = |sum: i64| if sum > NONE { linkage::chance(sum) } else { 0 };
-    let mut articles = BTreeMap::new();
-    for &(sum, other) in like.iter().filter(|row| !home(row.1)) {
-        articles.entry(rows[other].at.reading.index()).or_insert(sum);
-    }
-    let mut each: Vec<i64> = articles.into_values().collect();
-    each.sort_unstable_by(|a, b| b.cmp(a));
-    let first = |sums: &[i64], place: usize| sums.get(place).copied().unwrap_or(RANGE.0);
-    vec![
-        ("most", nth(0)),
-        ("next", nth(1)),
-        ("fourth", nth(3)),
-        ("likest", like.iter().take(LIKEST).map(|row| chance(row.0)).sum::<i64>() / LIKEST as i64),
-        ("all", logarithm(like.iter().map(|row| chance(row.0)).sum())),
-        ("across-most", first(&across, 0)),
-        ("across-next", first(&across, 1)),
-        ("within-most", within),
-        ("articles", logarithm(each.iter().map(|&sum| chance(sum)).sum())),
-        ("third-article", first(&each, 2)),
-    ]
-}
-
-/// The logarithm of thousandths, in thousandths of a bit.
-fn logarithm(milli: i64) -> i64 {
-    i64::from(log2_milli((milli + FAINT).max(1) as u64))
+/// What the first look says of each pair and of how far its words stand alone.
+fn beside(mentions: &Mentions<'_>, words: &[EventWord], pairs: &[Pair]) -> Vec<Vec<Feature>> {
+    let first = First::new(words.len(), pairs.iter().map(|pair| (pair.one, pair.other, pair.sum)));
+    let alone = alone(mentions, words, pairs);
+    let of = |pair: &Pair| {
+        let mut features = first.features(pair.one, pair.other, pair.sum);
+        let (one, other) = (alone[pair.one], alone[pair.other]);
+        let (least, most) = (one.min(other), one.max(other));
+        features.extend([
+            ("alone-least", least),
+            ("alone-most", most),
+            ("alone-both", least * most / 5000),
+            ("alone-least-sum", least * pair.sum / 5000),
+            ("alone-most-sum", most * pair.sum / 5000),
+        ]);
+        features
+    };
+    pairs.iter().map(of).collect()
 }
 
 #[cfg(test)]
@@ -173,11 +138,5 @@ mod tests {
         assert_eq!(chains[0], chains[1], "one seizure in two articles");
         assert_ne!(chains[0], chains[6], "another seizure");
         assert_ne!(chains[0], chains[2], "another act");
-    }
-
-    #[test]
-    fn who_has_no_company_has_the_least_of_everything() {
-        let features = company(&[], 0, &[]);
-        assert!(features.iter().all(|row| row.1 == RANGE.0 || (0..=logarithm(0)).contains(&row.1)));
     }
 }

@@ -1,15 +1,17 @@
 //! What two words for events have in common.
 
+use super::around::{Around, Kin, Two};
 use super::pile::{Pile, Row};
+use super::roles::Tree;
 use super::sentences::{root, shared};
 use super::{EventWord, Feature};
-use crate::model::In;
+use crate::model::{In, ReadingId};
 use crate::number::hash;
 use crate::words::fold;
 use reading::senses::EventSense;
 use reading::syntax::{Deprel, Upos};
 use reading::{SentenceId, TokenId};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use text::Id;
 
 /// Rarities that are taken for the whole, in thousandths of a bit.
@@ -27,19 +29,49 @@ const FAR: i64 = 120;
 /// A word for an event, with what stands around it.
 pub(super) struct Mention {
     pub(super) at: In<SentenceId>,
+    pub(super) top: Option<TokenId>,
+    pub(super) sense: u64,
+    pub(super) upos: Upos,
+    pub(super) around: Around,
     sense_here: EventSense,
     text: String,
     lemma: String,
-    sense: u64,
     head: u64,
-    upos: Upos,
     arguments: BTreeSet<u64>,
     near: BTreeSet<u64>,
 }
 
-/// Looks up the words around mentions.
-pub(super) fn rows(pile: &Pile<'_>, words: &[EventWord]) -> Vec<Mention> {
-    words.iter().map(|word| mention(pile, word)).collect()
+/// The mentions of a pile, by kind of word too.
+pub(super) struct Mentions<'p> {
+    pub(super) pile: &'p Pile<'p>,
+    pub(super) rows: Vec<Mention>,
+    kin: BTreeMap<u64, Kin>,
+}
+
+impl<'p> Mentions<'p> {
+    /// Looks up the words around mentions.
+    pub(super) fn new(pile: &'p Pile<'p>, words: &[EventWord]) -> Mentions<'p> {
+        let rows: Vec<Mention> = words.iter().map(|word| mention(pile, word)).collect();
+        let mut places: BTreeMap<u64, Vec<ReadingId>> = BTreeMap::new();
+        rows.iter().for_each(|row| places.entry(row.sense).or_default().push(row.at.reading));
+        let kin = places.into_iter().map(|(sense, places)| (sense, Kin::new(pile, &places))).collect();
+        Mentions { pile, rows, kin }
+    }
+
+    /// The articles with a word of this kind.
+    pub(super) fn kin(&self, sense: u64) -> Option<&Kin> {
+        self.kin.get(&sense)
+    }
+
+    /// What two mentions have in common, in thousandths; the order is fixed. None where they are too far apart to be looked at.
+    pub(super) fn features(&self, one: usize, other: usize) -> Option<Vec<Feature>> {
+        let (one, other) = (&self.rows[one], &self.rows[other]);
+        let mut features = features(self.pile, one, other)?;
+        let kin = self.kin(one.sense).filter(|_| one.sense == other.sense);
+        let two = Two { pile: self.pile, at: (one.at, other.at), around: (&one.around, &other.around), kin };
+        features.extend(two.features());
+        Some(features)
+    }
 }
 
 fn mention(pile: &Pile<'_>, word: &EventWord) -> Mention {
@@ -55,9 +87,10 @@ fn mention(pile: &Pile<'_>, word: &EventWord) -> Mention {
     let top = inside.min_by_key(|(_, word)| reading.tokens[word.token].head.is_some_and(within));
     let Some((index, &word)) = top else {
         let key = hash(text.as_bytes());
-        let (arguments, near) = Default::default();
-        let (lemma, upos) = (text.clone(), Upos::X);
-        return Mention { at: place, sense_here, lemma, text, sense: key, head: key, upos, arguments, near };
+        let (arguments, near, around) = Default::default();
+        let (lemma, upos, top) = (text.clone(), Upos::X, None);
+        let (sense, head) = (key, key);
+        return Mention { at: place, top, sense_here, lemma, text, sense, head, upos, arguments, near, around };
     };
     let lemma = fold(reading.lemma(word.token));
     let head: String = lemma.chars().take(HEAD).collect();
@@ -69,15 +102,18 @@ fn mention(pile: &Pile<'_>, word: &EventWord) -> Mention {
     let arguments = words.iter().filter(|other| names(other.upos) && hangs(other.token)).map(|other| other.sense);
     let near =
         words.iter().enumerate().filter(|(at, other)| at.abs_diff(index) <= REACH && *at != index && names(other.upos));
+    let near = near.map(|(_, other)| other.sense).collect();
     Mention {
         at: place,
+        top: Some(word.token),
+        around: Around::new(pile, place, (&Tree { reading, words, event: at.value }, word), &near),
         sense_here,
         text,
         sense: word.sense,
         head: hash(head.as_bytes()),
         upos: word.upos,
         arguments: arguments.collect(),
-        near: near.map(|(_, other)| other.sense).collect(),
+        near,
         lemma,
     }
 }
@@ -99,8 +135,7 @@ fn is_argument(deprel: Deprel) -> bool {
     )
 }
 
-/// What two mentions have in common, in thousandths; the order is fixed.
-pub(super) fn features(pile: &Pile<'_>, one: &Mention, other: &Mention) -> Option<Vec<Feature>> {
+fn features(pile: &Pile<'_>, one: &Mention, other: &Mention) -> Option<Vec<Feature>> {
     let articles = pile.alike(one.at.reading, other.at.reading);
     let (same, head) = (one.sense == other.sense, one.head == other.head);
     if !same && !head && articles < FAR {

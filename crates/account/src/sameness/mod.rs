@@ -1,20 +1,25 @@
 //! Whether two sentences, or two words for events, of different articles tell of one event: a small trained judge of what the words,
 //! the articles around them and the clusters of articles have in common.
 //!
-//! Method: logistic regression on features in thousandths, trained on ECB+ (Cybulska and Vossen 2014); pairs are looked at again
-//! beside the pairs that each makes with others; mentions are joined by average link over its scores, as in Barhom et al. 2019.
+//! Method: logistic regression on features in thousandths, trained on ECB+ (Cybulska and Vossen 2014); words are weighed anew within
+//! circles of like articles; pairs are looked at again beside the pairs that each makes with others; mentions are joined by average
+//! link over its scores, as in Barhom et al. 2019.
 
+mod alone;
+mod around;
 mod chains;
+mod circles;
 mod judge;
 mod linkage;
 mod mentions;
 mod passages;
 mod pile;
+mod roles;
 mod second;
 mod sentences;
 pub(crate) mod tellings;
 
-pub use chains::{EventWord, chains, each_pair};
+pub use chains::{EventWord, chains, each_pair, words_told};
 pub use judge::{Judgement, Verdict, judge, passage_features};
 pub use passages::Passage;
 pub use pile::Pile;

@@ -1,5 +1,6 @@
 //! A pile of readings laid side by side: words weighed by how few readings have them, how like the readings are, and their clusters.
 
+use super::circles::{Circle, Circles, Counts};
 use super::linkage::{Scores, average};
 use crate::model::{In, ReadingId};
 use crate::number::{hash, log2_milli, mix};
@@ -12,6 +13,8 @@ use text::{Id, Span, Table};
 
 /// Clusters of articles are made at these mean likenesses, in thousandths.
 const CLUSTERS: [i64; 4] = [120, 160, 200, 250];
+/// Circles of articles within which words are weighed anew are made at this mean likeness.
+const CIRCLE: i64 = 90;
 /// Likenesses below are left out where the likenesses of two articles to all others are compared.
 const FAINT: i64 = 100;
 /// The cluster in which it is asked how near a sentence is to the other articles.
@@ -22,7 +25,7 @@ const MIDDLE: usize = 1;
 pub(super) struct Vector(Vec<(u64, i64)>);
 
 impl Vector {
-    fn of(counts: &BTreeMap<u64, u32>, weigh: impl Fn(u64) -> i64) -> Vector {
+    pub(super) fn of(counts: &Counts, weigh: impl Fn(u64) -> i64) -> Vector {
         let tempered = |count: u32| 1000 + i64::from(log2_milli(u64::from(count))) * 693 / 1000;
         let rows: Vec<(u64, i64)> =
             counts.iter().map(|(&key, &count)| (key, tempered(count) * weigh(key) / 1000)).collect();
@@ -75,13 +78,15 @@ pub struct Pile<'r> {
     alike: Scores,
     second: Scores,
     clusters: Vec<Vec<usize>>,
+    counts: Vec<Counts>,
+    pub(super) circles: Circles,
     rows: BTreeMap<In<SentenceId>, Row>,
 }
 
 impl<'r> Pile<'r> {
     /// Lays the readings side by side.
     pub fn new(readings: &'r Table<ReadingId, Reading>) -> Pile<'r> {
-        let counts: Vec<BTreeMap<u64, u32>> = readings.rows().iter().map(counts_of).collect();
+        let counts: Vec<Counts> = readings.rows().iter().map(counts_of).collect();
         let mut holders: BTreeMap<u64, u64> = BTreeMap::new();
         counts.iter().flat_map(|counts| counts.keys()).for_each(|&key| *holders.entry(key).or_default() += 1);
         let all = readings.len().max(1) as u64;
@@ -94,8 +99,11 @@ impl<'r> Pile<'r> {
         let alike = likeness(&vectors);
         let second = second(&alike, vectors.len());
         let clusters = CLUSTERS.iter().map(|&enough| average(likeness(&vectors), enough)).collect();
-        let mut pile =
-            Pile { readings, weights, unseen: rarity(1), vectors, alike, second, clusters, rows: BTreeMap::new() };
+        let home = average(likeness(&vectors), CIRCLE);
+        let rarity_of = |key: u64| weights.get(&key).copied().unwrap_or(rarity(1));
+        let circles = Circles::new(home, &counts, &rarity_of);
+        let (unseen, rows) = (rarity(1), BTreeMap::new());
+        let mut pile = Pile { readings, weights, unseen, vectors, alike, second, clusters, counts, circles, rows };
         pile.rows = readings
             .iter()
             .flat_map(|(id, row)| row.sentences.ids().map(move |value| In { reading: id, value }))
@@ -162,6 +170,16 @@ impl<'r> Pile<'r> {
         })
     }
 
+    /// Some readings as a circle of their own.
+    pub(super) fn circle(&self, of: &BTreeSet<ReadingId>) -> Circle {
+        Circle::of(of.iter().map(|&reading| self.counts(reading)), &|key| self.rarity(key))
+    }
+
+    /// How often a reading has each word.
+    pub(super) fn counts(&self, reading: ReadingId) -> &Counts {
+        &self.counts[reading.index()]
+    }
+
     /// How like a sentence is to a whole reading.
     pub(super) fn within(&self, row: &Row, reading: ReadingId) -> i64 {
         row.vector.alike(&self.vectors[reading.index()])
@@ -176,11 +194,11 @@ impl<'r> Pile<'r> {
 }
 
 /// Words that carry meaning.
-fn carries(upos: Upos) -> bool {
+pub(super) fn carries(upos: Upos) -> bool {
     matches!(upos, Upos::Noun | Upos::Verb | Upos::Propn | Upos::Adj | Upos::Num)
 }
 
-fn counts_of(reading: &Reading) -> BTreeMap<u64, u32> {
+fn counts_of(reading: &Reading) -> Counts {
     let mut counts = BTreeMap::new();
     for sentence in reading.sentences.ids() {
         for word in words_of(reading, sentence).iter().filter(|word| carries(word.upos)) {
@@ -190,7 +208,7 @@ fn counts_of(reading: &Reading) -> BTreeMap<u64, u32> {
     counts
 }
 
-fn words_of(reading: &Reading, sentence: SentenceId) -> Vec<Word> {
+pub(super) fn words_of(reading: &Reading, sentence: SentenceId) -> Vec<Word> {
     let row = &reading.sentences[sentence];
     let first = row.first.index() as u32;
     let last = (first + row.len).min(reading.tokens.len() as u32);
@@ -199,7 +217,7 @@ fn words_of(reading: &Reading, sentence: SentenceId) -> Vec<Word> {
 }
 
 /// What a word means: the meaning that it or its lemma shares with others, else the head of its lemma.
-fn sense(reading: &Reading, token: TokenId) -> u64 {
+pub(super) fn sense(reading: &Reading, token: TokenId) -> u64 {
     let common = CommonWords::embedded();
     let form = fold(reading.words(reading.tokens[token].span));
     let lemma = fold(reading.lemma(token));
@@ -207,7 +225,8 @@ fn sense(reading: &Reading, token: TokenId) -> u64 {
     meaning.map_or_else(|| hash(crate::words::stem(&lemma).as_bytes()), |line| mix(7, u64::from(line)))
 }
 
-fn likeness(vectors: &[Vector]) -> Scores {
+/// How like each two are.
+pub(super) fn likeness(vectors: &[Vector]) -> Scores {
     let mut scores = Scores::new(vectors.len());
     for at in 0..vectors.len() {
         (0..at).for_each(|before| scores.set(before, at, vectors[before].alike(&vectors[at])));
@@ -216,7 +235,7 @@ fn likeness(vectors: &[Vector]) -> Scores {
 }
 
 /// The cosine of the rows of a table of likenesses.
-fn second(alike: &Scores, size: usize) -> Scores {
+pub(super) fn second(alike: &Scores, size: usize) -> Scores {
     let row = |at: usize| -> Vec<(u64, i64)> {
         let rows = (0..size).map(|other| (other as u64, if other == at { 1000 } else { alike.get(at, other) }));
         let rows: Vec<(u64, i64)> = rows.filter(|row| row.1 >= FAINT).collect();
