@@ -1,6 +1,6 @@
 //! Weighs words by rarity in the language and in the pile, and compares passages as bags of weighed words.
 
-use crate::number::{Groups, KeyMap, log2_milli, milli};
+use crate::number::{Groups, KeyMap, exact, log2_milli, milli};
 use crate::words::{Word, Words};
 
 /// Words more common than one text in eight carry no detail.
@@ -86,7 +86,7 @@ impl Bag {
 
     /// Takes no more memory than its words.
     pub(crate) fn shrink(&mut self) {
-        self.words.shrink_to_fit();
+        self.words = exact(&self.words);
     }
 
     /// How many words there are.

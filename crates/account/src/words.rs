@@ -1,6 +1,6 @@
 //! The words of one article as comparison needs them: folded, weighed by rarity, with what is speech marked.
 
-use crate::number::hash;
+use crate::number::{exact, hash};
 use article::{Article, BlockKind};
 use knowledge::CommonWords;
 use reading::Reading;
@@ -41,7 +41,7 @@ pub(crate) struct Words {
 
 /// The words of the report in `reading`; headline, captions and by-line are left out.
 pub(crate) fn of(reading: &Reading) -> Words {
-    let words = of_report(&reading.article);
+    let words = exact(&of_report(&reading.article));
     let spans: Vec<Span> = if reading.sentences.is_empty() {
         report_blocks(reading).collect()
     } else {

@@ -49,7 +49,8 @@ impl Heard {
             return 1000;
         }
         let weight = self.weight.max(other.weight).max(1);
-        if score(self.costs_at_least(other).max(other.costs_at_least(self)), weight) < least {
+        let is_too_far = |one: &Heard, other: &Heard| score(one.costs_at_least(other), weight) < least;
+        if least > MOST || is_too_far(self, other) || is_too_far(other, self) {
             return 0;
         }
         score(Sounds::embedded().distance(&self.sounds, &other.sounds), weight)
@@ -68,9 +69,11 @@ fn score(distance: u32, weight: u32) -> u16 {
     let strict = if weight < SHORT { 3 } else { 2 };
     let cost = distance * strict / 2;
     let score = 1000 - (1000 * cost / weight).min(1000);
-    // Two different spellings are never quite as sure as one.
-    score.min(990) as u16
+    score.min(u32::from(MOST)) as u16
 }
+
+/// Two different spellings are never quite as sure as one.
+const MOST: u16 = 990;
 
 /// Where a sound stands in a table of few; others of the same place only make a bound less sharp.
 const fn slot(sound: u8) -> usize {

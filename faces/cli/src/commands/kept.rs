@@ -17,6 +17,9 @@ use std::sync::Arc;
 /// What a reading was made from.
 type Key = [u8; 32];
 
+/// Readings unpacked in one go: the packed ones of a large pile are never held as a whole.
+const PART: usize = 256;
+
 /// The readings of the edition before.
 #[derive(Debug, Default)]
 pub(super) struct Readings {
@@ -41,14 +44,16 @@ impl Readings {
         if key != maker {
             return Ok(());
         }
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes)?;
-        let packed = packed(&bytes);
-        let rows: Vec<Option<Reading>> = packed.par_iter().map(|row| kept::unpack(row.1)).collect();
-        self.stale = rows.iter().any(Option::is_none);
-        let keys = packed.iter().map(|row| row.0);
-        self.rows = keys.zip(rows).filter_map(|(key, row)| Some((key, row?))).collect();
-        Ok(())
+        loop {
+            let packed: Vec<(Key, Vec<u8>)> = std::iter::from_fn(|| packed(file).ok()).take(PART).collect();
+            if packed.is_empty() {
+                return Ok(());
+            }
+            let rows: Vec<Option<Reading>> = packed.par_iter().map(|row| kept::unpack(&row.1)).collect();
+            self.stale |= rows.iter().any(Option::is_none);
+            let keys = packed.iter().map(|row| row.0);
+            self.rows.extend(keys.zip(rows).filter_map(|(key, row)| Some((key, row?))));
+        }
     }
 
     /// Whether the file holds what was known in it, and nothing else: then it can stay as it is.
@@ -88,17 +93,14 @@ impl Readings {
     }
 }
 
-/// The packed readings of a file, each with its key, as far as the file goes.
-fn packed(mut bytes: &[u8]) -> Vec<(Key, &[u8])> {
-    let mut rows = Vec::new();
-    while let Some((key, rest)) = bytes.split_first_chunk()
-        && let Some((length, rest)) = rest.split_first_chunk()
-        && let Some((row, rest)) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)
-    {
-        rows.push((*key, row));
-        bytes = rest;
-    }
-    rows
+/// The next packed reading of a file, with its key; an error where the file ends.
+fn packed(file: &mut impl Read) -> io::Result<(Key, Vec<u8>)> {
+    let (mut key, mut length) = ([0; 32], [0; 4]);
+    file.read_exact(&mut key)?;
+    file.read_exact(&mut length)?;
+    let (length, mut row) = (u32::from_le_bytes(length), Vec::new());
+    file.take(u64::from(length)).read_to_end(&mut row)?;
+    if row.len() == length as usize { Ok((key, row)) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
 }
 
 /// Keeps readings in the folder. Where they cannot be kept, the next edition reads all articles again.
