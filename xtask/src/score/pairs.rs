@@ -7,7 +7,7 @@ use rapporteur::reading::SentenceId;
 use rapporteur::text::{Id, Span, Table};
 use rapporteur::{Knowledge, Reader, Reading, Scratch};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -26,6 +26,9 @@ struct Set {
     readings: Table<ReadingId, Reading>,
     rows: Vec<Row>,
 }
+
+/// The topics of a set are laid out in so many piles where words for events are compared for training: words are rarer in a larger pile.
+const PILES: usize = 4;
 
 /// What is predicted for a set: lines for `chains`, and lines for `pairs`, as `score_stories.py` takes them.
 pub fn predict(gold: &Path) -> Option<(String, String)> {
@@ -62,8 +65,11 @@ pub fn features(gold: &Path) -> Option<String> {
             lines.push(format!("{place} {} {before} {at}", row.topic));
         }
     }
-    set.mention_lines(&pile, &mut lines);
-    Some(lines.join("\n"))
+    let (mut words, mut pairs) = (Vec::new(), Vec::new());
+    for part in 0..PILES {
+        Set::part(gold, |topic| topic % PILES == part)?.mention_lines([&mut lines, &mut words, &mut pairs]);
+    }
+    Some([lines, words, pairs].concat().join("\n"))
 }
 
 fn push(lines: &mut Vec<String>, kind: &str, same: bool, features: &[Feature]) {
@@ -77,10 +83,20 @@ fn push(lines: &mut Vec<String>, kind: &str, same: bool, features: &[Feature]) {
 
 impl Set {
     fn read(gold: &Path) -> Option<Set> {
+        Set::part(gold, |_| true)
+    }
+
+    /// The articles of some topics, which are counted in order.
+    fn part(gold: &Path, within: impl Fn(usize) -> bool) -> Option<Set> {
         let file = fs::read_to_string(gold).ok()?;
         let rows: Vec<Value> = file.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+        let topic = |row: &Value| row["topic"].as_str().unwrap_or_default().to_owned();
+        let topics: BTreeSet<String> = rows.iter().map(topic).collect();
+        let kept: Vec<String> = topics.into_iter().enumerate().filter(|row| within(row.0)).map(|row| row.1).collect();
         let mut articles: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
-        rows.iter().for_each(|row| articles.entry(row["doc"].as_str().unwrap_or_default()).or_default().push(row));
+        rows.iter()
+            .filter(|row| kept.contains(&topic(row)))
+            .for_each(|row| articles.entry(row["doc"].as_str().unwrap_or_default()).or_default().push(row));
         let reader = Reader::new(Knowledge::embedded());
         let mut set = Set { reader, readings: Table::default(), rows: Vec::new() };
         for sentences in articles.values() {
@@ -119,27 +135,27 @@ impl Set {
         }
     }
 
-    /// For each mention its chain, topic and article and what its meaning is made from, and the features of all pairs.
-    fn mention_lines(&self, pile: &Pile<'_>, lines: &mut Vec<String>) {
+    /// Lines of events, of their words and of their pairs, after those of other piles: for each mention its chain, topic, article, sentence
+    /// and what its meaning is made from; how it is told; and what each two have in common, with their numbers.
+    fn mention_lines(&self, [events, words, pairs]: [&mut Vec<String>; 3]) {
         let chains: Vec<&str> = self.rows.iter().flat_map(|row| row.mentions.iter().map(|it| it.1.as_str())).collect();
-        let words = self.words();
-        let width = |row: &Row| self.inputs(row).len() / row.mentions.len().max(1);
-        let mut number = 0..;
+        let (pile, mentions) = (Pile::new(&self.readings), self.words());
+        let before = words.len().saturating_sub(1);
         for row in self.rows.iter().filter(|row| !row.mentions.is_empty()) {
-            let (inputs, article) = (self.inputs(row), row.place.reading.index());
-            for (inputs, at) in inputs.chunks_exact(width(row)).zip(&mut number) {
+            let inputs = self.inputs(row);
+            let article = row.id.split('#').next().unwrap_or_default();
+            for (inputs, mention) in inputs.chunks_exact(inputs.len() / row.mentions.len()).zip(&row.mentions) {
                 let inputs: Vec<String> = inputs.iter().map(|value| format!("{value:.3}")).collect();
-                let chain = chains[at];
-                lines.push(format!("event {chain} {} {article} {} {}", row.topic, row.id, inputs.join(" ")));
+                events.push(format!("event {} {} {article} {} {}", mention.1, row.topic, row.id, inputs.join(" ")));
             }
         }
-        for (at, features) in sameness::words_told(pile, &words).iter().enumerate() {
-            push(lines, "word", chains.iter().filter(|&&chain| chain == chains[at]).count() > 1, features);
+        for (at, features) in sameness::words_told(&pile, &mentions).iter().enumerate() {
+            push(words, "word", chains.iter().filter(|&&chain| chain == chains[at]).count() > 1, features);
         }
-        sameness::each_pair(pile, &words, &mut |one, other, features| {
-            push(lines, "mention", chains[one] == chains[other], features);
-            let pair = lines.pop().unwrap_or_default();
-            lines.push(format!("{pair} {one} {other}"));
+        sameness::each_pair(&pile, &mentions, &mut |one, other, features| {
+            push(pairs, "mention", chains[one] == chains[other], features);
+            let pair = pairs.pop().unwrap_or_default();
+            pairs.push(format!("{pair} {} {}", one + before, other + before));
         });
     }
 
