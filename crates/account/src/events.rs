@@ -84,18 +84,18 @@ pub(crate) fn find(desk: &Desk<'_>, statements: &Statements) -> Found {
         let places = row.events.ids().map(|value| In { reading, value });
         told.extend(places.filter(|&at| !is_to_readers(desk, at)).map(|at| tell(desk, at)));
     }
-    let mut found = Found { table: Table::default(), of: vec![EventId::new(0); told.len()], told };
     let judge = |one: &Told, other: &Told| {
         // Who it was is part of an act; where nobody is named, a whole sentence may still be the same.
         let met = overlap(&one.parties, &other.parties) > 0 || (fills(desk, one) && fills(desk, other));
         say_the_same(desk, &one.said(), &other.said()).filter(|_| met)
     };
-    for gathering in gather::gather(&found.told, &judge) {
-        let event = merge(desk, statements, &found.told, &gathering);
-        let id = found.table.push(event);
-        gathering.members.iter().for_each(|&index| found.of[index] = id);
+    let gatherings = gather::gather(&told, &judge);
+    let table: Table<EventId, Event> = gatherings.iter().map(|row| merge(desk, statements, &told, row)).collect();
+    let mut of = vec![EventId::new(0); told.len()];
+    for (id, gathering) in table.ids().zip(&gatherings) {
+        gathering.members.iter().for_each(|&index| of[index] = id);
     }
-    found
+    Found { table, told, of }
 }
 
 /// A clause that fills so much of its sentence, in thousandths, is the sentence.

@@ -53,14 +53,11 @@ pub(crate) fn find(desk: &Desk<'_>) -> Found {
     for (reading, row) in desk.readings.iter() {
         told.extend(row.statements.ids().map(|value| tell(desk, In { reading, value })));
     }
-    let mut found = Found::default();
     let judge = |one: &Told, other: &Told| say_the_same(desk, &one.said(desk), &other.said(desk));
-    for gathering in gather::gather(&told, &judge) {
-        let statement = merge(desk, &told, &gathering);
-        let tellings = statement.tellings.clone();
-        let id = found.table.push(statement);
-        found.of.extend(tellings.into_iter().map(|at| (at, id)));
-    }
+    let table: Table<StatementId, Statement> =
+        gather::gather(&told, &judge).iter().map(|gathering| merge(desk, &told, gathering)).collect();
+    let of = table.iter().flat_map(|(id, statement)| statement.tellings.iter().map(move |&at| (at, id))).collect();
+    let mut found = Found { table, of };
     link_within(desk, &mut found);
     found
 }

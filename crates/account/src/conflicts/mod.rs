@@ -72,9 +72,8 @@ const LOOKOUTS: [fn(&Desk<'_>, &Events) -> Vec<Clash>; 7] = [
 /// All clashes between articles, in a fixed order.
 pub(crate) fn find(desk: &Desk<'_>, events: &Events) -> Vec<Clash> {
     let mut clashes: Vec<Clash> = LOOKOUTS.par_iter().flat_map_iter(|find| find(desk, events)).collect();
-    let sentences = sentences(desk);
     let mut runs = Runs::default();
-    clashes.retain(|clash| !says_both(desk, &sentences, clash) && !runs.both_say_both(desk, clash));
+    clashes.retain(|clash| !says_both(desk, clash) && !runs.both_say_both(desk, clash));
     clashes.iter_mut().filter(|clash| clash.kind == ConflictKind::Number).for_each(|clash| attribute(desk, clash));
     clashes.retain(|clash| {
         clash.compatible == Some(ATTRIBUTED) || clash.kind == ConflictKind::Attribution || !voices_differ(desk, clash)
@@ -85,22 +84,15 @@ pub(crate) fn find(desk: &Desk<'_>, events: &Events) -> Vec<Clash> {
     clashes
 }
 
-/// Every sentence of every article, by its words.
-fn sentences(desk: &Desk<'_>) -> HashSet<(ReadingId, u64)> {
-    let of = |reading: ReadingId| {
-        let article = &desk.words[reading.index()];
-        article.sentences.iter().map(move |(range, _)| (reading, run(&article.words[range.clone()])))
-    };
-    desk.readings.ids().flat_map(of).collect()
-}
-
 /// Whether one of the articles has the other's sentence too: then it speaks of two things, and so does the other.
-fn says_both(desk: &Desk<'_>, sentences: &HashSet<(ReadingId, u64)>, clash: &Clash) -> bool {
+fn says_both(desk: &Desk<'_>, clash: &Clash) -> bool {
     let [one, other] = &clash.sides;
     let has = |said: &Said, reading: ReadingId| {
         let sentence = desk.sentence(said.passage.reading, said.words).map_or(said.passage.value, |row| row.1);
         let words = desk.words[said.passage.reading.index()].within(sentence);
-        sentences.contains(&(reading, run(words)))
+        let there = &desk.words[reading.index()];
+        let mut sentences = there.sentences.iter().map(|row| &there.words[row.0.clone()]);
+        sentences.any(|other| other.len() == words.len() && other.iter().zip(words).all(|(a, b)| a.form == b.form))
     };
     has(one, other.passage.reading) || has(other, one.passage.reading)
 }

@@ -45,19 +45,9 @@ fn words<'d>(desk: &'d Desk<'_>, (reading, sentence): Place) -> &'d [Word] {
 
 /// Pairs of sentences that share two runs of three words, at least, and may be of one time.
 fn candidates(desk: &Desk<'_>) -> BTreeSet<(Place, Place)> {
-    let mut rows: Vec<(u64, Place)> = Vec::with_capacity(desk.words.iter().map(|article| article.words.len()).sum());
-    for reading in desk.readings.ids() {
-        for sentence in 0..desk.words[reading.index()].sentences.len() {
-            let place = (reading, sentence as u32);
-            let words = words(desk, place);
-            if (LEAST..=MOST).contains(&words.len()) {
-                let runs = words.windows(3).map(|run| run.iter().fold(0, |s, w| mix(s, w.form)));
-                rows.extend(runs.map(|run| (run, place)));
-            }
-        }
-    }
-    let shared = Sieve::of_doubles(rows.len(), rows.iter().map(|row| row.0));
-    rows.retain(|row| shared.may_have(row.0));
+    let total = desk.words.iter().map(|article| article.words.len()).sum();
+    let shared = Sieve::of_doubles(total, runs(desk).map(|row| row.0));
+    let mut rows: Vec<(u64, Place)> = runs(desk).filter(|row| shared.may_have(row.0)).collect();
     rows.sort_unstable();
     rows.dedup();
     let parts = 1 + rows.len() / PART;
@@ -67,6 +57,15 @@ fn candidates(desk: &Desk<'_>) -> BTreeSet<(Place, Place)> {
         _ => true,
     };
     (0..parts).flat_map(|part| met(&rows, |place| place.0.index() % parts == part, near)).collect()
+}
+
+/// The runs of three words of all sentences that are neither too short nor too long.
+fn runs(desk: &Desk<'_>) -> impl Iterator<Item = (u64, Place)> {
+    let all = |reading: ReadingId| (0..desk.words[reading.index()].sentences.len() as u32).map(move |at| (reading, at));
+    let places = desk.readings.ids().flat_map(all);
+    let fit = places.map(|place| (place, words(desk, place))).filter(|row| (LEAST..=MOST).contains(&row.1.len()));
+    let run = |words: &[Word]| words.iter().fold(0, |state, word| mix(state, word.form));
+    fit.flat_map(move |(place, words)| words.windows(3).map(move |words| (run(words), place)))
 }
 
 /// Pairs of sentences that share two runs, where the later one is wanted.

@@ -39,11 +39,13 @@ pub(super) struct Runs {
     own: Vec<u64>,
 }
 
-/// The runs of each article.
+/// The runs of each article, but for those that stand in one place alone: most do, and no comparison finds them.
 pub(super) fn runs(words: &[Words]) -> Vec<Runs> {
+    let total = words.iter().map(|article| article.words.len()).sum();
+    let shared = Sieve::of_doubles(total, words.iter().flat_map(|article| article.words.windows(SHINGLE).map(run)));
     let places = |article: &Words| {
-        let runs = article.words.windows(SHINGLE).enumerate();
-        let mut places: Vec<(u64, u32)> = runs.map(|(at, window)| (run(window), at as u32)).collect();
+        let runs = article.words.windows(SHINGLE).map(run).zip(0..);
+        let mut places: Vec<(u64, u32)> = runs.filter(|&(run, _)| shared.may_have(run)).collect();
         places.sort_unstable();
         places
     };
@@ -57,8 +59,6 @@ pub(super) fn runs(words: &[Words]) -> Vec<Runs> {
     let sieve = Sieve::of(spoken.len(), spoken.iter().copied());
     rows.iter_mut()
         .for_each(|row| row.take_for_speech(|run| sieve.may_have(run) && spoken.binary_search(&run).is_ok()));
-    let shared = Sieve::of_doubles(rows.iter().map(|row| row.places.len()).sum(), rows.iter().flat_map(Runs::each));
-    rows.iter_mut().for_each(|row| row.leave(|run| shared.may_have(run)));
     rows
 }
 
@@ -87,12 +87,6 @@ impl Runs {
                 words.fill(true);
             }
         }
-    }
-
-    /// Leaves those runs that may be shared: most stand in one article alone, and no comparison finds them.
-    fn leave(&mut self, may_be_shared: impl Fn(u64) -> bool) {
-        self.places.retain(|&(run, _)| may_be_shared(run));
-        self.places.shrink_to_fit();
         self.own = self.places_in(|words| !words.iter().all(|&said| said)).collect();
     }
 }
