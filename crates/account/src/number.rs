@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use reading::Reading;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// The binary logarithm of `n`, in thousandths, rounded down; 0 for 0.
@@ -64,6 +64,9 @@ pub(crate) fn both(one: &[u64], other: &[u64]) -> usize {
 
 /// A map by keys that are hashes already.
 pub(crate) type KeyMap<V> = HashMap<u64, V, BuildHasherDefault<KeyHasher>>;
+
+/// A set of keys that are hashes already.
+pub(crate) type KeySet = HashSet<u64, BuildHasherDefault<KeyHasher>>;
 
 /// Spreads a key that is a hash already, which needs no other.
 #[derive(Clone, Copy, Debug, Default)]

@@ -20,12 +20,12 @@ pub(crate) use assemble::assemble;
 use crate::desk::Desk;
 use crate::events::Found as Events;
 use crate::model::{Certainty, ConflictKind, In, PartyId, ReadingId};
-use crate::number::mix;
+use crate::number::{KeySet, mix};
 use crate::words::Word;
 use knowledge::IssueId;
 use rayon::prelude::*;
 use reading::{Form, MentionId, SourceKind};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use text::{Id, Span};
 
 /// What one article says in a clash.
@@ -106,7 +106,7 @@ const RUN: usize = 4;
 /// The runs of words of articles, as they are asked for.
 #[derive(Default)]
 struct Runs {
-    of: BTreeMap<ReadingId, HashSet<u64>>,
+    of: BTreeMap<ReadingId, KeySet>,
 }
 
 impl Runs {

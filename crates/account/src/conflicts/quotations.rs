@@ -79,9 +79,14 @@ fn quotations(desk: &Desk<'_>, reading: ReadingId) -> Vec<Quotation> {
 }
 
 fn compare(desk: &Desk<'_>, one: &Quotation, other: &Quotation) -> Option<Clash> {
+    let one_speaker = one.speaker.is_some() && one.speaker == other.speaker;
+    let are_named = [one, other].iter().all(|quotation| quotation.speaker.is_some() && quotation.named.is_some());
+    if !one_speaker && !are_named {
+        return None;
+    }
     let most = one.words.len().min(other.words.len());
     let common = longest_common(&one.words, &other.words, (most * 9 - 10).div_ceil(10).max(LEAST - 1))?;
-    if one.speaker.is_some() && one.speaker == other.speaker {
+    if one_speaker {
         return wording(desk, [one, other], &common);
     }
     attribution(desk, [one, other])
