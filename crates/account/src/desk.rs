@@ -57,7 +57,7 @@ impl<'a> Desk<'a> {
         let mut bag = Bag::default();
         let words = passages.iter().flat_map(|&passage| self.words[reading.index()].within(passage));
         for word in words.filter(|word| Weights::counts(word)) {
-            bag.add(word.sense, self.weights.of(word));
+            bag.add(word.sense(), self.weights.of(word));
         }
         bag.shrink();
         bag
@@ -67,7 +67,7 @@ impl<'a> Desk<'a> {
     pub(crate) fn whole_bag(&self, reading: ReadingId, passage: Option<Span>) -> Bag {
         let mut bag = Bag::default();
         for word in passage.map_or(&[][..], |passage| self.words[reading.index()].within(passage)) {
-            bag.add(word.sense, 1000 * u64::from(word.band));
+            bag.add(word.sense(), 1000 * u64::from(word.band));
         }
         bag
     }

@@ -6,7 +6,7 @@ use knowledge::CommonWords;
 use reading::Reading;
 use text::Span;
 
-/// A word of the report.
+/// A word of the report. A large pile has millions, so that none of its bytes is idle.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
     /// Where.
@@ -15,16 +15,26 @@ pub(crate) struct Word {
     pub(crate) form: u64,
     /// Hash of its stem, or of its consonants for a name: forms and spellings of one word share it.
     pub(crate) stem: u64,
-    /// Hash of its meaning, for words that news uses for the same thing; else its stem.
-    pub(crate) sense: u64,
+    /// The line of words that news uses for the same thing which it stands in, from one on; 0 for none.
+    meaning: u16,
     /// How rare it is: it stands in about one of 2^band texts.
     pub(crate) band: u8,
-    /// The block it stands in.
-    pub(crate) block: u32,
+    /// The block it stands in; one number for all of an article's blocks after so many.
+    pub(crate) block: u16,
     /// Whether it stands within quotation marks.
     pub(crate) quoted: bool,
     /// Whether speakers use it of themselves.
     pub(crate) own_voice: bool,
+}
+
+impl Word {
+    /// Hash of its meaning, for words that news uses for the same thing; else its stem.
+    pub(crate) fn sense(&self) -> u64 {
+        match self.meaning {
+            0 => self.stem,
+            line => hash(&(u32::from(line) - 1).to_le_bytes()),
+        }
+    }
 }
 
 /// Single marks further apart than so many bytes are no pair.
@@ -61,7 +71,12 @@ pub(crate) fn of_report(article: &Article) -> Vec<Word> {
     for (index, block) in article.blocks.iter().enumerate() {
         if block.kind.is_report() {
             let quoted = block.kind == BlockKind::Quotation;
-            scan(&article.text[block.span], (block.span.start(), index as u32), quoted, &mut words);
+            scan(
+                &article.text[block.span],
+                (block.span.start(), u16::try_from(index).unwrap_or(u16::MAX)),
+                quoted,
+                &mut words,
+            );
         }
     }
     words
@@ -93,7 +108,7 @@ fn range_within(words: &[Word], span: Span) -> std::ops::Range<usize> {
 }
 
 /// Adds the words of a text that begins at a place of a block; all of it may be a quotation.
-fn scan(text: &str, (start_of_text, block): (u32, u32), all_quoted: bool, words: &mut Vec<Word>) {
+fn scan(text: &str, (start_of_text, block): (u32, u16), all_quoted: bool, words: &mut Vec<Word>) {
     let common = CommonWords::embedded();
     let mut quoted = all_quoted;
     let mut single_end = 0;
@@ -122,7 +137,7 @@ fn scan(text: &str, (start_of_text, block): (u32, u32), all_quoted: bool, words:
             span: Span::new(start_of_text + start as u32, start_of_text + end as u32),
             form: hash(form.as_bytes()),
             stem,
-            sense: common.meaning(&form).map_or(stem, |line| hash(&line.to_le_bytes())),
+            meaning: common.meaning(&form).and_then(|line| u16::try_from(line + 1).ok()).unwrap_or_default(),
             band,
             block,
             quoted: quoted || start < single_end,

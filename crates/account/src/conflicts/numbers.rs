@@ -107,7 +107,7 @@ fn measured(desk: &Desk<'_>, at: In<QuantityId>) -> Option<Measured> {
     let last = words.partition_point(|word| word.span.start() < row.span.end());
     let senses = |range: std::ops::Range<usize>, names: u8| {
         let kept = words.get(range).unwrap_or_default().iter().filter(|word| word.band >= BAND && word.band < names);
-        kept.map(|word| word.sense).collect::<Vec<u64>>()
+        kept.map(|word| word.sense()).collect::<Vec<u64>>()
     };
     // A name beside a number does not say what is measured.
     let mut beside = senses(first.saturating_sub(BESIDE)..first, CommonWords::RARE);

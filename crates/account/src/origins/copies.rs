@@ -243,13 +243,13 @@ impl<'p> Cover<'p> {
     }
 
     /// Whether every word of `block` is shared or speech, and some are shared.
-    fn is_whole(&self, block: u32) -> bool {
+    fn is_whole(&self, block: u16) -> bool {
         let mut of_block = (0..self.words.len()).filter(|&at| self.words[at].block == block);
         let any = of_block.clone().any(|at| self.shared[at]);
         any && of_block.all(|at| self.shared[at] || self.speech[at])
     }
 
-    fn leave_out(&mut self, block: u32) {
+    fn leave_out(&mut self, block: u16) {
         for at in 0..self.words.len() {
             if self.words[at].block == block {
                 self.shared[at] = false;
@@ -263,11 +263,11 @@ impl<'p> Cover<'p> {
 /// where the rest is long enough to judge by.
 fn drop_standing(view: &mut [Cover<'_>; 2]) {
     for cover in view {
-        let mut blocks: Vec<u32> = cover.words.iter().map(|word| word.block).collect();
+        let mut blocks: Vec<u16> = cover.words.iter().map(|word| word.block).collect();
         blocks.dedup();
         let tail = blocks.iter().rev().take(3);
         let head = blocks.iter().take(1);
-        let edges: Vec<u32> = head.chain(tail).copied().collect();
+        let edges: Vec<u16> = head.chain(tail).copied().collect();
         let edge_words = |at: &&Word| edges.contains(&at.block);
         let rest = cover.words.len() - cover.words.iter().filter(edge_words).count();
         if rest < 2 * LEAST {

@@ -159,7 +159,7 @@ fn opens_sentence(text: &str, word: Span) -> bool {
 
 /// The stretches of two blocks that hold the most of what comes in the same order.
 fn passages(pairs: impl Iterator<Item = (Word, Word)>) -> Vec<(Span, Span)> {
-    let mut blocks: BTreeMap<(u32, u32), (usize, Span, Span)> = BTreeMap::new();
+    let mut blocks: BTreeMap<(u16, u16), (usize, Span, Span)> = BTreeMap::new();
     for (one, other) in pairs {
         let row = blocks.entry((one.block, other.block)).or_insert((0, one.span, other.span));
         *row = (row.0 + 1, row.1.join(one.span), row.2.join(other.span));

@@ -87,7 +87,7 @@ fn words(desk: &Desk<'_>, said: &Said<'_>) -> Vec<Word> {
 
 /// Words that carry meaning, by how rare they are.
 fn senses(words: &[Word]) -> BTreeMap<u64, u64> {
-    words.iter().filter(|word| word.band >= 2).map(|word| (word.sense, u64::from(word.band))).collect()
+    words.iter().filter(|word| word.band >= 2).map(|word| (word.sense(), u64::from(word.band))).collect()
 }
 
 /// The runs of so many words.
