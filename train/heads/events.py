@@ -18,6 +18,8 @@ GOLD = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "gol
 PARTIES = ["actor", "recipient", "with"]
 HIDDEN, LINK, NONE = 256, 64, -1
 DEVELOPMENT, JOINED, CURLED = 10, 0.5, 0.35  # every tenth row is held out; shares of rows shown behind others, and with printers' marks
+UNSEEN = "58"  # files from this one on are not trained on: `ways.py` scores the head there
+UNKNOWN, HIDE = 1, 0.06  # the piece of unknown words; the share of pieces shown as unknown
 HELPERS = {"not", "no", "never", "be", "been", "being", "was", "were", "is"}
 LINKS = {"and", "or", "of", "the", "a", "an", "in", "on", "for", "from", "to", "at", "by", "with", "'s", "’s", ",", "-"}
 
@@ -51,7 +53,7 @@ def row(line):
 
 def prepare(_):
     """Rows of our own sentences; the files kept apart are not opened."""
-    files = [f for f in sorted(glob.glob(os.path.join(GOLD, "*.jsonl"))) if not f.endswith("-apart.jsonl")]
+    files = [f for f in sorted(glob.glob(os.path.join(GOLD, "*.jsonl"))) if not f.endswith("-apart.jsonl") and os.path.basename(f) < UNSEEN]
     rows = [row(line) for f in files for line in open(f, encoding="utf8")]
     events = [e for r in rows for e in r["events"]]
     labels = {"types": sorted({e["type"] for e in events}), "modalities": sorted({e["modality"] for e in events}),
@@ -67,8 +69,13 @@ def behind(first, second):
     return {"words": first["words"] + second["words"], "events": first["events"] + moved}
 
 
+def hidden(entry, rng):
+    """A window with a few of its pieces unknown, so that an act is read from what stands around it."""
+    return dict(entry, ids=[UNKNOWN if id_ > UNKNOWN + 2 and rng.random() < HIDE else id_ for id_ in entry["ids"]])
+
+
 class Events(Head):
-    name, share = "events", 0.11
+    name, share = "events", 0.75
 
     def __init__(self, labels):
         super().__init__()
@@ -92,7 +99,7 @@ class Events(Head):
                 continue
             waiting = None
             words = curl(whole["words"]) if rng and rng.random() < CURLED else whole["words"]
-            out += [self.window(whole, number, *cut) for cut in pieces.cut(words)]
+            out += [self.window(whole, number, start, end, hidden(entry, rng) if rng else entry) for start, end, entry in pieces.cut(words)]
         return out
 
     def window(self, item, number, start, end, entry):
@@ -138,7 +145,7 @@ class Events(Head):
         gold = {k: torch.tensor([x for r in batch.rows for x in r[k]], device=batch.device) for k in ("types", "modes", "modalities")}
         own_modes = mode[rows_, at].masked_fill(self.foreign[gold["types"]], -1e4)
         parties = sum(self.party_loss(link[i, :len(r["trigger"])], r) for i, r in enumerate(batch.rows) if r["at"]) / len(where)
-        return (5 * found + 0.5 * F.cross_entropy(type_[rows_, at], gold["types"]) + 0.3 * F.cross_entropy(own_modes, gold["modes"])
+        return (5 * found + 0.7 * F.cross_entropy(type_[rows_, at], gold["types"]) + 0.3 * F.cross_entropy(own_modes, gold["modes"])
                 + F.cross_entropy(modality[rows_, at], gold["modalities"]) + 0.3 * parties)
 
     def predict(self, encoded, batch):

@@ -82,31 +82,41 @@ fn tally(labels: impl Iterator<Item = String>) -> String {
     parts.join(", ")
 }
 
-/// The pairs of rows that share more than three fifths of their words.
+/// The pairs of rows that share more than three fifths of their words. Such rows share one of the rarest two fifths of each
+/// (prefix filtering; Chaudhuri, Ganti and Kaushik 2006), so only rows that do are compared.
 fn near_copies(rows: &[Value]) -> Vec<(String, String)> {
-    let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
-    let sets: Vec<Vec<u32>> = rows.iter().map(|row| word_numbers(&text_of(row, "text"), &mut numbers)).collect();
+    let sets = by_rarity(&rows.iter().map(|row| words_of(&text_of(row, "text"))).collect::<Vec<_>>());
+    let mut holders: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     let mut found = Vec::new();
-    for (later, row) in rows.iter().enumerate() {
-        for earlier in 0..later {
-            if alike(&sets[later], &sets[earlier]) {
-                found.push((text_of(&rows[earlier], "id"), text_of(row, "id")));
-            }
-        }
+    for (later, set) in sets.iter().enumerate() {
+        let rarest = &set[..set.len() - set.len() * 3 / 5];
+        let near: BTreeSet<usize> = rarest.iter().filter_map(|word| holders.get(word)).flatten().copied().collect();
+        let copies = near.into_iter().filter(|&earlier| alike(set, &sets[earlier]));
+        found.extend(copies.map(|earlier| (text_of(&rows[earlier], "id"), text_of(&rows[later], "id"))));
+        rarest.iter().for_each(|&word| holders.entry(word).or_default().push(later));
     }
     found
 }
 
-/// The words of a text as ascending numbers, each once.
-fn word_numbers(text: &str, numbers: &mut BTreeMap<String, u32>) -> Vec<u32> {
+/// The words of a text, each once.
+fn words_of(text: &str) -> BTreeSet<String> {
     let text = text.to_lowercase();
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let mut set = BTreeSet::new();
-    for word in words {
-        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-        set.insert(*numbers.entry(word.to_owned()).or_insert(next));
-    }
-    set.into_iter().collect()
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// The words of each text as ascending numbers, the rarest first.
+fn by_rarity(texts: &[BTreeSet<String>]) -> Vec<Vec<u32>> {
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    texts.iter().flatten().for_each(|word| *counts.entry(word).or_default() += 1);
+    let mut words: Vec<&str> = counts.keys().copied().collect();
+    words.sort_by_key(|word| counts[word]);
+    let numbers: BTreeMap<&str, u32> = words.into_iter().zip(0..).collect();
+    let set = |text: &BTreeSet<String>| {
+        let mut set: Vec<u32> = text.iter().map(|word| numbers[word.as_str()]).collect();
+        set.sort_unstable();
+        set
+    };
+    texts.iter().map(set).collect()
 }
 
 fn alike(one: &[u32], other: &[u32]) -> bool {

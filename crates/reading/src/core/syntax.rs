@@ -121,10 +121,11 @@ impl SyntaxHead {
             self.attach(rows, vectors, scratch, &mut found.tags[sentence]);
         }
         self.relate(first_word, vectors, scratch, &mut found.tags);
+        let dependents = telling(first_word, &found.tags);
         let Scratch { outputs, lemma, .. } = scratch;
         for (row, word) in (0..vectors.words()).zip(first_word..) {
             let tag = &mut found.tags[word];
-            let form = self.tag(words, word, self.output(outputs, row), tag);
+            let form = self.tag((words, word), (self.output(outputs, row), dependents[row]), tag);
             let start = found.lemmas.len();
             self.lemmas.add(form, batch.common, lemma, &mut found.lemmas);
             tag.lemma = Span::of_range(start..found.lemmas.len());
@@ -135,10 +136,15 @@ impl SyntaxHead {
         &outputs[row * self.columns.width..][..self.columns.width]
     }
 
-    /// Tags a word whose relation is known; what its lemma is made from.
-    fn tag<'t>(&self, words: Words<'t>, word: usize, output: &[f32], tag: &mut Tag) -> Form<'t> {
+    /// Tags a word whose relation is known, and that of the dependent that tells most of it; what its lemma is made from.
+    fn tag<'t>(
+        &self,
+        (words, word): (Words<'t>, usize),
+        (output, dependent): (&[f32], Option<Deprel>),
+        tag: &mut Tag,
+    ) -> Form<'t> {
         let columns = (&self.columns.upos, &self.columns.xpos);
-        let (upos, xpos) = self.pairs.best(output, columns, (words.get(word), tag.deprel));
+        let (upos, xpos) = self.pairs.best(output, columns, (words.get(word), tag.deprel, dependent));
         let (upos, xpos) = (self.upos[upos], self.xpos[xpos]);
         (tag.upos, tag.xpos) = (upos, xpos);
         let script = best(&output[self.columns.script.clone()]);
@@ -226,6 +232,23 @@ impl SyntaxHead {
         }
         found.1
     }
+}
+
+/// Of each word from the first on the dependent that tells what it is: the helper or the subject of a passive; or the subject, where no helper,
+/// copula or preposition stands beside it.
+fn telling(first_word: usize, tags: &[Tag]) -> Vec<Option<Deprel>> {
+    let mut subjects = vec![None; tags.len() - first_word];
+    let mut helped = vec![false; subjects.len()];
+    for (tag, head) in tags[first_word..].iter().filter_map(|tag| Some((tag, tag.head? - first_word))) {
+        match tag.deprel {
+            Deprel::AuxPass | Deprel::NsubjPass => subjects[head] = Some(Deprel::AuxPass),
+            Deprel::Nsubj => subjects[head] = subjects[head].or(Some(Deprel::Nsubj)),
+            Deprel::Aux | Deprel::Cop | Deprel::Case | Deprel::Mark => helped[head] = true,
+            _ => {}
+        }
+    }
+    let bare = |(subject, helped): (Option<Deprel>, bool)| subject.filter(|it| *it == Deprel::AuxPass || !helped);
+    subjects.into_iter().zip(helped).map(bare).collect()
 }
 
 /// Whether one of the two words before or behind in the same line is written in capitals.

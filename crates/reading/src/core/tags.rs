@@ -7,13 +7,15 @@ use std::ops::Range;
 const SHARE: f32 = 0.5;
 
 /// The pairs that may stand together, as indices into the two lists of labels.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct TagPairs {
     pairs: Vec<(usize, usize)>,
     /// Words, ends of the names of files, and what stands for all hashtags, with a pair they may have.
     told: Vec<(&'static str, (usize, usize))>,
     /// Relations, and which pairs a word that stands in them may have.
     of_relations: Vec<(Deprel, Vec<bool>)>,
+    /// Relations of words that hang on a word, and which pairs it may have.
+    of_dependents: Vec<(Deprel, Vec<bool>)>,
 }
 
 impl TagPairs {
@@ -21,11 +23,15 @@ impl TagPairs {
     /// that the lists lack is passed over.
     pub(super) fn new(lines: &'static str, upos: &str, xpos: &str) -> TagPairs {
         let place = |labels: &str, wanted: &str| labels.lines().position(|label| label == wanted);
-        let mut all = TagPairs { pairs: Vec::new(), told: Vec::new(), of_relations: Vec::new() };
+        let mut all = TagPairs::default();
         for line in lines.lines().filter(|line| !line.starts_with('#')) {
             let (first, tags) = line.split_once(' ').unwrap_or_default();
             if let Some(relation) = Deprel::from_label(first) {
                 all.of_relations.push((relation, all.allowed(tags, upos, xpos)));
+                continue;
+            }
+            if let Some(relation) = first.strip_prefix("with:").and_then(Deprel::from_label) {
+                all.of_dependents.push((relation, all.allowed(tags, upos, xpos)));
                 continue;
             }
             let pair = |tag| Some((place(upos, first)?, place(xpos, tag)?));
@@ -64,14 +70,16 @@ impl TagPairs {
     }
 
     /// The pair with the highest sum of scores, the Penn tag's counting half, among those that the letters of the word tell and
-    /// its relation allows; the first of equals. `upos` and `xpos` say where the scores of each stand.
+    /// its relation allows, or first that of the dependent which tells most; the first of equals. `upos` and `xpos` say where the scores of each stand.
     pub(super) fn best(
         &self,
         scores: &[f32],
         (upos, xpos): (&Range<usize>, &Range<usize>),
-        (word, relation): (&str, Deprel),
+        (word, relation, dependent): (&str, Deprel, Option<Deprel>),
     ) -> (usize, usize) {
-        let allowed = self.of_relations.iter().find(|row| row.0 == relation).map(|row| &row.1);
+        let own = self.of_relations.iter().find(|row| row.0 == relation);
+        let governed = self.of_dependents.iter().find(|row| Some(row.0) == dependent);
+        let allowed = governed.or(own).map(|row| &row.1);
         let is_told = self.told(word).next().is_some();
         let mut best = (f32::NEG_INFINITY, (0, 0));
         for (place, &(first, second)) in self.pairs.iter().enumerate() {
@@ -100,15 +108,22 @@ mod tests {
     fn a_pair_that_may_not_be_is_not_chosen() {
         let pairs = TagPairs::new("# all\nNOUN NN NNS\nVERB VB", "NOUN\nVERB", "NN\nNNS\nVB");
         let columns = (&(1..3), &(3..6));
-        assert_eq!(pairs.best(&[9.0, 1.0, 1.5, 0.0, 2.0, 1.0], columns, ("x", Deprel::Root)), (0, 1));
-        assert_eq!(pairs.best(&[9.0, 1.0, 1.5, 0.0, 0.0, 1.0], columns, ("x", Deprel::Root)), (1, 2));
+        assert_eq!(pairs.best(&[9.0, 1.0, 1.5, 0.0, 2.0, 1.0], columns, ("x", Deprel::Root, None)), (0, 1));
+        assert_eq!(pairs.best(&[9.0, 1.0, 1.5, 0.0, 0.0, 1.0], columns, ("x", Deprel::Root, None)), (1, 2));
     }
 
     #[test]
     fn a_relation_tells_what_a_word_may_be() {
         let pairs = TagPairs::new("NOUN NN NNS\nVERB VB\naux +VERB\ncase -NOUN/NN", "NOUN\nVERB", "NN\nNNS\nVB");
-        let best = |relation| pairs.best(&[9.0, 1.0, 2.0, 1.0, 0.0], (&(0..2), &(2..5)), ("x", relation));
+        let best = |relation| pairs.best(&[9.0, 1.0, 2.0, 1.0, 0.0], (&(0..2), &(2..5)), ("x", relation, None));
         assert_eq!([Deprel::Obj, Deprel::Aux, Deprel::Case].map(best), [(0, 0), (1, 2), (0, 1)]);
+    }
+
+    #[test]
+    fn a_dependent_tells_what_a_word_may_be() {
+        let pairs = TagPairs::new("ADJ JJ\nVERB VBN\nwith:aux:pass +VERB", "ADJ\nVERB", "JJ\nVBN");
+        let best = |dependent| pairs.best(&[2.0, 1.0, 2.0, 1.0], (&(0..2), &(2..4)), ("set", Deprel::Advcl, dependent));
+        assert_eq!([None, Some(Deprel::AuxPass)].map(best), [(0, 0), (1, 1)]);
     }
 
     #[test]

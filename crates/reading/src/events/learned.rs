@@ -18,7 +18,7 @@ const TRUSTED: i32 = 2000;
 /// Below this the head's doubt is enough to drop what a rule sees.
 const DOUBTED: i32 = -5000;
 /// What the head's scores of modalities count beside the weights of the signs, in quarters.
-const HEAD: i32 = 2;
+const HEAD: i32 = 4;
 /// By how much a modality must be likelier than that of the rules to make another type of it, as a promise of a withdrawal.
 const LIKELIER_TYPE: i32 = 2000;
 /// How much less likely than the likeliest the type of a rule may be whose conditions do not hold.
@@ -80,17 +80,18 @@ impl<'a> Acts<'a> {
         };
         let scores = weighed(act, signs);
         let modality = surest_way(&scores);
-        let kind = if is_learned(found.rule) { found.rule.kind } else { outcome.kind };
-        if known.nature.past && is_of_then(modality, outcome.modality) || is_open(modality, known) {
+        let lead = scores[modality as usize] - scores[outcome.modality as usize];
+        let is_past = known.nature.past && known.nature.dated && is_of_then(modality, outcome.modality);
+        if is_past || lead < LIKELIER_TYPE && is_open(modality, known) {
             return outcome;
         }
+        let kind = agreeing(if is_learned(found.rule) { found.rule.kind } else { outcome.kind }, modality, act);
         let as_is = fitting(kind, modality);
         let plain = Outcome { kind, modality: as_is, owed: false, ahead: outcome::is_ahead(as_is) };
-        if is_learned(found.rule) || matches!(kind, EventType::Request | EventType::Reject) {
+        if is_learned(found.rule) || kind != outcome.kind || matches!(kind, EventType::Request | EventType::Reject) {
             return plain;
         }
         let other = outcome::of(found.rule, told(modality), &Nature { past: false, ..known.nature });
-        let lead = scores[modality as usize] - scores[outcome.modality as usize];
         if other.kind == kind || lead < LIKELIER_TYPE { plain } else { Outcome { modality, ..other } }
     }
 
@@ -172,6 +173,19 @@ fn is_open(modality: Modality, known: &Known<'_>) -> bool {
 fn surest_way(scores: &WayScores) -> Modality {
     let ways = Modality::ALL.iter().copied();
     ways.rev().max_by_key(|it| scores[*it as usize]).unwrap_or(Modality::Happened)
+}
+
+/// The type that goes with the modality: what happened is neither asked nor refused, and only a refusal is refused. Where the head is sure
+/// of such a type, it is that.
+fn agreeing(kind: EventType, modality: Modality, act: &Act) -> EventType {
+    let (likeliest, lead) = act.kind();
+    let asked = |kind| matches!(kind, EventType::Request | EventType::Reject);
+    match modality {
+        _ if lead < LIKELIER_TYPE => kind,
+        Modality::Happened if asked(kind) && !asked(likeliest) => likeliest,
+        Modality::Refused if likeliest == EventType::Reject => likeliest,
+        _ => kind,
+    }
 }
 
 /// A request that was made is a demand, and a refusal a refusal.

@@ -203,6 +203,7 @@ impl Finder<'_, '_> {
     fn nature(&self, found: &Found<'_>, about: &[String], time: Option<TimeId>) -> Nature {
         Nature {
             past: self.is_long_past(found, time),
+            dated: self.reading.article.published.is_some(),
             bare: !self.has_complement(found.token),
             shift: found.rule.shifts.iter().find(|(_, words)| about.iter().any(|it| words.has(it))).map(|it| it.0),
         }

@@ -8,6 +8,8 @@ use knowledge::{EventType, Modality, ModeChoice, Quad, Rule};
 pub(crate) struct Nature {
     /// Whether a stated year puts it long before the story.
     pub(crate) past: bool,
+    /// Whether the article says when it was published: else a stated year may be that of the story.
+    pub(crate) dated: bool,
     /// Whether neither infinitive nor clause hangs on it.
     pub(crate) bare: bool,
     /// The type that words of its complement make of it.

@@ -180,6 +180,13 @@ impl Sieve<'_, '_> {
         })
     }
 
+    /// "He and Lind": only an "and" stands between, whatever the tree makes of it.
+    fn in_one_breath(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (&self.found[one].tokens, &self.found[other].tokens);
+        let gap = one.end.min(other.end)..one.start.max(other.start);
+        gap.len() == 1 && matches!(self.view.word(gap.start), "and" | "or" | "nor" | "&")
+    }
+
     /// The sets that a pronoun cannot be of: what it is named in one breath with, and the subject of the verb whose object it is.
     pub(super) fn barred(&self, index: usize) -> BTreeSet<usize> {
         const AROUND: usize = 6;
@@ -191,7 +198,7 @@ impl Sieve<'_, '_> {
             let joined = |deprel, head: Option<usize>, of: usize| {
                 deprel == Deprel::Conj && head.is_some_and(|head| self.found[of].tokens.contains(&head))
             };
-            subject || joined(theirs, head, index) || joined(relation, verb, other)
+            subject || joined(theirs, head, index) || joined(relation, verb, other) || self.in_one_breath(index, other)
         };
         let around = index.saturating_sub(AROUND)..self.found.len().min(index + AROUND);
         around.filter(|&other| other != index).filter(bars).map(|other| self.clusters.root(other)).collect()
