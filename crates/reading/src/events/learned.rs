@@ -85,7 +85,13 @@ impl<'a> Acts<'a> {
         if is_past || lead < LIKELIER_TYPE && is_open(modality, known) {
             return outcome;
         }
-        let kind = agreeing(if is_learned(found.rule) { found.rule.kind } else { outcome.kind }, modality, act);
+        let ruled = if is_learned(found.rule) { found.rule.kind } else { outcome.kind };
+        // A rule of several words knows what it sees: "failed to agree" agreed on nothing, however surely that is told.
+        let kind = if found.words.len() == 1 && found.kind == TriggerKind::Verb {
+            agreeing(ruled, modality, act)
+        } else {
+            ruled
+        };
         let as_is = fitting(kind, modality);
         let plain = Outcome { kind, modality: as_is, owed: false, ahead: outcome::is_ahead(as_is) };
         if is_learned(found.rule) || kind != outcome.kind || matches!(kind, EventType::Request | EventType::Reject) {
