@@ -51,15 +51,24 @@ def row(line):
     return {"id": given["id"], "words": words, "events": [event(given["text"], where, words, e) for e in given["events"]]}
 
 
-def prepare(_):
-    """Rows of our own sentences; the files kept apart are not opened."""
+def lines():
+    """The rows that are trained on or held out; the files kept apart are not opened."""
     files = [f for f in sorted(glob.glob(os.path.join(GOLD, "*.jsonl"))) if not f.endswith("-apart.jsonl") and os.path.basename(f) < UNSEEN]
-    rows = [row(line) for f in files for line in open(f, encoding="utf8")]
+    return [line for f in files for line in open(f, encoding="utf8")]
+
+
+def is_held(number):
+    """Whether a row is held out."""
+    return number % DEVELOPMENT == DEVELOPMENT // 2
+
+
+def prepare(_):
+    """Rows of our own sentences."""
+    rows = [row(line) for line in lines()]
     events = [e for r in rows for e in r["events"]]
     labels = {"types": sorted({e["type"] for e in events}), "modalities": sorted({e["modality"] for e in events}),
               "modes": sorted({e["type"] + "-" + e["mode"] for e in events})}
-    held = lambda i: i % DEVELOPMENT == DEVELOPMENT // 2
-    return {"train": [r for i, r in enumerate(rows) if not held(i)], "dev": [r for i, r in enumerate(rows) if held(i)]}, labels
+    return {"train": [r for i, r in enumerate(rows) if not is_held(i)], "dev": [r for i, r in enumerate(rows) if is_held(i)]}, labels
 
 
 def behind(first, second):

@@ -234,8 +234,8 @@ impl SyntaxHead {
     }
 }
 
-/// Of each word from the first on the dependent that tells what it is: the helper or the subject of a passive; or the subject, where no helper,
-/// copula or preposition stands beside it.
+/// Of each word from the first on the dependent that tells what it is: the helper or the subject of a passive; or the subject,
+/// where neither helper nor copula, preposition or mark stands beside it.
 fn telling(first_word: usize, tags: &[Tag]) -> Vec<Option<Deprel>> {
     let mut subjects = vec![None; tags.len() - first_word];
     let mut helped = vec![false; subjects.len()];

@@ -70,7 +70,8 @@ impl TagPairs {
     }
 
     /// The pair with the highest sum of scores, the Penn tag's counting half, among those that the letters of the word tell and
-    /// its relation allows, or first that of the dependent which tells most; the first of equals. `upos` and `xpos` say where the scores of each stand.
+    /// its dependent allows, or for want of one that tells its relation; the first of equals. `upos` and `xpos` say where the
+    /// scores of each stand.
     pub(super) fn best(
         &self,
         scores: &[f32],
