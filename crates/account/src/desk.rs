@@ -9,6 +9,7 @@ use crate::words::Words;
 use article::Flag;
 use jiff::civil::DateTime;
 use knowledge::Knowledge;
+use rayon::prelude::*;
 use reading::{Form, MentionId, QuantityId, Reading, SentenceId, TimeId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -28,7 +29,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) origin_of: Vec<OriginId>,
     outlets: Vec<Arc<str>>,
     lines: Lines,
-    weights: Weights,
+    /// The weights of all words by reading, looked up once: words of a large pile lie far apart.
+    weights: Vec<Vec<u16>>,
 }
 
 impl<'a> Desk<'a> {
@@ -48,6 +50,8 @@ impl<'a> Desk<'a> {
             }
         }
         let weights = Weights::new(words, &mut groups);
+        let weights =
+            words.par_iter().map(|article| article.words.iter().map(|word| weights.of(word)).collect()).collect();
         let lines = Lines::new(readings, origins, undecided);
         Desk { knowledge, readings, words, cast, origin_of, outlets: outlets(readings), lines, weights }
     }
@@ -55,9 +59,11 @@ impl<'a> Desk<'a> {
     /// The words of some passages of one reading as one bag by meaning: words of one meaning are one.
     pub(crate) fn bag(&self, reading: ReadingId, passages: &[Span]) -> Bag {
         let mut bag = Bag::default();
-        let words = passages.iter().flat_map(|&passage| self.words[reading.index()].within(passage));
-        for word in words.filter(|word| Weights::counts(word)) {
-            bag.add(word.sense(), self.weights.of(word));
+        let (words, weights) = (&self.words[reading.index()], &self.weights[reading.index()]);
+        for at in passages.iter().flat_map(|&passage| words.range(passage)) {
+            if Weights::counts(&words.words[at]) {
+                bag.add(words.words[at].sense(), weights[at].into());
+            }
         }
         bag.shrink();
         bag

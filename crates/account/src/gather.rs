@@ -51,9 +51,10 @@ fn by_rules<T: Telling>(tellings: &[T], signs: &[T::Sign]) -> Vec<(Vec<usize>, u
     let mut groups: Vec<(Vec<usize>, u32)> = Vec::new();
     // The signs of the first members, where they are looked up soonest.
     let mut heads: Vec<T::Sign> = Vec::new();
-    let mut index: KeyMap<Vec<u32>> = KeyMap::default();
+    let mut index = Holders::default();
     for ((at, telling), keys) in tellings.iter().enumerate().zip(shared(tellings.iter().map(T::keys).collect())) {
-        let best = nearest(&index, &keys)
+        let best = index
+            .nearest(&keys)
             .into_iter()
             .filter(|&group| T::may_be_same(heads[group], signs[at]))
             .filter(|&group| first(&groups[group].0).iter().all(|&member| T::may_be_same(signs[member], signs[at])))
@@ -71,22 +72,9 @@ fn by_rules<T: Telling>(tellings: &[T], signs: &[T::Sign]) -> Vec<(Vec<usize>, u
                 groups.len() - 1
             }
         };
-        note(&mut index, keys, group);
+        index.note(keys, group);
     }
     groups
-}
-
-/// Notes that a gathering holds these keys; of many holders of a key the oldest are forgotten.
-fn note(index: &mut KeyMap<Vec<u32>>, keys: Vec<u64>, group: usize) {
-    for key in keys {
-        let holders = index.entry(key).or_default();
-        if !holders.contains(&(group as u32)) {
-            holders.push(group as u32);
-        }
-        if holders.len() >= 2 * CROWD {
-            holders.drain(..CROWD);
-        }
-    }
 }
 
 /// Joins gatherings that rules leave open and that the judge finds to tell the same. What rules keep apart stays apart, whoever stands between.
@@ -97,7 +85,7 @@ fn join<T: Telling>(
 ) -> Vec<Gathering> {
     let mut joined: Vec<Gathering> = Vec::new();
     let mut heads: Vec<T::Sign> = Vec::new();
-    let mut index: KeyMap<Vec<u32>> = KeyMap::default();
+    let mut index = Holders::default();
     let keys = |members: &[usize]| {
         let mut keys: Vec<u64> = heard(members).iter().flat_map(|&member| tellings[member].keys()).collect();
         keys.sort_unstable();
@@ -106,7 +94,8 @@ fn join<T: Telling>(
     };
     let all_keys = shared(groups.iter().map(|group| keys(&group.0)).collect());
     for ((members, score), keys) in groups.into_iter().zip(all_keys) {
-        let best = nearest(&index, &keys)
+        let best = index
+            .nearest(&keys)
             .into_iter()
             .filter(|&at| T::may_be_same(heads[at], signs[members[0]]))
             .filter(|&at| {
@@ -130,7 +119,7 @@ fn join<T: Telling>(
                 joined.len() - 1
             }
         };
-        note(&mut index, keys, at);
+        index.note(keys, at);
     }
     joined.sort_by_key(|gathering| gathering.members[0]);
     joined
@@ -169,19 +158,52 @@ fn shared(mut keys: Vec<Vec<u64>>) -> Vec<Vec<u64>> {
     keys
 }
 
-/// Of the latest gatherings that hold these keys those that are met most often, each once; the latest of those that are met as often.
-fn nearest(index: &KeyMap<Vec<u32>>, keys: &[u64]) -> Vec<usize> {
-    let mut met: Vec<u32> = Vec::with_capacity(keys.len() * CROWD);
-    for holders in keys.iter().filter_map(|key| index.get(key)) {
-        met.extend(&holders[holders.len().saturating_sub(CROWD)..]);
+/// Which gatherings hold which keys.
+#[derive(Default)]
+struct Holders {
+    of: KeyMap<Vec<u32>>,
+    /// How often each gathering is met; nothing between two look-ups.
+    counts: Vec<u16>,
+    /// Those that are met.
+    met: Vec<u32>,
+}
+
+impl Holders {
+    /// Of the latest gatherings that hold these keys those that are met most often, each once and in any order; the latest of those that
+    /// are met as often.
+    fn nearest(&mut self, keys: &[u64]) -> Vec<usize> {
+        for holders in keys.iter().filter_map(|key| self.of.get(key)) {
+            for &group in &holders[holders.len().saturating_sub(CROWD)..] {
+                let count = &mut self.counts[group as usize];
+                if *count == 0 {
+                    self.met.push(group);
+                }
+                *count = count.saturating_add(1);
+            }
+        }
+        let counts = &mut self.counts;
+        let met = self.met.drain(..).map(|group| (std::mem::take(&mut counts[group as usize]), group));
+        let mut met: Vec<(u16, u32)> = met.collect();
+        if met.len() > NEAREST {
+            met.select_nth_unstable_by_key(NEAREST, |&count| std::cmp::Reverse(count));
+            met.truncate(NEAREST);
+        }
+        met.into_iter().map(|(_, group)| group as usize).collect()
     }
-    met.sort_unstable();
-    let mut counts: Vec<(usize, u32)> = met.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).collect();
-    if counts.len() > NEAREST {
-        counts.select_nth_unstable_by_key(NEAREST, |&count| std::cmp::Reverse(count));
-        counts.truncate(NEAREST);
+
+    /// Notes that a gathering holds these keys; of many holders of a key the oldest are forgotten.
+    fn note(&mut self, keys: Vec<u64>, group: usize) {
+        self.counts.resize(self.counts.len().max(group + 1), 0);
+        for key in keys {
+            let holders = self.of.entry(key).or_default();
+            if !holders.contains(&(group as u32)) {
+                holders.push(group as u32);
+            }
+            if holders.len() >= 2 * CROWD {
+                holders.drain(..CROWD);
+            }
+        }
     }
-    counts.into_iter().map(|(_, group)| group as usize).collect()
 }
 
 /// The latest holders of each key, found through it again.

@@ -45,8 +45,12 @@ impl Weights {
         word.band >= BAND
     }
 
-    /// Rarity in the language times rarity in the pile, in thousandths of a bit.
-    pub(crate) fn of(&self, word: &Word) -> u64 {
+    /// Rarity in the language times rarity in the pile, in thousandths of a bit: never more than some thousands.
+    pub(crate) fn of(&self, word: &Word) -> u16 {
+        u16::try_from(self.rarity(word)).unwrap_or(u16::MAX)
+    }
+
+    fn rarity(&self, word: &Word) -> u64 {
         let holders = self.groups.get(&word.stem).copied().unwrap_or(1);
         let band = u64::from(word.band) * 1000;
         if self.total > 2 && holders >= self.total {

@@ -92,7 +92,12 @@ pub(crate) fn of_line(line: &str) -> Vec<Word> {
 impl Words {
     /// The words within a passage.
     pub(crate) fn within(&self, passage: Span) -> &[Word] {
-        self.words.get(range_within(&self.words, passage)).unwrap_or_default()
+        self.words.get(self.range(passage)).unwrap_or_default()
+    }
+
+    /// Their places.
+    pub(crate) fn range(&self, passage: Span) -> std::ops::Range<usize> {
+        range_within(&self.words, passage)
     }
 }
 

@@ -34,8 +34,9 @@ const CROWD: usize = 32;
 pub(super) fn find(desk: &Desk<'_>, events: &Events) -> Vec<Clash> {
     let mut found = Vec::new();
     let mut index = Latest::new(CROWD);
+    let homes: Vec<ReadingId> = events.told.iter().map(|told| told.at.reading).collect();
     for (at, told) in events.told.iter().enumerate().filter(|(_, told)| !told.quantities.is_empty()) {
-        for other in index.meet(told.keys(), at, |other| events.told[other].at.reading != told.at.reading) {
+        for other in index.meet(told.keys(), at, |other| homes[other] != homes[at]) {
             found.extend(compare(desk, &events.told[other], told));
         }
     }
@@ -68,6 +69,7 @@ pub(super) fn find_measures(desk: &Desk<'_>) -> Vec<Clash> {
         .filter_map(|at| measured(desk, at))
         .collect();
     mark_alone(&mut rows);
+    let homes: Vec<ReadingId> = rows.iter().map(|row| row.passage.reading).collect();
     let mut clashes = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         let unit = row.amount.unit.as_deref();
@@ -76,7 +78,7 @@ pub(super) fn find_measures(desk: &Desk<'_>) -> Vec<Clash> {
         }
         let keys = row.beside.iter().copied().chain(row.alone.then_some(ALONE));
         let keys = keys.map(|word| mix(unit.map_or(0, |unit| hash(unit.as_bytes())), word));
-        for other in index.meet(keys, at, |other| rows[other].passage.reading != row.passage.reading) {
+        for other in index.meet(keys, at, |other| homes[other] != homes[at]) {
             if may_clash(desk, &rows[other], row) && !is_matched_elsewhere(&rows, other, at) {
                 clashes.push(measures(desk, &rows[other], row));
             }

@@ -208,6 +208,8 @@ fn clauses_of(id: ReadingId, reading: &Reading, sentence: &Sentence) -> Vec<Clau
         reading,
         sentence: sentence.span,
         tokens: Vec::new(),
+        forms: Vec::new(),
+        nouns: Vec::new(),
         earlier: BTreeSet::new(),
         unreal: false,
         under_no: false,
@@ -226,9 +228,9 @@ fn clauses_of(id: ReadingId, reading: &Reading, sentence: &Sentence) -> Vec<Clau
                 }
                 stretch.after_quotation = closes_quotation(reading, reading.tokens[token].span);
                 stretch.under_no = under;
-                stretch.unreal = TurningWords::embedded().is_condition(&stretch.form(token));
+                stretch.unreal = TurningWords::embedded().is_condition(&form(reading, token));
             }
-            _ => stretch.tokens.push(token),
+            _ => stretch.push(token),
         }
     }
     clauses.extend(stretch.clauses());
@@ -262,6 +264,9 @@ struct Stretch<'r> {
     reading: &'r Reading,
     sentence: Span,
     tokens: Vec<TokenId>,
+    /// Their forms, and what those are about that are about something: both are asked for again and again.
+    forms: Vec<String>,
+    nouns: Vec<Option<u64>>,
     /// What the stretches before it are about: the subject may stand there, with an aside between.
     earlier: BTreeSet<u64>,
     /// Under "if" or the like.
@@ -273,8 +278,11 @@ struct Stretch<'r> {
 }
 
 impl Stretch<'_> {
-    fn form(&self, token: TokenId) -> String {
-        fold(self.reading.words(self.reading.tokens[token].span))
+    fn push(&mut self, token: TokenId) {
+        let form = form(self.reading, token);
+        self.nouns.push(noun(self.upos(token), &form));
+        self.forms.push(form);
+        self.tokens.push(token);
     }
 
     fn upos(&self, token: TokenId) -> Upos {
@@ -283,12 +291,12 @@ impl Stretch<'_> {
 
     fn clauses(&self) -> Vec<Clause> {
         let turning = TurningWords::embedded();
-        let modal = |&token: &TokenId| self.upos(token) == Upos::Aux && !turning.is_plain(&self.form(token));
-        if self.unreal || self.under_no || self.names_speaker() || self.tokens.iter().any(modal) {
+        let modal = |at: usize| self.upos(self.tokens[at]) == Upos::Aux && !turning.is_plain(&self.forms[at]);
+        if self.unreal || self.under_no || self.names_speaker() || (0..self.tokens.len()).any(modal) {
             return Vec::new();
         }
         // After "the", "big" or "Peru's" stands a noun, whatever the tagger says.
-        let is_noun = |at: usize| at > 0 && self.leads_noun(self.tokens[at - 1]);
+        let is_noun = |at: usize| at > 0 && self.leads_noun(at - 1);
         let is_verb = |at: usize| self.upos(self.tokens[at]) == Upos::Verb || self.is_state(at);
         let verbs = (0..self.tokens.len()).filter(|&at| is_verb(at) && !is_noun(at));
         verbs.filter_map(|at| self.clause(at)).collect()
@@ -296,17 +304,17 @@ impl Stretch<'_> {
 
     fn has_no(&self) -> bool {
         let turning = TurningWords::embedded();
-        self.tokens.iter().any(|&token| turning.is_no(&self.form(token)) || turning.is_failure(&self.form(token)))
+        self.forms.iter().any(|form| turning.is_no(form) || turning.is_failure(form))
     }
 
     /// Whether a no follows the verb: "paid no tax" denies what "did not pay a tax" denies, and neither contradicts the other.
     fn has_no_after(&self, at: usize) -> bool {
-        self.tokens[at + 1..].iter().any(|&token| TurningWords::embedded().is_no(&self.form(token)))
+        self.forms[at + 1..].iter().any(|form| TurningWords::embedded().is_no(form))
     }
 
     /// Whether a no stands further before the verb, where it may or may not be the verb's.
     fn has_no_before(&self, at: usize) -> bool {
-        self.tokens[..at].iter().any(|&token| TurningWords::embedded().is_no(&self.form(token)))
+        self.forms[..at].iter().any(|form| TurningWords::embedded().is_no(form))
     }
 
     /// Whether another act stands between a no and the verb: "landed without incident and was moved".
@@ -341,7 +349,7 @@ impl Stretch<'_> {
     fn is_state(&self, at: usize) -> bool {
         let token = &self.reading.tokens[self.tokens[at]];
         let linked = matches!(token.deprel, Deprel::Xcomp | Deprel::Root | Deprel::Conj | Deprel::Ccomp);
-        token.upos == Upos::Adj && linked && TurningWords::embedded().has_opposite(&self.form(self.tokens[at]))
+        token.upos == Upos::Adj && linked && TurningWords::embedded().has_opposite(&self.forms[at])
     }
 
     /// Whether the verb says who speaks: "they wrote" after a quotation tells nothing of the matter.
@@ -352,33 +360,33 @@ impl Stretch<'_> {
     }
 
     fn close(&mut self) {
-        let nouns: Vec<u64> = self.tokens.iter().filter_map(|&token| self.noun(token)).collect();
-        self.earlier.extend(nouns);
+        self.earlier.extend(self.nouns.drain(..).flatten());
+        self.forms.clear();
         self.tokens.clear();
     }
 
-    fn leads_noun(&self, token: TokenId) -> bool {
-        match self.upos(token) {
+    fn leads_noun(&self, at: usize) -> bool {
+        match self.upos(self.tokens[at]) {
             Upos::Det | Upos::Adj => true,
-            Upos::Part => self.form(token).len() <= 1,
+            Upos::Part => self.forms[at].len() <= 1,
             _ => false,
         }
     }
 
     fn clause(&self, at: usize) -> Option<Clause> {
         let common = CommonWords::embedded();
-        let form = self.form(self.tokens[at]);
-        let speech = common.meaning(&form).is_some_and(|line| Some(line) == common.meaning(SPEECH)) || self.is_cue(at);
-        if speech || (common.band(&form) < BAND && common.meaning(&form).is_none()) {
+        let form = &self.forms[at];
+        let speech = common.meaning(form).is_some_and(|line| Some(line) == common.meaning(SPEECH)) || self.is_cue(at);
+        if speech || (common.band(form) < BAND && common.meaning(form).is_none()) {
             return None;
-        }
-        let mut nouns: BTreeSet<u64> = self.tokens.iter().filter_map(|&token| self.noun(token)).collect();
-        if !self.tokens[..at].iter().any(|&token| self.noun(token).is_some()) {
-            nouns.extend(&self.earlier);
         }
         let no = self.no(at);
         if !self.is_asserted(at, no) || self.has_no_after(at) || (no.is_none() && self.has_no_before(at)) {
             return None;
+        }
+        let mut nouns: BTreeSet<u64> = self.nouns.iter().copied().flatten().collect();
+        if !self.nouns[..at].iter().any(Option::is_some) {
+            nouns.extend(&self.earlier);
         }
         let span = |token: TokenId| self.reading.tokens[token].span;
         let all = span(*self.tokens.first()?).join(span(*self.tokens.last()?));
@@ -387,8 +395,8 @@ impl Stretch<'_> {
             span: all,
             sentence: self.sentence,
             words: no.unwrap_or(span(self.tokens[at])),
-            sense: sense(&form),
-            verb: form,
+            sense: sense(form),
+            verb: form.clone(),
             nouns,
             negated: no.is_some(),
             token: self.tokens[at],
@@ -398,27 +406,29 @@ impl Stretch<'_> {
     /// The word that negates the verb: a no before it, or a verb of failure that governs it.
     fn no(&self, at: usize) -> Option<Span> {
         let turning = TurningWords::embedded();
-        let before = self.tokens.get(at.saturating_sub(REACH)..at)?;
-        let governed = |at: usize| before.get(at + 1).is_some_and(|&next| self.upos(next) == Upos::Part);
-        let found = before.iter().enumerate().rev().find(|&(at, &token)| {
-            let form = self.form(token);
-            turning.is_no(&form) || (governed(at) && before.len() - at <= 3 && turning.is_failure(&form))
+        let governed = |there: usize| there + 1 < at && self.upos(self.tokens[there + 1]) == Upos::Part;
+        let found = (at.saturating_sub(REACH)..at).rev().find(|&there| {
+            let form = &self.forms[there];
+            turning.is_no(form) || (governed(there) && at - there <= 3 && turning.is_failure(form))
         });
-        let found = found.filter(|(there, _)| !self.is_of_another(at.saturating_sub(REACH) + there, at));
-        found.map(|(_, &token)| self.reading.tokens[token].span)
+        let found = found.filter(|&there| !self.is_of_another(there, at));
+        found.map(|there| self.reading.tokens[self.tokens[there]].span)
     }
+}
 
-    /// What the clause is about, by meaning. Taggers take a noun at the head of a clause for an adjective at times.
-    fn noun(&self, token: TokenId) -> Option<u64> {
-        let form = self.form(token);
-        let common = CommonWords::embedded();
-        let kept = match self.upos(token) {
-            Upos::Noun | Upos::Propn => common.band(&form) >= BAND,
-            Upos::Adj => common.meaning(&form).is_some(),
-            _ => false,
-        };
-        kept.then(|| sense(&form))
-    }
+fn form(reading: &Reading, token: TokenId) -> String {
+    fold(reading.words(reading.tokens[token].span))
+}
+
+/// What a clause with this word is about, by meaning. Taggers take a noun at the head of a clause for an adjective at times.
+fn noun(upos: Upos, form: &str) -> Option<u64> {
+    let common = CommonWords::embedded();
+    let kept = match upos {
+        Upos::Noun | Upos::Propn => common.band(form) >= BAND,
+        Upos::Adj => common.meaning(form).is_some(),
+        _ => false,
+    };
+    kept.then(|| sense(form))
 }
 
 fn sense(form: &str) -> u64 {

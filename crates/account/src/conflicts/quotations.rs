@@ -5,7 +5,7 @@ use super::{Clash, Said};
 use crate::desk::Desk;
 use crate::gather::Latest;
 use crate::model::{Certainty, ConflictKind, In, PartyId, ReadingId};
-use crate::number::{Sieve, mix};
+use crate::number::{Sieve, both, mix};
 use crate::words::{Word, fold, sound};
 use knowledge::{CommonWords, Kind};
 use reading::{Form, SourceKind, SpeechMode, StatementId};
@@ -26,6 +26,8 @@ const CROWD: usize = 12;
 struct Quotation {
     at: In<StatementId>,
     words: Vec<Word>,
+    /// The forms of the words, sorted.
+    forms: Vec<u64>,
     speaker: Option<PartyId>,
     /// The words that name who speaks, where a name does.
     named: Option<Span>,
@@ -66,9 +68,13 @@ fn quotations(desk: &Desk<'_>, reading: ReadingId) -> Vec<Quotation> {
             let mention = desk.readings[reading].mentions.get(mention);
             mention.is_some_and(|mention| mention.form == Form::Name && mention.kind == Kind::Person)
         });
+        let words: Vec<Word> = content.filter(|word| word.quoted).copied().collect();
+        let mut forms: Vec<u64> = words.iter().map(|word| word.form).collect();
+        forms.sort_unstable();
         Quotation {
             at: In { reading, value },
-            words: content.filter(|word| word.quoted).copied().collect(),
+            words,
+            forms,
             speaker: desk.parties(reading, row.source.mention).first().copied(),
             named: by_name
                 .filter(|_| row.source.kind == SourceKind::Named)
@@ -85,7 +91,12 @@ fn compare(desk: &Desk<'_>, one: &Quotation, other: &Quotation) -> Option<Clash>
         return None;
     }
     let most = one.words.len().min(other.words.len());
-    let common = longest_common(&one.words, &other.words, (most * 9 - 10).div_ceil(10).max(LEAST - 1))?;
+    let least = (most * 9 - 10).div_ceil(10).max(LEAST - 1);
+    // In whatever order: this is counted sooner.
+    if both(&one.forms, &other.forms) < least {
+        return None;
+    }
+    let common = longest_common(&one.words, &other.words, least)?;
     if one_speaker {
         return wording(desk, [one, other], &common);
     }

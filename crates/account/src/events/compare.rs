@@ -1,9 +1,11 @@
 //! Whether two tellings can be of one event, and how like they are.
 
 use super::{Amount, Told, overlap};
-use crate::model::{ConflictKind, When};
+use crate::model::{ConflictKind, PartyId, When};
+use crate::number::mix;
 use jiff::civil::Date;
 use knowledge::{EventType, Modality};
+use text::Id;
 
 /// Types that reporters choose between for the same act.
 pub(crate) fn family(kind: EventType) -> u8 {
@@ -51,44 +53,72 @@ pub(crate) fn course(told: &Told) -> Course {
     }
 }
 
-/// What shows at a glance that two tellings cannot be of one event: what has become of it, and its days.
+/// What shows at a glance that two tellings cannot be of one event: who is in it, what has become of it, and its days.
 #[derive(Clone, Copy)]
 pub(crate) struct Sign {
+    parties: Marks,
+    actors: Marks,
     course: Course,
-    meeting: bool,
+    kind: EventType,
     days: Option<(Date, Date)>,
 }
 
 impl Sign {
     pub(crate) fn of(told: &Told) -> Sign {
         let days = told.when.as_ref().and_then(days);
-        Sign { course: course(told), meeting: told.kind == EventType::Consult, days }
+        let (parties, actors) = (Marks::of(&told.parties), Marks::of(&told.actors));
+        Sign { parties, actors, course: course(told), kind: told.kind, days }
     }
 
     /// Whether [`same`] may find that they are.
     pub(crate) fn may_be_same(self, other: Sign) -> bool {
         let past = matches!((self.course, other.course), (Course::Done, Course::Past) | (Course::Past, Course::Done));
-        let of_one_course = self.course == other.course || (past && self.meeting && other.meeting);
-        of_one_course && !have_no_day_in_common(self.days, other.days)
+        let meetings = self.kind == EventType::Consult && other.kind == EventType::Consult;
+        let of_one_course = self.course == other.course || (past && meetings);
+        let others =
+            self.parties.are_apart(other.parties) || (!is_mutual(self.kind) && self.actors.are_apart(other.actors));
+        of_one_course && !others && !have_no_day_in_common(self.days, other.days)
     }
+}
+
+/// A mark for each of some parties, that others may have too.
+#[derive(Clone, Copy)]
+struct Marks(u64);
+
+impl Marks {
+    fn of(parties: &[PartyId]) -> Marks {
+        Marks(parties.iter().fold(0, |marks, party| marks | 1 << (mix(0, party.index() as u64) >> 58)))
+    }
+
+    /// Whether there are some on either side, and none on both.
+    fn are_apart(self, other: Marks) -> bool {
+        self.0 != 0 && other.0 != 0 && self.0 & other.0 == 0
+    }
+}
+
+/// Whether nobody is the one who acts: all do.
+fn is_mutual(kind: EventType) -> bool {
+    matches!(kind, EventType::Consult | EventType::Agree | EventType::Cooperate)
 }
 
 /// How sure two tellings are of one event, in thousandths; nothing where they cannot be.
 ///
 /// A meeting that is told with its history ("the first since ...") is easily taken for the history.
 pub(crate) fn same(one: &Told, other: &Told) -> Option<u32> {
-    if clash(one, other).is_some() || are_two_acts(one, other) || is_spoken_of(one, other) {
-        return None;
-    }
-    let score = likeness(one, other);
+    let less = less_sure(one, other)?;
+    Some(likeness(one, other).saturating_sub(less))
+}
+
+/// How much less sure two tellings are of one event than their likeness says, in thousandths; nothing where they cannot be.
+fn less_sure(one: &Told, other: &Told) -> Option<u32> {
     let meeting = one.kind == EventType::Consult && other.kind == EventType::Consult;
-    match (course(one), course(other)) {
-        (a, b) if a == b && !(meeting && of_other_kinds(one, other)) => Some(score),
-        (Course::Done, Course::Past) | (Course::Past, Course::Done) if meeting && !apart_in_time(one, other) => {
-            Some(score.saturating_sub(80))
-        }
-        _ => None,
-    }
+    let less = match (course(one), course(other)) {
+        (a, b) if a == b && !(meeting && of_other_kinds(one, other)) => 0,
+        (Course::Done, Course::Past) | (Course::Past, Course::Done) if meeting && !apart_in_time(one, other) => 80,
+        _ => return None,
+    };
+    let apart = clash(one, other).is_some() || are_two_acts(one, other) || is_spoken_of(one, other);
+    (!apart).then_some(less)
 }
 
 /// Whether two tellings can be of one event although nothing says that they are: of near types or with the same word for the act, of one party or one
@@ -96,7 +126,7 @@ pub(crate) fn same(one: &Told, other: &Told) -> Option<u32> {
 pub(crate) fn is_open(one: &Told, other: &Told) -> bool {
     let near = family(one.kind) == family(other.kind) || one.trigger.alike(&other.trigger) >= 500;
     let met = overlap(&one.parties, &other.parties) > 0 || (one.issue.is_some() && one.issue == other.issue);
-    near && met && same(one, other).is_some()
+    near && met && less_sure(one, other).is_some()
 }
 
 /// "rejects these demands, calling them surrender": one clause with other words for the act tells two.
@@ -113,14 +143,18 @@ fn is_spoken_of(one: &Told, other: &Told) -> bool {
 
 /// How like two tellings are, in thousandths, whatever they clash in. Words alone are never enough.
 pub(crate) fn likeness(one: &Told, other: &Told) -> u32 {
-    let (shared, common) = one.bag.in_common(&other.bag);
     let same_kind = one.kind == other.kind;
+    let near = same_kind || family(one.kind) == family(other.kind);
+    let one_word = one.trigger.alike(&other.trigger) >= 500;
+    if !near && !one_word {
+        return 0;
+    }
+    let (shared, common) = one.bag.in_common(&other.bag);
     let meeting = same_kind && one.kind == EventType::Consult;
     if shared == 0 && !meeting {
         return 0;
     }
     let words = one.bag.likeness(&other.bag, shared);
-    let near = same_kind || family(one.kind) == family(other.kind);
     let amount = same_amount(one, other);
     let parties = overlap(&one.parties, &other.parties);
     // One word, or two without a party in common, is no more than talk of the same trade.
@@ -129,7 +163,7 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> u32 {
     // A number in common, such as the days of a truce, is no more than a matter in common without a party.
     let counted = amount && words >= 200 && (parties > 0 || words >= 500);
     let enough = (words >= 300 && rests) || counted || met;
-    if !enough || (!near && (words < 500 || one.trigger.alike(&other.trigger) < 500)) {
+    if !enough || (!near && words < 500) {
         return 0;
     }
     let mut score = words * 45 / 100 + parties * 20 / 100;
@@ -140,7 +174,7 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> u32 {
     } else {
         0
     };
-    score += if one.trigger.alike(&other.trigger) >= 500 { 80 } else { 0 };
+    score += if one_word { 80 } else { 0 };
     score += if amount { 150 } else { 0 };
     score += if one.issue.is_some() && one.issue == other.issue { 80 } else { 0 };
     score += if one.place.is_some() && one.place == other.place { 50 } else { 0 };
@@ -152,8 +186,7 @@ pub(crate) fn likeness(one: &Told, other: &Told) -> u32 {
 /// What keeps two tellings apart, if anything does.
 pub(crate) fn clash(one: &Told, other: &Told) -> Option<ConflictKind> {
     let apart = |a: &[_], b: &[_]| !a.is_empty() && !b.is_empty() && overlap(a, b) == 0;
-    let mutual = matches!(one.kind, EventType::Consult | EventType::Agree | EventType::Cooperate);
-    if apart(&one.parties, &other.parties) || (!mutual && apart(&one.actors, &other.actors)) {
+    if apart(&one.parties, &other.parties) || (!is_mutual(one.kind) && apart(&one.actors, &other.actors)) {
         return Some(ConflictKind::Actor);
     }
     if clashing_amounts(one, other).is_some() {

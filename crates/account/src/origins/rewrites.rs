@@ -164,7 +164,7 @@ fn told(words: &Words, speech: &[bool], weights: &Weights) -> Vec<Told> {
         let own_voice = range.clone().filter(|&at| words.words[at].own_voice && !speech[at]).count();
         let mut bag = Bag::default();
         for at in range.clone().filter(|&at| !speech[at] && Weights::counts(&words.words[at])) {
-            bag.add(words.words[at].stem, weights.of(&words.words[at]));
+            bag.add(words.words[at].stem, weights.of(&words.words[at]).into());
         }
         let is_speech = said * 2 > range.len() || own_voice * 14 >= range.len().max(14);
         (bag.len() >= 3 && !is_speech).then(|| Told { span: *span, words: range.clone(), bag })

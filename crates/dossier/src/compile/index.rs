@@ -114,7 +114,7 @@ impl<'a> Index<'a> {
 
     pub(crate) fn span(&self, place: In<Span>) -> model::Span {
         let (start, end) = self.points(place.reading).of(place.value);
-        let text = self.text(place.reading).part(place.value);
+        let text = self.texts.get(place.reading.index()).map(|text| text.part(place.value)).unwrap_or_default();
         model::Span { article: self.article(place.reading), start, end, text }
     }
 
@@ -142,9 +142,9 @@ impl<'a> Index<'a> {
     }
 
     /// A place as parts of a content hash.
-    fn parts(&self, place: In<Span>) -> [Shared; 3] {
+    fn parts(&self, place: In<Span>) -> (Shared, [String; 2]) {
         let (start, end) = self.points(place.reading).of(place.value);
-        [self.article(place.reading), start.to_string().into(), end.to_string().into()]
+        (self.article(place.reading), [start, end].map(|point| point.to_string()))
     }
 
     fn name_origins(&self) -> Vec<Shared> {
@@ -168,7 +168,7 @@ impl<'a> Index<'a> {
                 let trigger = told.trigger.first().copied().unwrap_or(told.clause);
                 self.parts(telling.with(trigger))
             });
-            let [article, start, end] = place.unwrap_or_default();
+            let (article, [start, end]) = place.unwrap_or_default();
             naming.name(&[labels[0], labels[1], &article, &start, &end])
         })
         .collect()
@@ -183,7 +183,7 @@ impl<'a> Index<'a> {
                 let content = told.content.first().copied();
                 self.parts(telling.with(content.unwrap_or(told.evidence.span)))
             });
-            let [article, start, end] = place.unwrap_or_default();
+            let (article, [start, end]) = place.unwrap_or_default();
             naming.name(&[statement.act.label(), &article, &start, &end])
         })
         .collect()
@@ -193,7 +193,7 @@ impl<'a> Index<'a> {
         let mut naming = Naming::new('c');
         let rows = self.account.claims.rows().iter();
         rows.map(|claim| {
-            let [article, start, end] = self.parts(claim.shown);
+            let (article, [start, end]) = self.parts(claim.shown);
             let of = self.made_of(&claim.of);
             let first = of.first().map(Shared::as_str).unwrap_or_default();
             naming.name(&[&article, &start, &end, first])
@@ -206,7 +206,7 @@ impl<'a> Index<'a> {
         let rows = self.account.positions.rows().iter();
         rows.map(|position| {
             let first = position.passages.first();
-            let [article, start, end] = first.map(|&place| self.parts(place)).unwrap_or_default();
+            let (article, [start, end]) = first.map(|&place| self.parts(place)).unwrap_or_default();
             let party = self.party(position.party);
             let stance = position.stance.label();
             naming.name(&[&party, stance, &article, &start, &end])

@@ -55,12 +55,13 @@ fn is_meeting(event: &Event) -> bool {
 
 /// The parties that met most, in the order of the dossier.
 fn parties<'d>(view: &View<'d>, pairs: &Pairs<'d>) -> Vec<&'d Party> {
-    let count = |party: &Party| -> usize {
-        let mine = pairs.iter().filter(|(pair, _)| pair.0 == party.id || pair.1 == party.id);
-        mine.map(|(_, count)| count).sum()
-    };
-    let mut parties: Vec<(usize, &Party)> = view.dossier.parties.iter().map(|party| (count(party), party)).collect();
-    parties.retain(|(count, _)| *count > 0);
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (&(one, other), count) in pairs {
+        *counts.entry(one).or_default() += count;
+        *counts.entry(other).or_default() += count;
+    }
+    let all = view.dossier.parties.iter();
+    let mut parties: Vec<(usize, &Party)> = all.filter_map(|party| Some((*counts.get(&*party.id)?, party))).collect();
     parties.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     parties.into_iter().take(PARTIES).map(|(_, party)| party).collect()
 }
