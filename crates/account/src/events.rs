@@ -223,6 +223,10 @@ impl Telling for Told {
         one.may_be_same(other)
     }
 
+    fn may_be_open(one: compare::Sign, other: compare::Sign) -> bool {
+        one.may_be_open(other)
+    }
+
     fn keys(&self) -> Vec<u64> {
         let family = self.family();
         let by_party = self.parties.iter().map(|party| mix(u64::from(family), party.index() as u64));

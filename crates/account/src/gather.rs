@@ -13,14 +13,17 @@ pub(crate) trait Telling {
     /// Keys through which others are found: parties with types, rare words.
     fn keys(&self) -> Vec<u64>;
 
-    /// What shows at a glance that two cannot tell the same.
+    /// What shows at a glance that two cannot tell the same. Signs are small: those of a large pile are looked up all over it.
     type Sign: Copy;
 
     /// Its own.
     fn sign(&self) -> Self::Sign;
 
-    /// Whether two with these signs may tell the same.
+    /// Whether [`Telling::same`] may find that two with these signs tell the same.
     fn may_be_same(one: Self::Sign, other: Self::Sign) -> bool;
+
+    /// Whether [`Telling::is_open`] may hold of two with these signs.
+    fn may_be_open(one: Self::Sign, other: Self::Sign) -> bool;
 
     /// How sure the two tell the same, in thousandths; nothing where they cannot.
     fn same(&self, other: &Self) -> Option<u32>;
@@ -97,10 +100,10 @@ fn join<T: Telling>(
         let best = index
             .nearest(&keys)
             .into_iter()
-            .filter(|&at| T::may_be_same(heads[at], signs[members[0]]))
+            .filter(|&at| T::may_be_open(heads[at], signs[members[0]]))
             .filter(|&at| {
                 let mut pairs = pairs(&joined[at].members, &members);
-                pairs.all(|(one, other)| T::may_be_same(signs[one], signs[other]))
+                pairs.all(|(one, other)| T::may_be_open(signs[one], signs[other]))
             })
             .filter_map(|at| Some((verdict(tellings, (&joined[at].members, &members), judge)?, std::cmp::Reverse(at))))
             .max();

@@ -16,6 +16,9 @@ const ALIKE_UNNAMED: u32 = 480;
 /// So many of the shorter quotation's words in the same order are the same quotation.
 const SAME_WORDS: u32 = 600;
 
+/// Runs of words within quotation marks that make a quotation.
+const QUOTED: usize = 3;
+
 /// The words for a source that nobody knows must be this alike.
 const SAME_SOURCE: u32 = 300;
 
@@ -108,10 +111,9 @@ fn quoted_runs(desk: &Desk<'_>, reading: ReadingId, content: &[Span]) -> Vec<u64
 const ONE_LENGTH: u64 = 600;
 
 impl Told {
-    /// Whether only one of two statements of like length says no: a longer one may say more besides.
-    fn is_turned(&self, other: &Told) -> bool {
-        let (short, long) = (self.bag.len().min(other.bag.len()), self.bag.len().max(other.bag.len()));
-        self.noes != other.noes && u64::from(milli(short as u64, long as u64)) >= ONE_LENGTH
+    fn turns(&self) -> Turns {
+        let small = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+        Turns { noes: small(self.noes), words: small(self.bag.len()) }
     }
 
     fn said<'d>(&'d self, desk: &'d Desk<'_>) -> Said<'d> {
@@ -120,16 +122,45 @@ impl Told {
     }
 }
 
-impl Telling for Told {
-    /// Whether there is a no.
-    type Sign = bool;
+/// What shows at a glance that two tellings are not of one statement.
+#[derive(Clone, Copy)]
+struct Sign {
+    negated: bool,
+    source: SourceKind,
+    /// Whether there are runs enough to know a quotation again by.
+    quotes: bool,
+    turns: Turns,
+}
 
-    fn sign(&self) -> bool {
-        self.negated
+/// How many words of a statement turn it round, and how many there are.
+#[derive(Clone, Copy)]
+struct Turns {
+    noes: u16,
+    words: u16,
+}
+
+impl Turns {
+    /// Whether only one of two statements of like length says no: a longer one may say more besides.
+    fn are_apart(self, other: Turns) -> bool {
+        let (short, long) = (self.words.min(other.words), self.words.max(other.words));
+        self.noes != other.noes && u64::from(milli(short.into(), long.into())) >= ONE_LENGTH
+    }
+}
+
+impl Telling for Told {
+    type Sign = Sign;
+
+    fn sign(&self) -> Sign {
+        Sign { negated: self.negated, source: self.source, quotes: self.quoted.len() >= QUOTED, turns: self.turns() }
     }
 
-    fn may_be_same(one: bool, other: bool) -> bool {
-        one == other
+    fn may_be_same(one: Sign, other: Sign) -> bool {
+        let in_other_words = one.source == other.source && !one.turns.are_apart(other.turns);
+        one.negated == other.negated && ((one.quotes && other.quotes) || in_other_words)
+    }
+
+    fn may_be_open(one: Sign, other: Sign) -> bool {
+        one.negated == other.negated
     }
 
     fn keys(&self) -> Vec<u64> {
@@ -145,13 +176,13 @@ impl Telling for Told {
             return None;
         }
         let both_quoted = self.quoted.len().min(other.quoted.len());
-        if both_quoted >= 3 {
+        if both_quoted >= QUOTED {
             let words = milli(both(&self.quoted, &other.quoted) as u64, both_quoted as u64);
             if words >= SAME_WORDS {
                 return Some(words);
             }
         }
-        if self.source != other.source || self.is_turned(other) {
+        if self.source != other.source || self.turns().are_apart(other.turns()) {
             return None;
         }
         let alike = self.bag.alike(&other.bag);

@@ -5,6 +5,7 @@ use crate::model::{ConflictKind, PartyId, When};
 use crate::number::mix;
 use jiff::civil::Date;
 use knowledge::{EventType, Modality};
+use std::num::NonZeroU16;
 use text::Id;
 
 /// Types that reporters choose between for the same act.
@@ -53,46 +54,94 @@ pub(crate) fn course(told: &Told) -> Course {
     }
 }
 
-/// What shows at a glance that two tellings cannot be of one event: who is in it, what has become of it, and its days.
+/// What shows at a glance that two tellings cannot be of one event: who is in it, what has become of it, its day and its matter.
 #[derive(Clone, Copy)]
 pub(crate) struct Sign {
     parties: Marks,
     actors: Marks,
+    /// The day, by number, if it is one day; days of other centuries may have its number.
+    day: Option<NonZeroU16>,
+    issue: Option<NonZeroU16>,
     course: Course,
-    kind: EventType,
-    days: Option<(Date, Date)>,
+    acting: Acting,
 }
 
 impl Sign {
     pub(crate) fn of(told: &Told) -> Sign {
-        let days = told.when.as_ref().and_then(days);
-        let (parties, actors) = (Marks::of(&told.parties), Marks::of(&told.actors));
-        Sign { parties, actors, course: course(told), kind: told.kind, days }
+        let days = told.when.as_ref().and_then(days).filter(|(from, to)| from == to);
+        Sign {
+            parties: Marks::of(&told.parties),
+            actors: Marks::of(&told.actors),
+            day: days.and_then(|(day, _)| number((day - Date::ZERO).get_days().unsigned_abs() as usize % CENTURIES)),
+            issue: told.issue.and_then(|issue| number(issue.index())),
+            course: course(told),
+            acting: Acting::of(told.kind),
+        }
     }
 
     /// Whether [`same`] may find that they are.
     pub(crate) fn may_be_same(self, other: Sign) -> bool {
         let past = matches!((self.course, other.course), (Course::Done, Course::Past) | (Course::Past, Course::Done));
-        let meetings = self.kind == EventType::Consult && other.kind == EventType::Consult;
+        let meetings = self.acting == Acting::Meeting && other.acting == Acting::Meeting;
         let of_one_course = self.course == other.course || (past && meetings);
-        let others =
-            self.parties.are_apart(other.parties) || (!is_mutual(self.kind) && self.actors.are_apart(other.actors));
-        of_one_course && !others && !have_no_day_in_common(self.days, other.days)
+        let one_sided = self.acting == Acting::OneSided;
+        let others = self.parties.are_apart(other.parties) || (one_sided && self.actors.are_apart(other.actors));
+        of_one_course && !others && !matches!((self.day, other.day), (Some(one), Some(other)) if one != other)
     }
+
+    /// Whether [`is_open`] may hold of them.
+    pub(crate) fn may_be_open(self, other: Sign) -> bool {
+        let met = self.parties.meet(other.parties) || (self.issue.is_some() && self.issue == other.issue);
+        met && self.may_be_same(other)
+    }
+}
+
+/// Days in more than a century.
+const CENTURIES: usize = 60_000;
+
+/// A number and one, so that none is none; of numbers that are too large there is none.
+fn number(index: usize) -> Option<NonZeroU16> {
+    u16::try_from(index + 1).ok().and_then(NonZeroU16::new)
 }
 
 /// A mark for each of some parties, that others may have too.
 #[derive(Clone, Copy)]
-struct Marks(u64);
+struct Marks(u32);
 
 impl Marks {
     fn of(parties: &[PartyId]) -> Marks {
-        Marks(parties.iter().fold(0, |marks, party| marks | 1 << (mix(0, party.index() as u64) >> 58)))
+        Marks(parties.iter().fold(0, |marks, party| marks | 1 << (mix(0, party.index() as u64) >> 59)))
+    }
+
+    /// Whether some are on both sides, as far as marks tell.
+    fn meet(self, other: Marks) -> bool {
+        self.0 & other.0 != 0
     }
 
     /// Whether there are some on either side, and none on both.
     fn are_apart(self, other: Marks) -> bool {
-        self.0 != 0 && other.0 != 0 && self.0 & other.0 == 0
+        self.0 != 0 && other.0 != 0 && !self.meet(other)
+    }
+}
+
+/// Who acts in an event.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Acting {
+    /// All do, and meet.
+    Meeting,
+    /// All do.
+    All,
+    /// The one does.
+    OneSided,
+}
+
+impl Acting {
+    fn of(kind: EventType) -> Acting {
+        match (kind, is_mutual(kind)) {
+            (EventType::Consult, _) => Acting::Meeting,
+            (_, true) => Acting::All,
+            (_, false) => Acting::OneSided,
+        }
     }
 }
 
