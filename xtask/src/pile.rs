@@ -1,20 +1,25 @@
 //! Piles of articles, to see whether time grows with their number and memory stays small: `cargo xtask pile DIR 1000 10000`.
 //!
-//! The texts are those under DIR (`polnear/*/text`, `stories/g5w1h`). Where they do not suffice they come again in another guise
-//! ([`guise`]), on other days, so that they tell other stories. With `brief` among the words, `brief` is measured too, from kept
-//! readings: each text is read once, and the readings of its guises are made from that one ([`kept`]). Nothing of the texts is kept
-//! but in the build folder. With `--write` the piles are made and nothing is measured.
+//! The texts are those under DIR (`polnear/*/text`, `stories/g5w1h`). They do not suffice, so that each comes again and again in
+//! another guise ([`guise`]), on other days, where it tells another story. Guises of one text are more alike than two texts are: a
+//! small pile is made of few texts in as many guises as a large one is made of many, or else time would seem to grow where only
+//! likeness does. The few are those of some days, which tell of one thing as often as the many do. With `brief` among the words,
+//! `brief` is measured too, from kept readings: each text is read once, and the readings of its guises are made from that one
+//! ([`kept`]). Nothing of the texts is kept but in the build folder. With `--write` the piles are made and nothing is measured.
 
 mod guise;
 mod kept;
 
-use guise::Guise;
+use guise::{Guise, Guised};
 
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Duration;
+
+/// A text comes in so many guises; in more where texts do not suffice.
+const GUISES: usize = 9;
 
 /// Measures the program on a pile of each size: `stories`, and with `brief` among the words `brief` too, from kept readings, first
 /// into an empty folder and then as the next edition of the same account.
@@ -48,9 +53,11 @@ impl Pile {
     fn measure(&self, size: usize, has: &impl Fn(&str) -> bool) -> Option<()> {
         let name = format!("pile-{size}");
         let out = self.program.with_file_name(&name);
-        let mut pile = self.write(&name, 0..size)?;
+        let few = size.div_ceil(GUISES).clamp(1, self.texts.len());
+        let guised = |at: usize| Guised { text: (self.texts.len() / 2 + at % few) % self.texts.len(), round: at / few };
+        let mut pile = self.write(&name, (0..size).map(guised))?;
         if has("brief") {
-            let base = self.write("pile-base", 0..self.texts.len())?;
+            let base = self.write("pile-texts", (0..self.texts.len()).map(|text| Guised { text, round: 0 }))?;
             let read = base.with_extension("");
             if !read.join(kept::FILE).is_file() {
                 println!("reading: {}", measured(self.command(&["brief", "-q"], &base, Some(&read))));
@@ -58,11 +65,11 @@ impl Pile {
             _ = fs::remove_dir_all(&out);
             fs::create_dir_all(&out).ok()?;
             // Some are cleaned in another way in another guise; others take their places.
-            let candidates = self.write(&name, 0..size + size / 4)?;
-            let mut rows = kept::disguised(&read, (&candidates, self.texts.len()), &self.guise)?;
+            let candidates = self.write(&name, (0..size + size / 4).map(guised))?;
+            let mut rows = kept::disguised(&read, (&candidates, &guised), &self.guise)?;
             rows.truncate(size);
             fs::write(out.join(kept::FILE), kept::file(&rows, &self.program)?).ok()?;
-            pile = self.write(&name, rows.into_iter().map(|row| row.0))?;
+            pile = self.write(&name, rows.into_iter().map(|row| guised(row.0)))?;
         }
         if has("--write") {
             println!("{}", pile.display());
@@ -75,17 +82,16 @@ impl Pile {
         Some(())
     }
 
-    /// Writes the articles of these numbers beside the program.
-    fn write(&self, name: &str, numbers: impl Iterator<Item = usize>) -> Option<PathBuf> {
+    /// Writes these articles beside the program.
+    fn write(&self, name: &str, articles: impl Iterator<Item = Guised>) -> Option<PathBuf> {
         let path = self.program.with_file_name(format!("{name}.jsonl"));
-        let rows: String = numbers.map(|at| format!("{}\n", self.article(at))).collect();
+        let rows: String = articles.map(|guised| format!("{}\n", self.article(guised))).collect();
         fs::write(&path, rows).ok()?;
         Some(path)
     }
 
-    /// The article of this number: text after text, and then again in another guise.
-    fn article(&self, at: usize) -> Value {
-        let (source, round) = (&self.texts[at % self.texts.len()], at / self.texts.len());
+    fn article(&self, Guised { text, round }: Guised) -> Value {
+        let source = &self.texts[text];
         json!({
             "title": self.guise.put_on(&source.title, round),
             "text": self.guise.put_on(&source.text, round),
@@ -140,10 +146,8 @@ fn texts(folder: &Path) -> Vec<Source> {
     for part in ["train", "dev"] {
         found.extend(files(&folder.join("polnear").join(part).join("text")).iter().filter_map(|path| of_text(path)));
     }
-    // In another order, so that a small pile is like a large one.
-    found.sort_by_key(|source| {
-        source.text.bytes().fold(7u64, |state, byte| state.wrapping_mul(31).wrapping_add(byte.into()))
-    });
+    // Those of one story stay together.
+    found.sort_by(|one, other| (&one.day, &one.title).cmp(&(&other.day, &other.title)));
     found
 }
 

@@ -9,6 +9,13 @@ const SHORT: usize = 4;
 const VOWELS: &[u8] = b"aeiou";
 const CONSONANTS: &[u8] = b"bcdfghjklmnpqrstvwxyz";
 
+/// A text by its number, in the guise of a round.
+#[derive(Clone, Copy)]
+pub(super) struct Guised {
+    pub(super) text: usize,
+    pub(super) round: usize,
+}
+
 /// The words that tell one text from another.
 pub(super) struct Guise {
     rare: BTreeSet<String>,

@@ -1,9 +1,10 @@
 //! Kept readings of texts in another guise, made from the readings of the texts themselves, so that a large pile need not be read.
 
-use super::guise::{self, Guise, later};
+use super::guise::{self, Guise, Guised, later};
 use article::{Address, Article, Given};
 use rapporteur::Reading;
 use rapporteur::dossier::kept;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -19,22 +20,25 @@ pub(super) fn file(rows: &[Row], program: &Path) -> Option<Vec<u8>> {
     Some(maker.iter().chain(rows.iter().flat_map(|row| &row.1)).copied().collect())
 }
 
-/// Kept readings for the articles of a pile, from the readings of the texts that it repeats, kept in `read`. An article that
+/// Kept readings for the articles of a pile, each a text in a guise, from the readings of the texts, kept in `read`. An article that
 /// cleaning has cut otherwise than its text is left out.
-pub(super) fn disguised(read: &Path, (pile, texts): (&Path, usize), guise: &Guise) -> Option<Vec<Row>> {
+pub(super) fn disguised(
+    read: &Path,
+    (pile, guised): (&Path, &impl Fn(usize) -> Guised),
+    guise: &Guise,
+) -> Option<Vec<Row>> {
     let bytes = fs::read(read.join(FILE)).ok()?;
-    let mut known: Vec<Option<Reading>> = vec![None; texts];
-    for reading in unpacked(bytes.get(32..)?) {
-        let place = reading.article.address.record? as usize;
-        *known.get_mut(place)? = Some(reading);
-    }
+    let place = |reading: &Reading| reading.article.address.record.map(|record| record as usize);
+    let known: BTreeMap<usize, Reading> =
+        unpacked(bytes.get(32..)?).map(|reading| Some((place(&reading)?, reading))).collect::<Option<_>>()?;
     let rows = article::read(&fs::read(pile).ok()?, &Address::default(), &Given::default());
     let articles: Vec<Article> = rows.into_iter().filter_map(Result::ok).collect();
     let mut out = Vec::new();
     for article in article::without_standing(article::distinct(articles)) {
         let record = article.address.record? as usize;
-        let Some(reading) = known[record % texts].as_ref() else { continue };
-        if let Some(reading) = reading_of(reading, article, (guise, record / texts)) {
+        let Guised { text, round } = guised(record);
+        let Some(reading) = known.get(&text) else { continue };
+        if let Some(reading) = reading_of(reading, article, (guise, round)) {
             let row = kept::pack(&reading);
             let length = u32::try_from(row.len()).ok()?.to_le_bytes();
             out.push((record, [&kept::key(&reading.article)[..], &length, &row].concat()));
