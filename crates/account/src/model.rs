@@ -257,6 +257,8 @@ text::labels! {
         Translated = "translated",
         /// Accounts conflict about it.
         Contested = "contested",
+        /// A source of it took it back.
+        Withdrawn = "withdrawn",
     }
 }
 

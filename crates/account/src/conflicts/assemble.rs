@@ -37,12 +37,21 @@ pub(crate) fn assemble(
         }
     }
     for side in conflicts.iter().flat_map(|conflict| &conflict.sides) {
-        let flags = &mut claims[side.claim].flags;
-        flags.push(ClaimFlag::Contested);
-        flags.sort_unstable();
-        flags.dedup();
+        mark(&mut claims[side.claim], ClaimFlag::Contested);
+    }
+    for said in clashes.iter().filter(|clash| super::is_withdrawn(clash)).flat_map(|clash| &clash.sides) {
+        let told = said.value == super::withdrawn::EARLIER;
+        if let Some(id) = claim_at(&places, said.passage).filter(|_| told) {
+            mark(&mut claims[id], ClaimFlag::Withdrawn);
+        }
     }
     (conflicts, differences)
+}
+
+fn mark(claim: &mut Claim, flag: ClaimFlag) {
+    claim.flags.push(flag);
+    claim.flags.sort_unstable();
+    claim.flags.dedup();
 }
 
 /// Groups of clashes of one kind that share words of those that decide.

@@ -1,8 +1,8 @@
 //! Conflicts: what articles say about the same thing and cannot both hold, and what only looks so.
 //!
-//! Six lookouts find clashes of two passages: sentences that are the same but for what turns them ([`twins`]), numbers of one
+//! Seven lookouts find clashes of two passages: sentences that are the same but for what turns them ([`twins`]), numbers of one
 //! thing ([`numbers`]), numbers under one verb ([`frames`]), clauses that say one thing, the one with a no ([`polarity`]),
-//! towns of one meeting ([`places`]), and quotations ([`quotations`]). Clashes that share the words that decide are one conflict. What two parties say against each other
+//! towns of one meeting ([`places`]), quotations ([`quotations`]), and what its source took back ([`withdrawn`]). Clashes that share the words that decide are one conflict. What two parties say against each other
 //! is no conflict: those are positions, and figures of two sources are two attributions.
 
 mod assemble;
@@ -14,8 +14,10 @@ mod polarity;
 mod quotations;
 mod tree;
 mod twins;
+mod withdrawn;
 
 pub(crate) use assemble::assemble;
+pub(crate) use withdrawn::takes_back;
 
 use crate::desk::Desk;
 use crate::events::Found as Events;
@@ -59,7 +61,7 @@ pub(crate) struct Clash {
 }
 
 /// Those that find clashes, each by itself.
-const LOOKOUTS: [fn(&Desk<'_>, &Events) -> Vec<Clash>; 7] = [
+const LOOKOUTS: [fn(&Desk<'_>, &Events) -> Vec<Clash>; 8] = [
     |desk, _| twins::find(desk),
     numbers::find,
     |desk, _| numbers::find_measures(desk),
@@ -67,21 +69,28 @@ const LOOKOUTS: [fn(&Desk<'_>, &Events) -> Vec<Clash>; 7] = [
     |desk, _| quotations::find(desk),
     polarity::find,
     places::find,
+    |desk, _| withdrawn::find(desk),
 ];
 
 /// All clashes between articles, in a fixed order.
 pub(crate) fn find(desk: &Desk<'_>, events: &Events) -> Vec<Clash> {
     let mut clashes: Vec<Clash> = LOOKOUTS.par_iter().flat_map_iter(|find| find(desk, events)).collect();
     let mut runs = Runs::default();
-    clashes.retain(|clash| !says_both(desk, clash) && !runs.both_say_both(desk, clash));
+    clashes.retain(|clash| is_withdrawn(clash) || (!says_both(desk, clash) && !runs.both_say_both(desk, clash)));
     clashes.iter_mut().filter(|clash| clash.kind == ConflictKind::Number).for_each(|clash| attribute(desk, clash));
     clashes.retain(|clash| {
-        clash.compatible == Some(ATTRIBUTED) || clash.kind == ConflictKind::Attribution || !voices_differ(desk, clash)
+        let told_apart = clash.compatible == Some(ATTRIBUTED) || clash.kind == ConflictKind::Attribution;
+        told_apart || is_withdrawn(clash) || !voices_differ(desk, clash)
     });
     clashes.iter_mut().for_each(|clash| name_parties(desk, clash));
     clashes.sort_by(|a, b| (a.kind, &a.sides, a.rule).cmp(&(b.kind, &b.sides, b.rule)));
     clashes.dedup_by(|later, first| later.kind == first.kind && later.sides == first.sides);
     clashes
+}
+
+/// Whether a source took back what the one side says; an article that tells so tells both.
+fn is_withdrawn(clash: &Clash) -> bool {
+    clash.compatible == Some(withdrawn::WITHDRAWN)
 }
 
 /// Whether one of the articles has the other's sentence too: then it speaks of two things, and so does the other.

@@ -314,5 +314,6 @@ const fn flag_in_words(flag: ClaimFlag) -> &'static str {
         ClaimFlag::UnnamedSource => "nobody with a name is given as its source",
         ClaimFlag::Translated => "only machine-translated texts carry it",
         ClaimFlag::Contested => "another text contradicts it",
+        ClaimFlag::Withdrawn => "a text says that its source took it back",
     }
 }

@@ -76,7 +76,9 @@ fn support(view: &View<'_>, claim: &Claim) -> Markup {
             @match flag {
                 ClaimFlag::Contested => (contested(view, claim)),
                 ClaimFlag::OneOrigin | ClaimFlag::UndecidedOrigins => {}
-                ClaimFlag::UnnamedSource | ClaimFlag::Translated => span.flag { (words::claim_flag(flag)) }
+                ClaimFlag::UnnamedSource | ClaimFlag::Translated | ClaimFlag::Withdrawn => {
+                    span.flag { (words::claim_flag(flag)) }
+                }
             }
         }
     }

@@ -209,6 +209,7 @@ pub(super) const fn claim_flag(flag: ClaimFlag) -> &'static str {
         ClaimFlag::UnnamedSource => "unnamed sources only",
         ClaimFlag::Translated => "in translation only",
         ClaimFlag::Contested => "contested",
+        ClaimFlag::Withdrawn => "withdrawn by its source",
     }
 }
 
