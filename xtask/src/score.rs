@@ -310,7 +310,7 @@ fn own_sentences(folder: &Path, options: &[&str]) -> Option<Row> {
         }
         "statements" => ("who says what, our own sentences", statements::score(folder, show)),
         "pronouns" => ("who is meant, our own sentences", pronouns::score(folder, show)),
-        "pairs" => ("what one claim is to another, our own pairs", claims::score(folder)),
+        "pairs" => ("what one claim is to another, our own pairs", claims::score(folder, show)),
         "stands" => ("where parties stand, our own sentences", stands::score(folder, show)),
         _ => return None,
     };

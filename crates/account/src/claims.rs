@@ -194,7 +194,7 @@ fn of_statement(desk: &Desk<'_>, statements: &Statements, id: StatementId) -> Op
 }
 
 /// The sentence of a clause where it is no longer than a reader takes in at once; else the clause.
-fn whole(desk: &Desk<'_>, reading: ReadingId, clause: Span) -> Span {
+pub(crate) fn whole(desk: &Desk<'_>, reading: ReadingId, clause: Span) -> Span {
     match desk.sentence(reading, clause) {
         Some((_, sentence))
             if sentence.covers(clause) && (clause.len() < SHORT || sentence.len() < clause.len() + SHORT) =>
@@ -206,7 +206,7 @@ fn whole(desk: &Desk<'_>, reading: ReadingId, clause: Span) -> Span {
 }
 
 /// Content with its source, where they stand together in a passage that is not too long.
-fn attributed(desk: &Desk<'_>, reading: ReadingId, row: &reading::Statement, content: Span) -> Span {
+pub(crate) fn attributed(desk: &Desk<'_>, reading: ReadingId, row: &reading::Statement, content: Span) -> Span {
     let all = row.source.spans.iter().chain(&row.cue).fold(content, |all, span| all.join(*span));
     let marks = |span: Span| {
         desk.sentence(reading, span).map_or(span, |(_, sentence)| span.join(Span::new(span.start(), sentence.end())))

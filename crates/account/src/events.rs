@@ -1,9 +1,11 @@
 //! Events over articles: the same act of the same parties, by type, parties, issue, time, place, numbers and words together.
 
+use crate::claims::whole;
 use crate::desk::Desk;
 use crate::gather::{self, Gathering, Telling};
 use crate::model::{Event, EventId, In, PartyId, PlaceId, When};
 use crate::number::{milli, mix};
+use crate::sameness::marks::Marks;
 use crate::sameness::tellings::{Said, say_the_same};
 use crate::statements::Found as Statements;
 use crate::weigh::Bag;
@@ -42,6 +44,8 @@ pub(crate) struct Told {
     pub(crate) bag: Bag,
     /// The words that name the act.
     pub(crate) trigger: Bag,
+    /// What marks the clause.
+    pub(crate) marks: Marks,
 }
 
 /// A number with what it counts.
@@ -126,6 +130,11 @@ fn tell(desk: &Desk<'_>, at: In<reading::EventId>) -> Told {
     };
     let (actors, recipients) = (parties(RoleKind::Actor), parties(RoleKind::Recipient));
     let mut places = row.roles.iter().filter(|role| role.kind == RoleKind::Place);
+    let bag = desk.bag(at.reading, &[row.clause]);
+    let shown = whole(desk, at.reading, row.clause);
+    let mut marks = Marks::of(desk, &Said { reading: at.reading, pieces: &[shown], bag: &bag });
+    let time = row.time.and_then(|time| desk.readings[at.reading].times.get(time));
+    time.into_iter().for_each(|time| marks.at_time(time));
     Told {
         at,
         kind: row.kind,
@@ -144,8 +153,9 @@ fn tell(desk: &Desk<'_>, at: In<reading::EventId>) -> Told {
             .filter_map(|&value| amount(desk, In { reading: at.reading, value }))
             .collect(),
         clause: row.clause,
-        bag: desk.bag(at.reading, &[row.clause]),
+        bag,
         trigger: desk.bag(at.reading, &row.trigger),
+        marks,
     }
 }
 

@@ -1,10 +1,13 @@
 //! Statements over articles: the same words, or the same content, of the same source.
 
+use crate::claims::attributed;
+use crate::conflicts::takes_back;
 use crate::desk::Desk;
 use crate::gather::{self, Gathering, Telling};
 use crate::model::{In, PartyId, ReadingId, Statement, StatementId};
 use crate::number::{both, milli, mix};
-use crate::sameness::tellings::{Counted, Said, are_counted_apart, counted, noes, say_the_same};
+use crate::sameness::marks::Marks;
+use crate::sameness::tellings::{Said, say_the_same};
 use crate::weigh::Bag;
 use reading::{SourceKind, SpeechMode, Why};
 use std::collections::BTreeMap;
@@ -34,11 +37,10 @@ struct Told {
     source_words: Bag,
     /// Runs of three words of what is within quotation marks, sorted.
     quoted: Vec<u64>,
+    /// Whether it is told that it was not said, or that it was taken back.
     negated: bool,
-    /// The numbers in what is said.
-    counted: Vec<Counted>,
-    /// How many of its words turn it round.
-    noes: usize,
+    /// What marks what is said.
+    marks: Marks,
 }
 
 /// All statements, and which of them each telling went to.
@@ -70,6 +72,8 @@ fn tell(desk: &Desk<'_>, at: In<reading::StatementId>) -> Told {
     let parties = desk.parties(at.reading, row.source.mention);
     let bag = desk.bag(at.reading, &row.content);
     let said = Said { reading: at.reading, pieces: &row.content, bag: &bag };
+    let content = row.content.iter().copied().reduce(Span::join);
+    let around: Vec<Span> = content.map(|content| attributed(desk, at.reading, row, content)).into_iter().collect();
     Told {
         at,
         party: speaker(desk, at.reading, row, &parties),
@@ -77,10 +81,9 @@ fn tell(desk: &Desk<'_>, at: In<reading::StatementId>) -> Told {
         mode: row.mode,
         source_bag: desk.bag(at.reading, &row.source.spans),
         source_words: desk.whole_bag(at.reading, row.source.spans.iter().copied().reduce(Span::join)),
-        counted: counted(desk, &said),
-        noes: noes(desk, &said),
+        marks: Marks::of(desk, &Said { pieces: &around, ..said }),
         quoted: quoted_runs(desk, at.reading, &row.content),
-        negated: row.negated.is_some(),
+        negated: row.negated.is_some() || takes_back(desk, at),
         bag,
     }
 }
@@ -107,13 +110,19 @@ fn quoted_runs(desk: &Desk<'_>, reading: ReadingId, content: &[Span]) -> Vec<u64
     runs
 }
 
-/// Statements whose lengths are nearer than this, in thousandths, say no as often where they say the same.
-const ONE_LENGTH: u64 = 600;
+/// A quotation with so many runs of three words is known again whoever says it.
+const LONG_QUOTATION: usize = 4;
+/// So many of its words, in thousandths, are then the same.
+const ALL_WORDS: u32 = 900;
+/// Tells the keys of quotations from those of words.
+const OF_QUOTATIONS: u64 = 9;
 
 impl Told {
-    fn turns(&self) -> Turns {
-        let small = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
-        Turns { noes: small(self.noes), words: small(self.bag.len()) }
+    /// Whether one long quotation is given by both, and only one of them is known to name who says it.
+    fn is_quoted_unnamed(&self, other: &Told) -> bool {
+        let (short, long) = (self.quoted.len().min(other.quoted.len()), self.quoted.len().max(other.quoted.len()));
+        let known = self.party.is_none() != other.party.is_none();
+        known && short >= LONG_QUOTATION && milli(both(&self.quoted, &other.quoted) as u64, long as u64) >= ALL_WORDS
     }
 
     fn said<'d>(&'d self, desk: &'d Desk<'_>) -> Said<'d> {
@@ -129,50 +138,40 @@ struct Sign {
     source: SourceKind,
     /// Whether there are runs enough to know a quotation again by.
     quotes: bool,
-    turns: Turns,
-}
-
-/// How many words of a statement turn it round, and how many there are.
-#[derive(Clone, Copy)]
-struct Turns {
-    noes: u16,
-    words: u16,
-}
-
-impl Turns {
-    /// Whether only one of two statements of like length says no: a longer one may say more besides.
-    fn are_apart(self, other: Turns) -> bool {
-        let (short, long) = (self.words.min(other.words), self.words.max(other.words));
-        self.noes != other.noes && u64::from(milli(short.into(), long.into())) >= ONE_LENGTH
-    }
+    /// How many words say no.
+    noes: u8,
 }
 
 impl Telling for Told {
     type Sign = Sign;
 
     fn sign(&self) -> Sign {
-        Sign { negated: self.negated, source: self.source, quotes: self.quoted.len() >= QUOTED, turns: self.turns() }
+        Sign {
+            negated: self.negated,
+            source: self.source,
+            quotes: self.quoted.len() >= QUOTED,
+            noes: self.marks.noes(),
+        }
     }
 
     fn may_be_same(one: Sign, other: Sign) -> bool {
-        let in_other_words = one.source == other.source && !one.turns.are_apart(other.turns);
-        one.negated == other.negated && ((one.quotes && other.quotes) || in_other_words)
+        Told::may_be_open(one, other) && ((one.quotes && other.quotes) || one.source == other.source)
     }
 
     fn may_be_open(one: Sign, other: Sign) -> bool {
-        one.negated == other.negated
+        one.negated == other.negated && one.noes == other.noes
     }
 
     fn keys(&self) -> Vec<u64> {
         let party = self.party.map_or(u64::MAX, |party| text::Id::index(party) as u64);
-        self.bag.heaviest(8).into_iter().map(|key| mix(key, party)).collect()
+        let words = self.bag.heaviest(8).into_iter().map(|key| mix(key, party));
+        let long = self.quoted.get(..LONG_QUOTATION).unwrap_or_default();
+        words.chain(long.iter().map(|&run| mix(run, OF_QUOTATIONS))).collect()
     }
 
     fn same(&self, other: &Told) -> Option<u32> {
-        if self.party != other.party
-            || self.negated != other.negated
-            || are_counted_apart(&self.counted, &other.counted)
-        {
+        let one_speaker = self.party == other.party || self.is_quoted_unnamed(other);
+        if !one_speaker || self.negated != other.negated || self.marks.clash(&other.marks) {
             return None;
         }
         let both_quoted = self.quoted.len().min(other.quoted.len());
@@ -182,7 +181,7 @@ impl Telling for Told {
                 return Some(words);
             }
         }
-        if self.source != other.source || self.turns().are_apart(other.turns()) {
+        if self.source != other.source {
             return None;
         }
         let alike = self.bag.alike(&other.bag);
@@ -201,7 +200,7 @@ impl Telling for Told {
 
     fn is_open(&self, other: &Told) -> bool {
         let one_source = self.party.is_some() || self.source_words.alike(&other.source_words) >= SAME_SOURCE;
-        self.party == other.party && self.negated == other.negated && one_source
+        self.party == other.party && self.negated == other.negated && one_source && !self.marks.clash(&other.marks)
     }
 }
 
@@ -210,6 +209,7 @@ fn merge(desk: &Desk<'_>, told: &[Told], gathering: &Gathering) -> Statement {
     let words = |told: &Told| std::cmp::Reverse(told.bag.total);
     order.sort_by_key(|told| (desk.is_translated(told.at.reading), told.mode, words(told), told.at));
     let first = order[0];
+    let speaker = order.iter().find(|told| told.party.is_some()).unwrap_or(&first);
     let row = &desk.readings[first.at.reading].statements[first.at.value];
     let mut why = vec![row.evidence.why];
     if gathering.members.len() > 1 {
@@ -217,8 +217,8 @@ fn merge(desk: &Desk<'_>, told: &[Told], gathering: &Gathering) -> Statement {
     }
     why.extend(gathering.judged.map(|sure| Why { rule: "judged-same", score: sure.min(1000) as u16 }));
     Statement {
-        party: first.party,
-        source: first.source,
+        party: speaker.party,
+        source: speaker.source,
         mode: first.mode,
         act: row.act,
         within: None,

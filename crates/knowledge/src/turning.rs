@@ -58,9 +58,34 @@ impl TurningWords {
         self.sides.contains_key(word)
     }
 
+    /// The lines of opposites that this lower-case word stands in, each with its side.
+    pub fn sides(&self, word: &str) -> &[(u32, bool)] {
+        self.sides.get(word).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether this lower-case verb says that what it governs did not come about.
     pub fn is_failure(&self, word: &str) -> bool {
         self.has("fail", word)
+    }
+
+    /// Whether this lower-case word says that another is meant than the one at hand.
+    pub fn is_another(&self, word: &str) -> bool {
+        self.has("another", word)
+    }
+
+    /// Whether this lower-case verb takes back what was said: `[withdraw]`.
+    pub fn is_withdrawal(&self, word: &str) -> bool {
+        self.has("withdraw", word)
+    }
+
+    /// Whether this lower-case noun names what somebody said: `[told]`.
+    pub fn is_told(&self, word: &str) -> bool {
+        self.has("told", word)
+    }
+
+    /// Whether this lower-case word says that what was said is not so: `[wrong]`.
+    pub fn is_wrong(&self, word: &str) -> bool {
+        self.has("wrong", word)
     }
 
     /// Whether this lower-case word puts what follows under a condition.

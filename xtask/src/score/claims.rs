@@ -1,6 +1,7 @@
 //! Scores the judge of passages on our own pairs of `gold/pairs`: accuracy, and precision and recall of each verdict; and of how many pairs an account makes one claim.
 
-use super::statements::{blocks, read};
+use super::statements::{Show, blocks, read};
+use rapporteur::account::Claim;
 use rapporteur::account::sameness::{Passage, Verdict, judge, passage_features};
 use rapporteur::{Judge, Knowledge, Reader, Reading, Scratch, Settings, Span, tell};
 use std::collections::BTreeMap;
@@ -12,6 +13,8 @@ const FIFTH: usize = 5;
 /// A sentence beside the claim of its block, with what it is to it.
 struct Pair {
     part: &'static str,
+    file: String,
+    why: String,
     fold: &'static str,
     claim: String,
     other: String,
@@ -25,26 +28,40 @@ struct Tally {
     one_claim: BTreeMap<Verdict, usize>,
 }
 
-/// Figures of each part: what was trained on, and what is kept apart.
-pub(super) fn score(folder: &Path) -> Option<String> {
+/// Figures of each part: what was trained on, and what is kept apart; with `show` also, for each file that is not, the pairs that wrongly are one claim.
+pub(super) fn score(folder: &Path, show: Show) -> Option<String> {
     let accounts = Judge::new(Knowledge::embedded());
     let reader = Reader::new(accounts.knowledge.clone());
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
+    let mut merged = Vec::new();
     for pair in pairs(folder) {
         let (claim, other) = (read(&reader, &pair.claim)?, read(&reader, &pair.other)?);
         let told = judge(&passage(&reader, &claim), &passage(&reader, &other)).verdict;
         let tally = tallies.entry(pair.part).or_default();
         *tally.told.entry((pair.verdict, told)).or_default() += 1;
-        *tally.one_claim.entry(pair.verdict).or_default() += usize::from(is_one_claim(&accounts, claim, other));
+        let one = one_claim(&accounts, claim, other);
+        *tally.one_claim.entry(pair.verdict).or_default() += usize::from(one.is_some());
+        if let Some(one) = one.filter(|_| show == Show::Wrong && pair.part != "apart" && pair.verdict != Verdict::Same)
+        {
+            merged.push(format!("{} {}\n  {}\n  {}\n{one}", pair.file, pair.why, pair.claim, pair.other));
+        }
     }
-    let lines: Vec<String> = tallies.iter().map(|(part, tally)| format!("{part:8} {}", tally.line())).collect();
+    let mut lines: Vec<String> = tallies.iter().map(|(part, tally)| format!("{part:8} {}", tally.line())).collect();
+    lines.extend(merged);
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-/// Whether an account of two articles has a claim that both carry.
-fn is_one_claim(judge: &Judge, claim: Reading, other: Reading) -> bool {
+/// The claims that both of two articles carry in an account of the two: each as the passages of its tellings.
+fn one_claim(judge: &Judge, claim: Reading, other: Reading) -> Option<String> {
     let account = tell(vec![claim, other], judge, &Settings::default());
-    account.claims.rows().iter().any(|claim| claim.support.readings.len() > 1)
+    let both = account.claims.rows().iter().filter(|claim| claim.support.readings.len() > 1);
+    let told = |claim: &Claim| -> String {
+        let passages: Vec<String> = claim.passages.iter().map(|&at| format!("    {}\n", account.words(at))).collect();
+        let why: Vec<String> = claim.why.iter().map(|why| format!("{} {}", why.rule, why.score)).collect();
+        format!("    {}\n{}", why.join(", "), passages.concat())
+    };
+    let told: Vec<String> = both.map(told).collect();
+    (!told.is_empty()).then(|| told.concat())
 }
 
 /// The features of all pairs that may be trained on, held-out ones marked, as `train/pairs.py` takes them.
@@ -73,7 +90,8 @@ fn pairs(folder: &Path) -> Vec<Pair> {
         pairs.extend(block[1..].iter().filter_map(|line| {
             let (label, other) = line.split_once(" | ")?;
             let verdict = Verdict::from_label(label.split_once('/')?.0)?;
-            Some(Pair { part, fold, claim: claim.to_owned(), other: other.to_owned(), verdict })
+            let (file, why) = (file.clone(), label.to_owned());
+            Some(Pair { part, file, why, fold, claim: claim.to_owned(), other: other.to_owned(), verdict })
         }));
     }
     pairs
@@ -116,6 +134,7 @@ impl Tally {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rapporteur::account::ClaimFlag;
     use std::collections::BTreeSet;
 
     const WHY: [(Verdict, &str); 4] = [
@@ -160,6 +179,42 @@ mod tests {
         let (one, other) = (of(one), of(other));
         assert_eq!(judge(&one, &other), judge(&other, &one));
         judge(&one, &other).verdict
+    }
+
+    /// The claims that an account of these texts marks as taken back.
+    fn withdrawn(texts: &[&str]) -> Vec<String> {
+        let judge = Judge::new(Knowledge::embedded());
+        let reader = Reader::new(judge.knowledge.clone());
+        let readings = texts.iter().map(|text| read(&reader, text).unwrap()).collect();
+        let account = tell(readings, &judge, &Settings::default());
+        let marked = account.claims.rows().iter().filter(|claim| claim.flags.contains(&ClaimFlag::Withdrawn));
+        marked.map(|claim| account.words(claim.shown).to_owned()).collect()
+    }
+
+    #[test]
+    fn what_its_source_takes_back_is_marked_and_nothing_else() {
+        let drowned = "Norway said on Monday that two pilots had drowned off Vardo. Sweden said the ferry had burned.";
+        let back = "Norway withdrew its statement that two pilots had drowned. The rescue went on.";
+        let marked = withdrawn(&[drowned, back]);
+        assert!(marked.iter().any(|words| words.contains("two pilots had drowned off Vardo")), "{marked:?}");
+        assert!(!marked.iter().any(|words| words.contains("Sweden") || words.contains("withdrew")), "{marked:?}");
+        let other = "Sweden withdrew its statement that the harbour was closed. The rescue went on.";
+        assert_eq!(withdrawn(&[drowned, other]), Vec::<String>::new());
+        let denied = "Finland said it was wrong that two pilots had drowned. The rescue went on.";
+        assert_eq!(withdrawn(&[drowned, denied]), Vec::<String>::new());
+    }
+
+    #[test]
+    fn one_quotation_is_one_claim_where_the_one_article_does_not_name_the_speaker() {
+        let judge = Judge::new(Knowledge::embedded());
+        let reader = Reader::new(judge.knowledge.clone());
+        let are_one = |one: &str, other: &str| {
+            one_claim(&judge, read(&reader, one).unwrap(), read(&reader, other).unwrap()).is_some()
+        };
+        let named = "\"The tide has never waited for a council vote,\" Ingrid Solheim said in Vardo.";
+        assert!(are_one(named, "\"The tide has never waited for a council vote,\" the harbour mistress said."));
+        assert!(!are_one(named, "\"The tide has never waited for a council vote,\" Pavel Dvorsky said in Brno."));
+        assert!(!are_one(named, "\"A council vote has never stopped the tide,\" the harbour mistress said."));
     }
 
     #[test]

@@ -166,7 +166,8 @@ fn less_sure(one: &Told, other: &Told) -> Option<u32> {
         (Course::Done, Course::Past) | (Course::Past, Course::Done) if meeting && !apart_in_time(one, other) => 80,
         _ => return None,
     };
-    let apart = clash(one, other).is_some() || are_two_acts(one, other) || is_spoken_of(one, other);
+    let clash = clash(one, other).is_some() || one.marks.clash(&other.marks);
+    let apart = clash || are_two_acts(one, other) || is_spoken_of(one, other);
     (!apart).then_some(less)
 }
 

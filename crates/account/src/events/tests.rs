@@ -79,6 +79,25 @@ fn other_numbers_keep_two_tellings_apart() {
     assert_eq!(account(pile).events.len(), 3);
 }
 
+#[test]
+fn another_place_or_another_release_keeps_two_tellings_apart() {
+    let with = |text: &str| {
+        let mut pile = pile();
+        pile[0] = told(
+            "Quay",
+            "Stellan Shipping released 24 sailors at Quilby on Sunday. Nobody met them.",
+            "Stellan Shipping",
+            "Stellan Shipping released 24 sailors at Quilby on Sunday",
+            EventType::Retreat,
+        );
+        pile[1] = told("Tide", text, "Stellan Shipping", text, EventType::Concede);
+        account(pile).events.len()
+    };
+    assert_eq!(with("After a month at anchor 24 sailors were freed at Quilby by Stellan Shipping"), 2);
+    assert_eq!(with("After a month at anchor 24 sailors were freed at Marrowness by Stellan Shipping"), 3);
+    assert_eq!(with("After a month at anchor another 24 sailors were freed at Quilby by Stellan Shipping"), 3);
+}
+
 /// What an account says, in an order that does not depend on ids.
 fn gist(account: &Account) -> Vec<String> {
     let claims = account.claims.rows().iter();

@@ -11,6 +11,7 @@ mod chains;
 mod circles;
 mod judge;
 mod linkage;
+pub(crate) mod marks;
 mod mentions;
 mod passages;
 mod pile;
