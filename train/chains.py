@@ -21,7 +21,7 @@ COMPANY = ["most", "next", "fourth", "likest", "all", "across-most", "across-nex
 BOTH = ["alone-least", "alone-most", "alone-both", "alone-least-sum", "alone-most-sum"]
 BESIDE = {"meaning-sense": "sense", "meaning-second": "second", "meaning-articles": "articles", "meaning-arguments": "arguments", "meaning-squared": "meaning",
           "meaning-one-article": "one-article", "meaning-words": "words-root", "meaning-middle": "cluster-middle", "meaning-near": "near"}
-FOLDS, NONE, SUREST = 4, -4.0, 8.0
+FOLDS, NONE, SUREST = 4, -4.0, 8.0  # Topics are laid out in as many piles, and no pair is of two.
 
 
 def rows(path):
@@ -136,9 +136,15 @@ def likely(sums):
     return np.where(sums > NONE, chances(sums), 0)
 
 
-def company(columns, pairs, sums, sense):
-    """What `alone.rs` computes of those that each is most like."""
-    articles = columns[2]
+def piles(fold, pairs):
+    """The events and the pairs of each pile, and these pairs with the events numbered anew."""
+    for pile in range(FOLDS):
+        events, mine = np.where(fold == pile)[0], fold[pairs[:, 0]] == pile
+        yield events, mine, np.searchsorted(events, pairs[mine])
+
+
+def company(articles, pairs, sums, sense):
+    """What `alone.rs` computes of those that each word of a pile is most like."""
     table = square(len(articles), pairs, sums)
     article = np.unique(articles, return_inverse=True)[1]
     home = article[:, None] == article[None]
@@ -150,9 +156,9 @@ def company(columns, pairs, sums, sense):
                  across[:, 0], across[:, 1], within, np.log2(1000 * likely(each).sum(1) + 50), each[:, 2], sense]
 
 
-def second(columns, pairs, sums, alone):
-    """What `second.rs` and `chains.rs` compute of the first look, for likely pairs."""
-    size = len(columns[0])
+def second(pairs, sums, alone):
+    """What `second.rs` and `chains.rs` compute of the first look, for likely pairs of a pile."""
+    size = len(alone)
     scores = likely(square(size, pairs, sums))
     np.fill_diagonal(scores, 1)
     every, length, most = scores.sum(1), np.linalg.norm(scores, axis=1), (scores - np.eye(size)).max(1)
@@ -172,12 +178,12 @@ def second(columns, pairs, sums, alone):
     return np.c_[np.concatenate(out), least, most, least * most / 5, least * sums / 5, most * sums / 5]
 
 
-def apart(fit_one, fold, rows, parts):
-    """What each row sums up to by weights that were fitted on rows of which no part is of its fold; `parts` are the places of a row in `fold`."""
+def apart(fold, rows, right, penalty):
+    """What each row sums up to by weights that were fitted on rows of other folds."""
     sums = np.zeros(len(rows))
     for out in range(FOLDS):
-        weights, bias = fit_one((fold[parts] != out).all(1))
-        mine = fold[parts[:, 0]] == out
+        mine = fold == out
+        weights, bias = fit(rows[~mine], right[~mine], penalty)
         sums[mine] = rows[mine] @ weights + bias
     return sums
 
@@ -199,16 +205,22 @@ def main():
         mine = fold[pairs[:, 0]] == out
         seen[mine] = with_meaning(names, features[mine], pairs[mine], vectors)
     print(HEAD)
-    sums = apart(lambda kept: fit(seen[kept], same[kept], 1e-4), fold, seen, pairs)
+    sums = apart(fold[pairs[:, 0]], seen, same, 1e-4)
     lines("mention", names, *fit(seen, same, 1e-4))
     like = sums > NONE
     seen, one, likely_pairs, sums = seen[like], same[like], pairs[like], np.clip(sums[like], NONE, SUREST)
     count = collections.Counter(chains)
     single = np.array([float(count[chain] == 1) for chain in chains])
-    around = np.c_[told[1], company(columns, likely_pairs, sums, sense)]
-    alone = apart(lambda kept: fit(around[kept], single[kept], 1e-2), fold, around, np.arange(len(fold))[:, None])
+    around = np.zeros((len(fold), len(COMPANY)))
+    for events, mine, own in piles(fold, likely_pairs):
+        around[events] = company(columns[2][events], own, sums[mine], sense[events])
+    around = np.c_[told[1], around]
+    alone = np.clip(apart(fold, around, single, 1e-2), -SUREST, SUREST)
     lines("alone", told[0] + COMPANY, *fit(around, single, 1e-2))
-    again = np.c_[seen, second(columns, likely_pairs, sums, np.clip(alone, -SUREST, SUREST))]
+    beside = np.zeros((len(one), len(AGAIN + BOTH)))
+    for events, mine, own in piles(fold, likely_pairs):
+        beside[mine] = second(own, sums[mine], alone[events])
+    again = np.c_[seen, beside]
     lines("chain", names + AGAIN + BOTH, *fit(again, one, 1e-4))
     export.write(given.head, export.tensors(head(columns, fold >= 0)))
     print(f"{like.sum()} of {len(pairs)} pairs are likely, {same[~like].sum():.0f} of {same.sum():.0f} of one event are not among them", file=sys.stderr)

@@ -204,3 +204,56 @@ impl Two<'_> {
 fn apart(one: &Keys, other: &Keys) -> i64 {
     i64::from(!one.is_empty() && !other.is_empty() && one.is_disjoint(other)) * 1000
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sameness::pile::words_of;
+    use crate::testing;
+    use reading::{Reader, Scratch};
+    use text::{Span, Table};
+
+    /// What stands around the word "strike" in texts of one sentence each, compared two and two.
+    fn two(texts: [&str; 3], one: u32, other: u32) -> BTreeMap<&'static str, i64> {
+        let reader = Reader::new(knowledge::Knowledge::embedded());
+        let mut readings = Table::default();
+        for text in texts {
+            let article = std::sync::Arc::new(testing::article("Vexholm Courier", text));
+            readings.push(reader.read(article, &mut Scratch::default()));
+        }
+        let pile = Pile::new(&readings);
+        let around = |number: u32| {
+            let at = In { reading: ReadingId::new(number), value: SentenceId::new(0) };
+            let (reading, words) = (&readings[at.reading], words_of(&readings[at.reading], at.value));
+            let start = texts[number as usize].find("strike").unwrap();
+            let event = Span::of_range(start..start + "strike".len());
+            let top = *words.iter().find(|word| reading.tokens[word.token].span.overlaps(event)).unwrap();
+            (at, Around::new(&pile, at, (&Tree { reading, words: &words, event }, top), &Keys::new()))
+        };
+        let ((here, a), (there, b)) = (around(one), around(other));
+        Two { pile: &pile, at: (here, there), around: (&a, &b), kin: None }.features().into_iter().collect()
+    }
+
+    const STRIKES: [&str; 3] = [
+        "A strike by dockers over 40 dismissals has closed the port of Vexholm.",
+        "In Vexholm a strike by dockers over 40 dismissals goes on.",
+        "Pilots in Quell ended the strike after 9 days.",
+    ];
+
+    #[test]
+    fn one_strike_told_twice_shares_its_names_and_words_and_is_told_alike() {
+        let features = two(STRIKES, 0, 1);
+        assert!(features["names-shared"] > 0, "Vexholm");
+        assert!(features["circle-words"] > two(STRIKES, 0, 2)["circle-words"], "dockers, dismissals");
+        assert_eq!((features["names-apart"], features["numbers-apart"]), (0, 0));
+        assert_eq!((features["indefinite-both"], features["definite-one"]), (1000, 0));
+    }
+
+    #[test]
+    fn another_strike_is_apart_in_names_and_numbers() {
+        let features = two(STRIKES, 0, 2);
+        assert_eq!(features["names-shared"], 0);
+        assert_eq!((features["names-apart"], features["numbers-apart"]), (1000, 1000));
+        assert_eq!((features["indefinite-one"], features["definite-one"]), (1000, 1000));
+    }
+}
