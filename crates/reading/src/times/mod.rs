@@ -188,6 +188,17 @@ mod tests {
     }
 
     #[test]
+    fn halves_begin_with_a_month() {
+        let from = |text: &str| {
+            let reading = sample::read(text);
+            reading.times.iter().next().and_then(|(_, time)| time.from).map(|from| from.date().to_string())
+        };
+        assert_eq!(from("The mine closed in the second half of 1994.").as_deref(), Some("1994-07-01"));
+        assert_eq!(from("The mine closed in the late 1980s.").as_deref(), Some("1985-01-01"));
+        assert_eq!(from("The mine closed in late April 1994.").as_deref(), Some("1994-04-16"));
+    }
+
+    #[test]
     fn parts_lengths_and_repeats() {
         let reading = sample::read("The pact will lapse by mid-May 2021.");
         let time = &reading.times.rows()[0];

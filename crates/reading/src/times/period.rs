@@ -2,7 +2,7 @@
 
 use crate::model::Modifier;
 use article::Precision;
-use jiff::{Span, ToSpan, civil::Date};
+use jiff::{Span, ToSpan, Unit, civil::Date};
 use knowledge::TimeUnit;
 
 /// A stretch of time, resolved or not.
@@ -182,17 +182,18 @@ impl Period {
     pub(super) fn part(mut self, part: Part) -> Period {
         self.modifier = part.modifier();
         let (Some(first), Some(last)) = (self.first, self.last) else { return self };
-        let days = i64::from((last - first).get_days().max(0)) + 1;
-        const CENTURY: i64 = 36_000;
+        const CENTURY: i32 = 36_000;
+        let is_long = (last - first).get_days() > CENTURY;
         let (from, to) = match part {
-            Part::Early if days > CENTURY => (0, days / 4),
-            Part::Late if days > CENTURY => (days * 3 / 4, days),
-            Part::Early | Part::FirstHalf => (0, days / 2),
-            Part::Middle => (days * 3 / 10, days * 7 / 10),
-            Part::Late | Part::SecondHalf => (days / 2, days),
+            Part::Early if is_long => (0, 25),
+            Part::Late if is_long => (75, 100),
+            Part::Early | Part::FirstHalf => (0, 50),
+            Part::Middle => (30, 70),
+            Part::Late | Part::SecondHalf => (50, 100),
         };
-        self.first = shifted(first, from.days());
-        self.last = shifted(first, (to - 1).max(from).days());
+        let after = last.tomorrow().unwrap_or(last);
+        self.first = share(first, after, from);
+        self.last = share(first, after, to).and_then(|day| day.yesterday().ok()).max(self.first);
         self
     }
 
@@ -213,6 +214,17 @@ impl Period {
         }
         self
     }
+}
+
+/// The day by which so many hundredths of a stretch are over: in whole months where it has them, so the second half of a year
+/// begins with July.
+fn share(first: Date, after: Date, hundredths: i64) -> Option<Date> {
+    let months = first.until((Unit::Month, after)).ok()?;
+    let part = i64::from(months.get_months()) * hundredths;
+    if months.get_days() == 0 && part % 100 == 0 {
+        return shifted(first, (part / 100).months());
+    }
+    shifted(first, (i64::from((after - first).get_days()) * hundredths / 100).days())
 }
 
 /// `day` moved, where the calendar reaches so far.
