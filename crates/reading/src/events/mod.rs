@@ -272,11 +272,14 @@ impl Finder<'_, '_> {
     }
 
     /// The words from the trigger up to the next verb, and those before it back to the last: what its own time stands in.
+    /// The time of a verb is that of its subject too: "the raids took place two years ago".
     fn own_words(&self, found: &Found<'_>) -> Span {
         let (first, last) = self.tree.bounds(found.token);
+        let is_subject = |it: &&TokenId| matches!(self.tree.deprel(**it), Deprel::Nsubj | Deprel::NsubjPass);
+        let told = found.words.iter().find(is_subject).and_then(|it| self.tree.head(*it));
         let is_other = |at: &usize| {
             let it = TokenId::new(*at as u32);
-            self.tree.upos(it) == Upos::Verb && !found.words.contains(&it)
+            self.tree.upos(it) == Upos::Verb && !found.words.contains(&it) && told != Some(it)
         };
         let at = found.token.index();
         let from = (first..at).rev().find(is_other).map_or(first, |it| it + 1);

@@ -21,6 +21,8 @@ pub(crate) struct Verdict {
     pub(crate) owed: bool,
     /// Whether the sentence sets a condition.
     pub(crate) conditional: bool,
+    /// Whether it is itself that condition: "if Chad refuses to sign".
+    pub(crate) supposed: bool,
     /// Whether the grammar alone keeps it from having happened: "can", "to sign", "ahead of talks".
     pub(crate) firm: bool,
 }
@@ -46,6 +48,7 @@ pub(crate) fn of(tree: &Tree<'_>, modals: &Modals, found: &Found<'_>) -> Verdict
         verdict.negation.is_some() && verdict.modality == Some(Modality::Planned) && reader.is_willed(found.token);
     verdict.owed = verdict.modality == Some(Modality::Demanded) && reader.is_owed(found.token);
     verdict.conditional = reader.has_condition(found.token);
+    verdict.supposed = verdict.modality == Some(Modality::Conditional) && reader.is_supposed(found.token);
     if verdict.modality.is_none() && reader.is_open(found) {
         verdict.modality = Some(Modality::Planned);
     }
@@ -159,6 +162,12 @@ impl Reader<'_, '_> {
         auxiliaries.into_iter().any(|it| {
             self.modals.of(ModalPart::Auxiliary, &self.tree.word(it).to_lowercase()) == Some(Modality::Demanded)
         })
+    }
+
+    /// Whether an "if" or "unless" opens the clause of the verb.
+    fn is_supposed(&self, verb: TokenId) -> bool {
+        let opens = |it: TokenId| self.modals.of(ModalPart::Mark, self.tree.lemma(it)) == Some(Modality::Conditional);
+        self.tree.deprel(verb) == Deprel::Advcl && self.tree.having(verb, &[Deprel::Mark]).any(opens)
     }
 
     /// Whether an "if" or "unless" stands in the sentence, but not at the event itself.
@@ -352,11 +361,24 @@ mod tests {
     }
 
     #[test]
+    fn what_a_condition_supposes_is_conditional() {
+        assert_eq!(events("More troops will come if Chad refuses to sign the truce.")[1..], ["REJECT conditional"]);
+        assert_eq!(events("More troops will come unless Chad rejects the truce.")[1..], ["REJECT conditional"]);
+    }
+
+    #[test]
     fn a_year_long_gone_is_background() {
         assert_eq!(events("Kenya attacked the camp in 1997."), ["ASSAULT past-background"]);
         assert_eq!(
             events("The letter came in 1997, weeks after Kenya attacked the camp."),
             ["ASSAULT past-background"]
         );
+        let published = article::Published {
+            value: jiff::civil::date(2019, 5, 15).at(0, 0, 0, 0),
+            precision: article::Precision::Day,
+            basis: article::Basis::Given,
+        };
+        let told_late = sample::read_published("Raids on the camp took place two years ago.", Some(published));
+        assert!(told_late.events.rows().iter().any(|it| it.modality.label() == "past-background"));
     }
 }
