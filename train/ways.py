@@ -4,7 +4,7 @@
   python train/ways.py signs.txt > knowledge/ways.txt
 
 What signs score on five parts of all rows, each learned from the other four, is printed to stderr, and what they score with the head on rows that the encoder was not
-trained on: the files that `heads/events.py` leaves out, and the tenth that it holds out. How much the head counts (`HEAD` in `learned.rs`) was chosen there. The weights
+trained on: the files that `heads/events.py` leaves out, and the tenth of the others that it holds out. How much the head counts (`HEAD` in `learned.rs`) was chosen there. The weights
 that ship come from all rows.
 """
 import collections
@@ -12,13 +12,13 @@ import sys
 
 import torch
 
-from heads.events import is_held, lines
+from heads.events import shares
 
 MODALITIES = ["happened", "planned", "proposed", "demanded", "refused", "denied", "possible", "conditional", "past-background"]
 HEAD = """# Weights of the signs of how an event is told: a sign, then hundredths for happened, planned, proposed, demanded, refused, denied, possible, conditional, past-background.
 # Source: made by train/ways.py from our own sentences (gold/events), without the files kept apart."""
 PENALTY, FEWEST, PARTS, LEAST = 0.45, 3, 5, 6
-TRAINED = len(lines())  # rows from this one on, and those held out before it, the encoder has not been trained on
+UNSEEN = {number for part in shares()[1:] for number in part}  # rows that neither encoder nor head has been trained on
 HEADS = (0, 0.25, 0.5, 0.75, 1, 1.25, 1.5)  # what the head may count
 
 
@@ -54,15 +54,11 @@ def fit(events):
     return names, weights.detach()
 
 
-def is_unseen(event):
-    return event[0] >= TRAINED or is_held(event[0])
-
-
 def report(events):
     """What signs, and signs with the head, score on rows that neither has been learned from."""
     right, all_ = collections.Counter(), 0
     for part in range(PARTS):
-        own = [event for event in events if event[0] % PARTS == part and is_unseen(event)]
+        own = [event for event in events if event[0] % PARTS == part and event[0] in UNSEEN]
         names, weights = fit([event for event in events if event[0] % PARTS != part])
         signs, head = torch.sparse.mm(table(own, names), weights), torch.tensor([event[3] for event in own])
         gold = torch.tensor([event[1] for event in own])

@@ -9,6 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from heads import quiet
 from heads.attribution import BUCKETS, bucket
 from heads.syntax import curl
 from model import WIDTH, Head, Linear
@@ -16,9 +17,9 @@ from words import split
 
 GOLD = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "gold", "events")
 PARTIES = ["actor", "recipient", "with"]
-HIDDEN, LINK, NONE = 256, 64, -1
+HIDDEN, PUBLIC, LINK, NONE = 256, 512, 64, -1
 DEVELOPMENT, JOINED, CURLED = 10, 0.5, 0.35  # every tenth row is held out; shares of rows shown behind others, and with printers' marks
-UNSEEN = "58"  # files from this one on are not trained on: `ways.py` scores the head there
+UNSEEN = range(58, 65)  # these files are not trained on: `ways.py` scores the head there
 UNKNOWN, HIDE = 1, 0.06  # the piece of unknown words; the share of pieces shown as unknown
 HELPERS = {"not", "no", "never", "be", "been", "being", "was", "were", "is"}
 LINKS = {"and", "or", "of", "the", "a", "an", "in", "on", "for", "from", "to", "at", "by", "with", "'s", "’s", ",", "-"}
@@ -52,23 +53,27 @@ def row(line):
 
 
 def lines():
-    """The rows that are trained on or held out; the files kept apart are not opened."""
-    files = [f for f in sorted(glob.glob(os.path.join(GOLD, "*.jsonl"))) if not f.endswith("-apart.jsonl") and os.path.basename(f) < UNSEEN]
-    return [line for f in files for line in open(f, encoding="utf8")]
+    """(number of the file, line) of each row; the files kept apart are not opened."""
+    files = [f for f in sorted(glob.glob(os.path.join(GOLD, "*.jsonl"))) if not f.endswith("-apart.jsonl")]
+    return [(int(os.path.basename(f)[:2]), line) for f in files for line in open(f, encoding="utf8")]
 
 
-def is_held(number):
-    """Whether a row is held out."""
-    return number % DEVELOPMENT == DEVELOPMENT // 2
+def shares():
+    """The numbers of the rows that are trained on, of those held out, and of those in files that are left out."""
+    files = [file for file, _ in lines()]
+    seen = [n for n, file in enumerate(files) if file not in UNSEEN]
+    held = seen[DEVELOPMENT // 2::DEVELOPMENT]
+    return sorted(set(seen) - set(held)), held, [n for n, file in enumerate(files) if file in UNSEEN]
 
 
-def prepare(_):
-    """Rows of our own sentences."""
-    rows = [row(line) for line in lines()]
-    events = [e for r in rows for e in r["events"]]
+def prepare(data):
+    """Rows of our own sentences; trained on with them, sentences of others that tell no act."""
+    own = [row(line) for _, line in lines()]
+    trained, held, _ = shares()
+    events = [e for r in own for e in r["events"]]
     labels = {"types": sorted({e["type"] for e in events}), "modalities": sorted({e["modality"] for e in events}),
               "modes": sorted({e["type"] + "-" + e["mode"] for e in events})}
-    return {"train": [r for i, r in enumerate(rows) if not is_held(i)], "dev": [r for i, r in enumerate(rows) if is_held(i)]}, labels
+    return {"train": [own[n] for n in trained] + quiet.rows(data), "dev": [own[n] for n in held]}, labels
 
 
 def behind(first, second):
@@ -90,8 +95,8 @@ class Events(Head):
         super().__init__()
         self.labels = labels
         self.index = {k: {x: i for i, x in enumerate(labels[k])} for k in ("types", "modalities", "modes")}
-        self.hidden, self.more_drop = Linear(WIDTH, HIDDEN), nn.Dropout(0.3)
-        self.trigger, self.kind = Linear(HIDDEN, 1), Linear(HIDDEN, len(labels["types"]))
+        self.public, self.hidden, self.more_drop = Linear(WIDTH, PUBLIC), Linear(WIDTH, HIDDEN), nn.Dropout(0.3)
+        self.trigger, self.kind = Linear(PUBLIC, 1), Linear(HIDDEN, len(labels["types"]))
         self.mode, self.modality = Linear(HIDDEN, len(labels["modes"])), Linear(HIDDEN, len(labels["modalities"]))
         self.link = Linear(WIDTH, len(PARTIES) * (2 * LINK + 1))
         self.distance = nn.Parameter(torch.zeros(len(PARTIES), BUCKETS))
@@ -121,8 +126,8 @@ class Events(Head):
 
     def forward(self, encoded, batch):
         words, _ = self.vectors(encoded, batch)
-        hidden = self.more_drop(F.gelu(self.hidden(words)))
-        return self.trigger(hidden).float()[..., 0], self.kind(hidden).float(), self.mode(hidden).float(), self.modality(hidden).float(), self.link(words).float()
+        public, hidden = (self.more_drop(F.gelu(layer(words))) for layer in (self.public, self.hidden))
+        return self.trigger(public).float()[..., 0], self.kind(hidden).float(), self.mode(hidden).float(), self.modality(hidden).float(), self.link(words).float()
 
     def party_scores(self, link, at, kind):
         """Scores [trigger, word] of a window's words as a party of the triggers, and a last column for none."""

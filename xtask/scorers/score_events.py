@@ -86,14 +86,16 @@ def place(text, words, nth):
 def own(folder, pred):
     found = {r["id"]: r["events"] for r in rows(pred)}
     files = sorted(glob.glob(os.path.join(folder, "*.jsonl")))
-    for name, part in (("tuned on", [f for f in files if "-apart" not in f]), ("kept apart", [f for f in files if "-apart" in f])):
+    everyday = lambda f: "-everyday-apart" in f
+    parts = {"tuned on": lambda f: "-apart" not in f, "kept apart": lambda f: "-apart" in f and not everyday(f), "kept apart, everyday news": everyday}
+    for name, part in ((name, list(filter(is_in, files))) for name, is_in in parts.items()):
         count = collections.Counter()
         for r in (r for f in part for r in rows(f)):
             one(r, found.get(r["id"], []), count)
         share = lambda a, b: 100 * count[a] / max(1, count[b])
         print(f"{name:11} found {share('found', 'gold'):.1f}  precision {share('used', 'pred'):.1f}  of those found: type {share('type', 'found'):.1f}"
               f"  modality {share('modality', 'found'):.1f}  actor {share('actor', 'actors'):.1f}  recipient {share('recipient', 'recipients'):.1f}"
-              f"  (events {count['gold']})")
+              f"  (events {count['gold']}; of {count['quiet']} rows without any {count['heard']} are given some)")
 
 
 def one(row, events, count):
@@ -115,6 +117,8 @@ def one(row, events, count):
                 count[part] += overlap(role(best, part), place(row["text"], gold[part], gold.get(part + "_nth")))
     count["pred"] += len(events)
     count["used"] += len(used)
+    count["quiet"] += not row["events"]
+    count["heard"] += bool(events) and not row["events"]
 
 
 {"marked": marked, "own": own}[sys.argv[1]](*sys.argv[2:])

@@ -53,12 +53,14 @@ fn leader(scores: &[i32]) -> (usize, i32) {
     (first, scores[first] - others.max().unwrap_or(scores[first]))
 }
 
-/// A hidden layer, all that a word may be, and links from words to words.
+/// Two hidden layers, one for whether a word names a public act and one for what act that would be, and links from words to words.
 #[derive(Debug)]
 pub(super) struct EventsHead {
     features: Features,
+    public: Linear,
+    trigger: Linear,
     hidden: Linear,
-    /// Trigger, types, modes and modalities, one after the other.
+    /// Types, modes and modalities, one after the other.
     scores: Linear,
     link: Linear,
     /// What a distance adds, for each part.
@@ -76,17 +78,19 @@ impl EventsHead {
         }
         let container = Container::open(weights::EVENTS.weights)?.on(machine);
         let features = Features::load(&container)?;
+        let public = Linear::load(&container, "public")?;
         let hidden = Linear::load(&container, "hidden")?;
         let kinds: Vec<EventType> = labels("types", EventType::from_label);
         let modes: Vec<_> = labels("modes", mode);
         let modalities: Vec<Modality> = labels("modalities", Modality::from_label);
-        let width = 1 + kinds.len() + modes.len() + modalities.len();
-        let names = ["trigger", "kind", "mode", "modality"];
+        let width = kinds.len() + modes.len() + modalities.len();
         Ok(Some(EventsHead {
-            scores: layer(&container, &names, (hidden.outputs(), width))?,
+            trigger: layer(&container, &["trigger"], (public.outputs(), 1))?,
+            scores: layer(&container, &["kind", "mode", "modality"], (hidden.outputs(), width))?,
             link: layer(&container, &["link"], (hidden.inputs(), ROW))?,
             distance: container.floats("distance", &[PARTS, BUCKETS])?,
             features,
+            public,
             hidden,
             kinds,
             modes,
@@ -97,17 +101,21 @@ impl EventsHead {
     /// Adds what there is to say of each word of a batch.
     pub(super) fn read(&self, batch: Batch<'_>, scratch: &mut Scratch, found: &mut Found) {
         self.features.add(batch.vectors, &mut scratch.inputs);
+        self.public.run(&scratch.inputs, &mut scratch.linear, &mut scratch.hidden);
+        self.public.machine().gelu(&mut scratch.hidden);
+        self.trigger.run(&scratch.hidden, &mut scratch.linear, &mut scratch.outputs);
         self.hidden.run(&scratch.inputs, &mut scratch.linear, &mut scratch.hidden);
         self.hidden.machine().gelu(&mut scratch.hidden);
         self.scores.run(&scratch.hidden, &mut scratch.linear, &mut scratch.scores);
         self.link.run(&scratch.inputs, &mut scratch.linear, &mut scratch.pairs);
-        let width = 1 + self.kinds.len() + self.modes.len() + self.modalities.len();
+        let width = self.kinds.len() + self.modes.len() + self.modalities.len();
         let mut first = 0;
         for paragraph in batch.paragraphs {
             let (from, to) = (first, first + paragraph.len());
             let links = Links { rows: &scratch.pairs[from * ROW..to * ROW], distance: &self.distance };
-            for (word, row) in scratch.scores[from * width..to * width].chunks_exact(width).enumerate() {
-                let mut act = self.act(row);
+            let scores = scratch.scores[from * width..to * width].chunks_exact(width);
+            for (word, (row, sure)) in scores.zip(&scratch.outputs[from..to]).enumerate() {
+                let mut act = self.act(thousandths(*sure), row);
                 if act.sure > HOPELESS {
                     act.parties = links.parties(word).map(|party| party.map(|it| paragraph.start + it));
                 }
@@ -118,12 +126,11 @@ impl EventsHead {
     }
 
     /// What the scores of a word say, without parties.
-    fn act(&self, row: &[f32]) -> Act {
-        let (own, rest) = row.split_at(1);
-        let (kinds, rest) = rest.split_at(self.kinds.len());
+    fn act(&self, sure: i32, row: &[f32]) -> Act {
+        let (kinds, rest) = row.split_at(self.kinds.len());
         let (modes, modalities) = rest.split_at(self.modes.len());
         let mut act = Act {
-            sure: thousandths(own[0]),
+            sure,
             kinds: [i32::MIN / 4; EventType::ALL.len()],
             mode: self.mode(modes, self.kinds[best(kinds)]),
             modalities: [i32::MIN / 4; Modality::ALL.len()],

@@ -14,9 +14,9 @@ use knowledge::{EventType, Knowledge, Modality, Mode, Rule, TriggerKind, WayScor
 use text::Id;
 
 /// From here on the head's word is enough for an event that no rule sees.
-const TRUSTED: i32 = 2000;
+const TRUSTED: i32 = 1000;
 /// Below this the head's doubt is enough to drop what a rule sees.
-const DOUBTED: i32 = -5000;
+const DOUBTED: i32 = -1000;
 /// What the head's scores of modalities count beside the weights of the signs, in quarters.
 const HEAD: i32 = 4;
 /// By how much a modality must be likelier than that of the rules to make another type of it, as a promise of a withdrawal.

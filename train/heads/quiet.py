@@ -1,0 +1,43 @@
+"""Sentences that tell no public act: what people say of shops, homes, days and studies, for the event head to learn restraint from."""
+import os
+import re
+
+GENRES = ("reviews-", "answers-", "GUM_conversation", "GUM_vlog", "GUM_academic")
+LONGEST = 60  # words in a row
+PUBLIC = set(open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lists", "public.txt"), encoding="utf8").read().split())
+
+
+def sentences(path):
+    """(genre and document, words) of each sentence."""
+    id_, words = "", []
+    for line in open(path, encoding="utf8"):
+        if line.startswith("# sent_id"):
+            id_ = line.split("=")[1].strip()
+        elif line[0].isdigit():
+            c = line.rstrip("\n").split("\t")
+            if c[0].isdigit():
+                words.append(c[1])
+        elif not line.strip():
+            yield id_.rsplit("-", 1)[0], words
+            words = []
+
+
+def is_public(words):
+    """Whether the sentence names what states, courts, armies or police do."""
+    return any(re.sub(r"(s|ed|ing)$", "", w.lower()) in PUBLIC or w.lower() in PUBLIC for w in words)
+
+
+def rows(data):
+    """Rows without events; neighbouring sentences of one text stand together while they are short."""
+    out, before = [], None
+    for name in ("ewt-train", "gum-free-train"):
+        for document, words in sentences(os.path.join(data, "syntax", name + ".conllu")):
+            if not document.startswith(GENRES) or is_public(words):
+                before = None
+                continue
+            if before == document and len(out[-1]["words"]) + len(words) <= LONGEST:
+                out[-1]["words"] += words
+            else:
+                out.append({"id": document, "words": words, "events": []})
+            before = document
+    return out
