@@ -6,7 +6,7 @@ use crate::model::{Role, RoleKind, TokenId};
 use crate::statements::mention_at;
 use crate::syntax::{Deprel, Upos};
 use crate::tree::Tree;
-use knowledge::{Kind, Rules, Shape, TriggerKind};
+use knowledge::{Kind, Knowledge, Rules, Shape, TriggerKind};
 
 /// The tokens that play the parts.
 #[derive(Clone, Debug, Default)]
@@ -57,6 +57,21 @@ fn tidy(tree: &Tree<'_>, cast: &mut Cast) {
 /// Whether somebody who can act is among them.
 pub(crate) fn has_party(tree: &Tree<'_>, rules: &Rules, actors: &[TokenId]) -> bool {
     actors.iter().any(|it| Caster { tree, rules }.is_party(*it))
+}
+
+/// PLOVER sectors whose members mostly act for themselves.
+const PRIVATE: [&str; 6] = ["AGR", "BUS", "CVL", "EDU", "JRN", "MED"];
+
+/// Whether somebody acts in public matters: by name or office, or by what the words for him say.
+pub(crate) fn is_public(tree: &Tree<'_>, knowledge: &Knowledge, token: TokenId) -> bool {
+    let span = tree.span(token);
+    let chain = mention_at(tree.reading, span, span).map(|it| &tree.reading.chains[tree.reading.mentions[it].chain]);
+    let mut named = chain.into_iter().flat_map(|it| &it.mentions).map(|it| &tree.reading.mentions[*it]);
+    if named.any(|it| it.kind == Kind::Polity || it.known.is_some() || it.role.is_some()) {
+        return true;
+    }
+    let actor = knowledge.actor(tree.reading.words(tree.phrase(token, Extent::Member)), None);
+    actor.country.is_some() || actor.sector.is_some_and(|it| !PRIVATE.contains(&it.as_ref()))
 }
 
 struct Caster<'a, 'r> {

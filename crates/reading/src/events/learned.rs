@@ -13,10 +13,10 @@ use crate::tree::Tree;
 use knowledge::{EventType, Knowledge, Modality, Mode, Rule, TriggerKind, WayScores, WayWeights};
 use text::Id;
 
-/// From here on the head's word is enough for an event that no rule sees.
-const TRUSTED: i32 = 1000;
-/// Below this the head's doubt is enough to drop what a rule sees.
-const DOUBTED: i32 = -1000;
+/// How sure the head must be of what a rule sees: where a public party acts or is acted on, and where none is seen.
+const SEEN: [i32; 2] = [-4000, -500];
+/// How sure it must be of what no rule sees, likewise.
+const UNSEEN: [i32; 2] = [500, 1500];
 /// What the head's scores of modalities count beside the weights of the signs, in quarters.
 const HEAD: i32 = 4;
 /// By how much a modality must be likelier than that of the rules to make another type of it, as a promise of a withdrawal.
@@ -38,7 +38,7 @@ impl<'a> Acts<'a> {
         self.rows.get(token.index())
     }
 
-    /// Keeps what a rule sees unless the head is sure that it is no act; where no rule sees one, what the head is sure of.
+    /// Keeps what a rule sees unless the head is sure that it is no act; where no rule sees one, what the head finds likely.
     pub(crate) fn weigh<'k>(
         &self,
         tree: &Tree<'_>,
@@ -50,8 +50,8 @@ impl<'a> Acts<'a> {
             return seen;
         };
         match seen {
-            Some(found) => (self.surest(&found) > DOUBTED).then_some(found),
-            None if act.sure > TRUSTED && !trigger::is_left(tree, knowledge, token) => {
+            Some(found) => (self.surest(&found) > SEEN[0]).then_some(found),
+            None if act.sure > UNSEEN[0] && !trigger::is_left(tree, knowledge, token) => {
                 let kind = part_of_speech(tree, token)?;
                 let rule = knowledge.rules.learned(likeliest(tree, knowledge, token, act))?;
                 Some(Found { token, words: vec![token], rule, kind })
@@ -68,7 +68,13 @@ impl<'a> Acts<'a> {
 
     /// Whether the head by itself is sure that the trigger names an act.
     pub(crate) fn affirms(&self, found: &Found<'_>) -> bool {
-        self.of(found.token).is_some_and(|it| it.sure > TRUSTED)
+        self.of(found.token).is_some_and(|it| it.sure > UNSEEN[1])
+    }
+
+    /// Whether the trigger names an act also where no public party is seen beside it.
+    pub(crate) fn carries(&self, found: &Found<'_>) -> bool {
+        let [_, least] = if is_learned(found.rule) { UNSEEN } else { SEEN };
+        self.rows.is_empty() || self.surest(found) > least
     }
 
     /// Type and modality of an event, given what the rules make of it: the likeliest modality by the signs and the head

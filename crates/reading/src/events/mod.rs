@@ -145,7 +145,8 @@ impl Finder<'_, '_> {
             TriggerKind::Verb => found.rule.shape == Shape::Mutual && found.words.len() == 1,
             TriggerKind::Adjective => true,
         };
-        if alone && idle && !self.acts.affirms(found) {
+        let unlikely = !self.acts.carries(found) && !self.is_public(&cast);
+        if unlikely || alone && idle && !self.acts.affirms(found) {
             return None;
         }
         let clause = self.clause(found);
@@ -188,6 +189,11 @@ impl Finder<'_, '_> {
             evidence: Evidence { span: clause, cue, why: Why { rule: found.rule.name, score: sureness(found, &cast) } },
         };
         Some((event, Signs { signs, head: self.acts.ways(found) }))
+    }
+
+    /// Whether one who acts or is acted on is a state or stands for one, or is an armed or political group, a court, police.
+    fn is_public(&self, cast: &Cast) -> bool {
+        cast.actors.iter().chain(&cast.recipients).any(|it| cast::is_public(self.tree, self.knowledge, *it))
     }
 
     /// The mode by the words around the trigger, else by the head; and the CAMEO code that goes with it.
