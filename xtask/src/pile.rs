@@ -5,7 +5,8 @@
 //! small pile is made of few texts in as many guises as a large one is made of many, or else time would seem to grow where only
 //! likeness does. The few are those of some days, which tell of one thing as often as the many do. With `brief` among the words,
 //! `brief` is measured too, from kept readings: each text is read once, and the readings of its guises are made from that one
-//! ([`kept`]). Nothing of the texts is kept but in the build folder. With `--write` the piles are made and nothing is measured.
+//! ([`kept`]). With `whole` it is measured from the texts themselves, all reading included. Nothing of the texts is kept but in the
+//! build folder. With `--write` the piles are made and nothing is measured.
 
 mod guise;
 mod kept;
@@ -22,7 +23,7 @@ use std::time::Duration;
 const GUISES: usize = 9;
 
 /// Measures the program on a pile of each size: `stories`, and with `brief` among the words `brief` too, from kept readings, first
-/// into an empty folder and then as the next edition of the same account.
+/// into an empty folder and then as the next edition of the same account; or with `whole` only `brief`, all reading included.
 pub fn run(folder: &Path, words: &[&str]) -> ExitCode {
     let texts = texts(folder);
     let Ok(program) = std::env::current_exe().map(|path| path.with_file_name("rapporteur")) else {
@@ -73,6 +74,11 @@ impl Pile {
         }
         if has("--write") {
             println!("{}", pile.display());
+            return Some(());
+        }
+        if has("whole") {
+            _ = fs::remove_dir_all(&out);
+            println!("brief of {size}, all read: {}", measured(self.command(&["brief", "-q"], &pile, Some(&out))));
             return Some(());
         }
         println!("stories of {size}: {}", measured(self.command(&["stories", "-q"], &pile, None)));
