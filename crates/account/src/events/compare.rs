@@ -57,8 +57,8 @@ pub(crate) fn course(told: &Told) -> Course {
 /// What shows at a glance that two tellings cannot be of one event: who is in it, what has become of it, its day and its matter.
 #[derive(Clone, Copy)]
 pub(crate) struct Sign {
-    parties: Marks,
-    actors: Marks,
+    parties: PartyBits,
+    actors: PartyBits,
     /// The day, by number, if it is one day; days of other centuries may have its number.
     day: Option<NonZeroU16>,
     issue: Option<NonZeroU16>,
@@ -70,8 +70,8 @@ impl Sign {
     pub(crate) fn of(told: &Told) -> Sign {
         let days = told.when.as_ref().and_then(days).filter(|(from, to)| from == to);
         Sign {
-            parties: Marks::of(&told.parties),
-            actors: Marks::of(&told.actors),
+            parties: PartyBits::of(&told.parties),
+            actors: PartyBits::of(&told.actors),
             day: days.and_then(|(day, _)| number((day - Date::ZERO).get_days().unsigned_abs() as usize % CENTURIES)),
             issue: told.issue.and_then(|issue| number(issue.index())),
             course: course(told),
@@ -104,22 +104,22 @@ fn number(index: usize) -> Option<NonZeroU16> {
     u16::try_from(index + 1).ok().and_then(NonZeroU16::new)
 }
 
-/// A mark for each of some parties, that others may have too.
+/// A bit for each of some parties, that others may have too.
 #[derive(Clone, Copy)]
-struct Marks(u32);
+struct PartyBits(u32);
 
-impl Marks {
-    fn of(parties: &[PartyId]) -> Marks {
-        Marks(parties.iter().fold(0, |marks, party| marks | 1 << (mix(0, party.index() as u64) >> 59)))
+impl PartyBits {
+    fn of(parties: &[PartyId]) -> PartyBits {
+        PartyBits(parties.iter().fold(0, |bits, party| bits | 1 << (mix(0, party.index() as u64) >> 59)))
     }
 
-    /// Whether some are on both sides, as far as marks tell.
-    fn meet(self, other: Marks) -> bool {
+    /// Whether some are on both sides, as far as bits tell.
+    fn meet(self, other: PartyBits) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Whether there are some on either side, and none on both.
-    fn are_apart(self, other: Marks) -> bool {
+    fn are_apart(self, other: PartyBits) -> bool {
         self.0 != 0 && other.0 != 0 && !self.meet(other)
     }
 }
