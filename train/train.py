@@ -76,7 +76,7 @@ class Turns:
 
     def __init__(self, reader, pieces, a):
         self.reader, self.pieces, self.size, self.rng = reader, pieces, a.batch, random.Random(a.seed)
-        self.items = {name: read(a.prepared, name, "train") for name in reader.heads if a.only is None or name in {part.split(".")[0] for part in a.only.split(",")}}
+        self.items = {name: read(a.prepared, name, "train") for name in reader.heads if not a.only or name in {part.split(".")[0] for part in a.only}}
         self.waiting, self.rounds = {name: [] for name in self.items}, {name: 0 for name in self.items}
 
     def next(self):
@@ -93,7 +93,7 @@ class Turns:
 def optimiser(reader, a):
     groups = {"encoder": [], "heads": [], "chains": []}
     for name, p in reader.named_parameters():
-        p.requires_grad &= a.only is None or any(name.startswith(f"heads.{part}.") for part in a.only.split(","))
+        p.requires_grad &= not a.only or name.startswith(tuple(f"heads.{part}." for part in a.only))
         if p.requires_grad:
             kind = "chains" if "crf" in name or "distance" in name else "heads" if "features" in name or name.startswith("heads") else "encoder"
             groups[kind].append(p)
@@ -110,7 +110,7 @@ def arguments():
     parser.add_argument("--rate", type=float, default=2.5e-4, help="learning rate of the encoder; heads learn six times as fast")
     parser.add_argument("--batch", type=int, default=1400, help="word pieces in a batch")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--only", help="train this head alone, or these of its layers (events.public,events.trigger); all else stays as it is")
+    parser.add_argument("--only", type=lambda names: names.split(","), default=[], help="train this head alone, or these of its layers (events.public,events.trigger); all else stays as it is")
     parser.add_argument("--start", help="weights of an earlier run to start from")
     parser.add_argument("--simulate", type=float, default=0.88, help="from which share of the time on to compute in the product's whole numbers")
     return parser.parse_args()

@@ -2,24 +2,11 @@
 import os
 import re
 
+from heads import gum
+
 GENRES = ("reviews-", "answers-", "GUM_conversation", "GUM_vlog", "GUM_academic")
 LONGEST = 60  # words in a row
 PUBLIC = set(open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lists", "public.txt"), encoding="utf8").read().split())
-
-
-def sentences(path):
-    """(genre and document, words) of each sentence."""
-    id_, words = "", []
-    for line in open(path, encoding="utf8"):
-        if line.startswith("# sent_id"):
-            id_ = line.split("=")[1].strip()
-        elif line[0].isdigit():
-            c = line.rstrip("\n").split("\t")
-            if c[0].isdigit():
-                words.append(c[1])
-        elif not line.strip():
-            yield id_.rsplit("-", 1)[0], words
-            words = []
 
 
 def is_public(words):
@@ -31,7 +18,8 @@ def rows(data):
     """Rows without events; neighbouring sentences of one text stand together while they are short."""
     out, before = [], None
     for name in ("ewt-train", "gum-free-train"):
-        for document, words in sentences(os.path.join(data, "syntax", name + ".conllu")):
+        for document, _, marked in gum.sentences(os.path.join(data, "syntax", name + ".conllu")):
+            words = [word[0] for word in marked]
             if not document.startswith(GENRES) or is_public(words):
                 before = None
                 continue

@@ -179,15 +179,18 @@ fn earlier(desk: &Desk<'_>, withdrawal: &Withdrawal) -> Vec<In<StatementId>> {
     for (reading, row) in desk.readings.iter() {
         for (value, said) in row.statements.iter() {
             let at = In { reading, value };
-            let before = match (passage(desk, at), here) {
+            let before = || match (passage(desk, at), here) {
                 (Some(there), Some(here)) if reading == here.reading => there.value.end() <= here.value.start(),
                 (Some(there), Some(here)) => !super::is_later(desk, here, there),
                 _ => false,
             };
-            let bag = desk.bag(reading, &said.content);
-            let covered = milli(withdrawal.what.shared(&bag), withdrawal.what.total.max(1)) >= COVERED;
-            let told = before && covered && said.negated.is_none() && said.source.kind != SourceKind::None;
-            if told && speaker(desk, reading, said).is_of(desk, &withdrawal.by) && !takes_back(desk, at) {
+            let covered = || {
+                let shared = withdrawal.what.shared(&desk.bag(reading, &said.content));
+                milli(shared, withdrawal.what.total.max(1)) >= COVERED
+            };
+            let told = said.negated.is_none() && said.source.kind != SourceKind::None;
+            let of_one = || speaker(desk, reading, said).is_of(desk, &withdrawal.by);
+            if told && before() && covered() && of_one() && !takes_back(desk, at) {
                 found.push(at);
             }
         }
@@ -198,9 +201,9 @@ fn earlier(desk: &Desk<'_>, withdrawal: &Withdrawal) -> Vec<In<StatementId>> {
 /// Whether a statement takes something back: "withdrew its statement that".
 pub(crate) fn takes_back(desk: &Desk<'_>, at: In<StatementId>) -> bool {
     let row = &desk.readings[at.reading].statements[at.value];
-    let words = row.cue.iter().flat_map(|&span| desk.words[at.reading.index()].within(span));
-    let forms: BTreeSet<String> = words.map(|word| fold(desk.readings[at.reading].words(word.span))).collect();
-    forms.iter().any(|form| TurningWords::embedded().is_withdrawal(form))
+    let mut words = row.cue.iter().flat_map(|&span| desk.words[at.reading.index()].within(span));
+    let turning = TurningWords::embedded();
+    words.any(|word| turning.is_withdrawal(&fold(desk.readings[at.reading].words(word.span))))
 }
 
 /// A statement with its source.

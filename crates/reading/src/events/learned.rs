@@ -74,7 +74,7 @@ impl<'a> Acts<'a> {
     /// Whether the trigger names an act also where no public party is seen beside it.
     pub(crate) fn carries(&self, found: &Found<'_>) -> bool {
         let [_, least] = if is_learned(found.rule) { UNSEEN } else { SEEN };
-        self.rows.is_empty() || self.surest(found) > least
+        self.surest(found) > least
     }
 
     /// Type and modality of an event, given what the rules make of it: the likeliest modality by the signs and the head
