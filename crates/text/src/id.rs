@@ -71,6 +71,11 @@ impl<I: Id, T> Table<I, T> {
         &mut self.rows
     }
 
+    /// All rows, in order, without the table.
+    pub fn into_rows(self) -> Vec<T> {
+        self.rows
+    }
+
     /// All ids, in order.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = I> + ExactSizeIterator + use<I, T> {
         (0..self.rows.len()).map(|index| I::new(index as u32))

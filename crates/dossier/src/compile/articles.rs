@@ -5,12 +5,12 @@ use super::naming::{hex, letters};
 use super::times;
 use crate::model::{Article, Block, Cut, Entry, Origin, OriginEvidence, OriginSource, Published, Undecided, Why};
 use crate::shared::Shared;
-use account::{In, ReadingId};
+use account::{In, OriginId, ReadingId};
 use reading::Reading;
-use text::{Id, Points, Text};
+use text::{Id, Points, Table, Text};
 
 pub(crate) fn articles(index: &Index<'_>) -> Vec<Article> {
-    let rows = index.account.readings.iter();
+    let rows = index.readings.iter();
     rows.map(|(id, reading)| article(index, id, reading)).collect()
 }
 
@@ -103,8 +103,8 @@ fn runs(text: &Text, points: &Points<'_>) -> Vec<(u32, u32, u32)> {
     .collect()
 }
 
-pub(crate) fn origins(index: &Index<'_>) -> Vec<Origin> {
-    let rows = named(&index.account.origins, |id| index.origin(id));
+pub(crate) fn origins(index: &Index<'_>, rows: Table<OriginId, account::Origin>) -> Vec<Origin> {
+    let rows = named(rows, |id| index.origin(id));
     rows.map(|(id, origin)| {
         let evidence: Vec<_> = origin.links.iter().map(|link| link_of(index, link)).collect();
         Origin {
@@ -117,13 +117,13 @@ pub(crate) fn origins(index: &Index<'_>) -> Vec<Origin> {
     .collect()
 }
 
-pub(crate) fn undecided(index: &Index<'_>) -> Vec<Undecided> {
-    let rows = index.account.undecided.iter();
-    rows.map(|pair| Undecided {
-        origins: [pair.one, pair.other].map(|id| index.origin(id)),
-        evidence: pair.links.iter().map(|link| link_of(index, link)).collect(),
-    })
-    .collect()
+pub(crate) fn undecided(index: &Index<'_>, rows: &[account::Undecided]) -> Vec<Undecided> {
+    rows.iter()
+        .map(|pair| Undecided {
+            origins: [pair.one, pair.other].map(|id| index.origin(id)),
+            evidence: pair.links.iter().map(|link| link_of(index, link)).collect(),
+        })
+        .collect()
 }
 
 fn link_of(index: &Index<'_>, link: &account::Link) -> OriginEvidence {

@@ -7,15 +7,18 @@ use super::parties::plain_why;
 use super::times;
 use crate::model::{Claim, Position};
 use crate::shared::Shared;
-use account::{ClaimOf, In};
-use text::Span;
+use account::{ClaimId, ClaimOf, EventId, In, PositionId, StatementId};
+use text::{Span, Table};
 
-pub(crate) fn claims(index: &Index<'_>) -> Vec<Claim> {
-    let rows = named(&index.account.claims, |id| index.claim(id));
-    rows.map(|(id, row)| claim(index, id, row)).collect()
+/// What claims are made of.
+type Made<'a> = (&'a Table<EventId, account::Event>, &'a Table<StatementId, account::Statement>);
+
+pub(crate) fn claims(index: &Index<'_>, rows: Table<ClaimId, account::Claim>, from: Made<'_>) -> Vec<Claim> {
+    let rows = named(rows, |id| index.claim(id));
+    rows.map(|(id, row)| claim(index, id, &row, from)).collect()
 }
 
-fn claim(index: &Index<'_>, id: Shared, claim: &account::Claim) -> Claim {
+fn claim(index: &Index<'_>, id: Shared, claim: &account::Claim, from: Made<'_>) -> Claim {
     let span = index.span(claim.shown);
     Claim {
         id,
@@ -23,7 +26,7 @@ fn claim(index: &Index<'_>, id: Shared, claim: &account::Claim) -> Claim {
         span,
         reported: articles::reported(index, claim.shown),
         of: index.made_of(&claim.of),
-        passages: index.sorted(passages(index, claim).into_iter()),
+        passages: index.sorted(passages(index, claim, from).into_iter()),
         support: index.support(&claim.support),
         flags: claim.flags.clone(),
         weight: claim.weight,
@@ -32,9 +35,9 @@ fn claim(index: &Index<'_>, id: Shared, claim: &account::Claim) -> Claim {
 }
 
 /// Its passages, and for articles that support it without one the telling of what it is made of.
-fn passages(index: &Index<'_>, claim: &account::Claim) -> Vec<In<Span>> {
+fn passages(index: &Index<'_>, claim: &account::Claim, from: Made<'_>) -> Vec<In<Span>> {
     let mut passages = claim.passages.clone();
-    let tellings: Vec<In<Span>> = claim.of.iter().flat_map(|&of| tellings(index, of)).collect();
+    let tellings: Vec<In<Span>> = claim.of.iter().flat_map(|&of| tellings(index, of, from)).collect();
     for &reading in &claim.support.readings {
         if !passages.iter().any(|place| place.reading == reading) {
             passages.extend(tellings.iter().find(|place| place.reading == reading));
@@ -43,14 +46,14 @@ fn passages(index: &Index<'_>, claim: &account::Claim) -> Vec<In<Span>> {
     passages
 }
 
-fn tellings(index: &Index<'_>, of: ClaimOf) -> Vec<In<Span>> {
+fn tellings(index: &Index<'_>, of: ClaimOf, (events, statements): Made<'_>) -> Vec<In<Span>> {
     match of {
         ClaimOf::Event(id) => {
-            let tellings = index.account.events[id].tellings.iter();
+            let tellings = events[id].tellings.iter();
             tellings.map(|at| at.with(index.reading(at.reading).events[at.value].clause)).collect()
         }
         ClaimOf::Statement(id) => {
-            let tellings = index.account.statements[id].tellings.iter();
+            let tellings = statements[id].tellings.iter();
             tellings
                 .map(|at| at.with(super::statements::passage(&index.reading(at.reading).statements[at.value])))
                 .collect()
@@ -58,9 +61,9 @@ fn tellings(index: &Index<'_>, of: ClaimOf) -> Vec<In<Span>> {
     }
 }
 
-pub(crate) fn positions(index: &Index<'_>) -> Vec<Position> {
-    let rows = named(&index.account.positions, |id| index.position(id));
-    rows.map(|(id, row)| position(index, id, row)).collect()
+pub(crate) fn positions(index: &Index<'_>, rows: Table<PositionId, account::Position>) -> Vec<Position> {
+    let rows = named(rows, |id| index.position(id));
+    rows.map(|(id, row)| position(index, id, &row)).collect()
 }
 
 fn position(index: &Index<'_>, id: Shared, position: &account::Position) -> Position {

@@ -8,12 +8,12 @@ use crate::model::{Dispute, Moment, OpenQuestion, Side};
 use crate::shared::Shared;
 use account::Conflict;
 
-pub(crate) fn conflicts(index: &Index<'_>) -> Vec<Dispute> {
-    disputes(index, &index.account.conflicts, 'k')
+pub(crate) fn conflicts(index: &Index<'_>, rows: &[Conflict]) -> Vec<Dispute> {
+    disputes(index, rows, 'k')
 }
 
-pub(crate) fn differences(index: &Index<'_>) -> Vec<Dispute> {
-    disputes(index, &index.account.differences, 'd')
+pub(crate) fn differences(index: &Index<'_>, rows: &[Conflict]) -> Vec<Dispute> {
+    disputes(index, rows, 'd')
 }
 
 fn disputes(index: &Index<'_>, rows: &[Conflict], prefix: char) -> Vec<Dispute> {
@@ -52,30 +52,30 @@ fn side(index: &Index<'_>, side: &account::Side) -> Side {
     }
 }
 
-pub(crate) fn timeline(index: &Index<'_>) -> Vec<Moment> {
-    let rows = index.account.timeline.iter();
-    rows.map(|moment| Moment {
-        time: moment.when.as_ref().map(|when| times::time(index, when)),
-        events: moment.events.iter().map(|&id| index.event(id)).collect(),
-    })
-    .collect()
+pub(crate) fn timeline(index: &Index<'_>, rows: &[account::Moment]) -> Vec<Moment> {
+    rows.iter()
+        .map(|moment| Moment {
+            time: moment.when.as_ref().map(|when| times::time(index, when)),
+            events: moment.events.iter().map(|&id| index.event(id)).collect(),
+        })
+        .collect()
 }
 
-pub(crate) fn open(index: &Index<'_>) -> Vec<OpenQuestion> {
+pub(crate) fn open(index: &Index<'_>, rows: &[account::OpenQuestion]) -> Vec<OpenQuestion> {
     let mut naming = Naming::new('q');
-    let rows = index.account.open.iter();
-    rows.map(|row| {
-        let claims: Vec<Shared> = row.claims.iter().map(|&id| index.claim(id)).collect();
-        let mut content = vec![row.kind.label(), &*row.question];
-        content.extend(claims.iter().map(Shared::as_str));
-        OpenQuestion {
-            id: naming.name(&content),
-            kind: row.kind,
-            question: row.question.to_string().into(),
-            claims,
-            spans: index.sorted(row.passages.iter().copied()),
-            why: row.why.iter().map(plain_why).collect(),
-        }
-    })
-    .collect()
+    rows.iter()
+        .map(|row| {
+            let claims: Vec<Shared> = row.claims.iter().map(|&id| index.claim(id)).collect();
+            let mut content = vec![row.kind.label(), &*row.question];
+            content.extend(claims.iter().map(Shared::as_str));
+            OpenQuestion {
+                id: naming.name(&content),
+                kind: row.kind,
+                question: row.question.to_string().into(),
+                claims,
+                spans: index.sorted(row.passages.iter().copied()),
+                why: row.why.iter().map(plain_why).collect(),
+            }
+        })
+        .collect()
 }

@@ -6,11 +6,12 @@ use super::parties::plain_why;
 use super::times;
 use crate::model::{Event, Span, Why};
 use crate::shared::Shared;
-use account::In;
+use account::{EventId, In};
+use text::Table;
 
-pub(crate) fn events(index: &Index<'_>) -> Vec<Event> {
-    let rows = named(&index.account.events, |id| index.event(id));
-    rows.map(|(id, row)| event(index, id, row)).collect()
+pub(crate) fn events(index: &Index<'_>, rows: Table<EventId, account::Event>) -> Vec<Event> {
+    let rows = named(rows, |id| index.event(id));
+    rows.map(|(id, row)| event(index, id, &row)).collect()
 }
 
 fn event(index: &Index<'_>, id: Shared, event: &account::Event) -> Event {
@@ -40,7 +41,7 @@ fn event(index: &Index<'_>, id: Shared, event: &account::Event) -> Event {
 }
 
 pub(crate) fn issue_name(index: &Index<'_>, issue: knowledge::IssueId) -> Option<Shared> {
-    let known = index.account.knowledge.issues.get(issue);
+    let known = index.knowledge.issues.get(issue);
     known.map(|issue| Shared::from(&*issue.name))
 }
 

@@ -4,16 +4,21 @@ use super::naming::Naming;
 use crate::model;
 use crate::shared::Shared;
 use account::{
-    Account, ClaimId, ClaimOf, EventId, In, OriginId, PartyId, PlaceId, PositionId, ReadingId, StatementId, Support,
+    Account, ClaimId, ClaimOf, EventId, In, Origin, OriginId, PartyId, PlaceId, PositionId, ReadingId, StatementId,
+    Support,
 };
+use knowledge::Knowledge;
 use reading::Reading;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use text::{Id, Points, Span, Table};
 
-/// The account with its outside ids and its code points, counted once.
+/// The readings with their code points, counted once, and the outside ids of all that an account holds.
 pub(crate) struct Index<'a> {
-    /// What is compiled.
-    pub(crate) account: &'a Account,
+    /// What the account was told from.
+    pub(crate) readings: &'a Table<ReadingId, Reading>,
+    /// The lists.
+    pub(crate) knowledge: Arc<Knowledge>,
     points: Vec<Points<'a>>,
     texts: Vec<Shared>,
     articles: Vec<Shared>,
@@ -28,15 +33,17 @@ pub(crate) struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    pub(crate) fn new(account: &'a Account) -> Index<'a> {
-        let texts = account.readings.rows().iter();
+    /// The index of an account that was told from these readings.
+    pub(crate) fn new(readings: &'a Table<ReadingId, Reading>, account: &Account) -> Index<'a> {
+        let texts = || readings.rows().iter().map(|reading| reading.article.text.as_str());
         let mut index = Index {
-            account,
-            points: texts.map(|reading| Points::new(reading.article.text.as_str())).collect(),
-            texts: account.readings.rows().iter().map(|reading| reading.article.text.as_str().into()).collect(),
-            articles: article_ids(account),
+            readings,
+            knowledge: account.knowledge.clone(),
+            points: texts().map(Points::new).collect(),
+            texts: texts().map(Shared::from).collect(),
+            articles: article_ids(readings.rows()),
             origins: Vec::new(),
-            origin_of: origins_of(account),
+            origin_of: origins_of(&account.origins),
             parties: Vec::new(),
             places: Vec::new(),
             events: Vec::new(),
@@ -44,18 +51,18 @@ impl<'a> Index<'a> {
             claims: Vec::new(),
             positions: Vec::new(),
         };
-        index.origins = index.name_origins();
+        index.origins = index.name_origins(account.origins.rows());
         index.parties = party_ids('p', account.parties.rows());
         index.places = party_ids('l', account.places.rows());
-        index.events = index.name_events();
-        index.statements = index.name_statements();
-        index.claims = index.name_claims();
-        index.positions = index.name_positions();
+        index.events = index.name_events(account.events.rows());
+        index.statements = index.name_statements(account.statements.rows());
+        index.claims = index.name_claims(account.claims.rows());
+        index.positions = index.name_positions(account.positions.rows());
         index
     }
 
     pub(crate) fn reading(&self, id: ReadingId) -> &'a Reading {
-        &self.account.readings[id]
+        &self.readings[id]
     }
 
     pub(crate) fn points(&self, id: ReadingId) -> &Points<'a> {
@@ -147,71 +154,71 @@ impl<'a> Index<'a> {
         (self.article(place.reading), [start, end].map(|point| point.to_string()))
     }
 
-    fn name_origins(&self) -> Vec<Shared> {
+    fn name_origins(&self, rows: &[Origin]) -> Vec<Shared> {
         let mut naming = Naming::new('o');
-        let rows = self.account.origins.rows().iter();
-        rows.map(|origin| {
-            let first = origin.readings.first().map(|&id| self.article(id));
-            naming.name(&[&first.unwrap_or_default()])
-        })
-        .collect()
+        rows.iter()
+            .map(|origin| {
+                let first = origin.readings.first().map(|&id| self.article(id));
+                naming.name(&[&first.unwrap_or_default()])
+            })
+            .collect()
     }
 
     /// An event is named by its first telling, so that a later one leaves its name alone.
-    fn name_events(&self) -> Vec<Shared> {
+    fn name_events(&self, rows: &[account::Event]) -> Vec<Shared> {
         let mut naming = Naming::new('e');
-        let rows = self.account.events.rows().iter();
-        rows.map(|event| {
-            let labels = [event.kind.label(), event.modality.label()];
-            let place = event.tellings.first().map(|telling| {
-                let told = &self.reading(telling.reading).events[telling.value];
-                let trigger = told.trigger.first().copied().unwrap_or(told.clause);
-                self.parts(telling.with(trigger))
-            });
-            let (article, [start, end]) = place.unwrap_or_default();
-            naming.name(&[labels[0], labels[1], &article, &start, &end])
-        })
-        .collect()
+        rows.iter()
+            .map(|event| {
+                let labels = [event.kind.label(), event.modality.label()];
+                let place = event.tellings.first().map(|telling| {
+                    let told = &self.reading(telling.reading).events[telling.value];
+                    let trigger = told.trigger.first().copied().unwrap_or(told.clause);
+                    self.parts(telling.with(trigger))
+                });
+                let (article, [start, end]) = place.unwrap_or_default();
+                naming.name(&[labels[0], labels[1], &article, &start, &end])
+            })
+            .collect()
     }
 
-    fn name_statements(&self) -> Vec<Shared> {
+    fn name_statements(&self, rows: &[account::Statement]) -> Vec<Shared> {
         let mut naming = Naming::new('s');
-        let rows = self.account.statements.rows().iter();
-        rows.map(|statement| {
-            let place = statement.tellings.first().map(|telling| {
-                let told = &self.reading(telling.reading).statements[telling.value];
-                let content = told.content.first().copied();
-                self.parts(telling.with(content.unwrap_or(told.evidence.span)))
-            });
-            let (article, [start, end]) = place.unwrap_or_default();
-            naming.name(&[statement.act.label(), &article, &start, &end])
-        })
-        .collect()
+        rows.iter()
+            .map(|statement| {
+                let place = statement.tellings.first().map(|telling| {
+                    let told = &self.reading(telling.reading).statements[telling.value];
+                    let content = told.content.first().copied();
+                    self.parts(telling.with(content.unwrap_or(told.evidence.span)))
+                });
+                let (article, [start, end]) = place.unwrap_or_default();
+                naming.name(&[statement.act.label(), &article, &start, &end])
+            })
+            .collect()
     }
 
-    fn name_claims(&self) -> Vec<Shared> {
+    fn name_claims(&self, rows: &[account::Claim]) -> Vec<Shared> {
         let mut naming = Naming::new('c');
-        let rows = self.account.claims.rows().iter();
-        rows.map(|claim| {
-            let (article, [start, end]) = self.parts(claim.shown);
-            let of = self.made_of(&claim.of);
-            let first = of.first().map(Shared::as_str).unwrap_or_default();
-            naming.name(&[&article, &start, &end, first])
-        })
-        .collect()
+        rows.iter()
+            .map(|claim| {
+                let (article, [start, end]) = self.parts(claim.shown);
+                let of = self.made_of(&claim.of);
+                let first = of.first().map(Shared::as_str).unwrap_or_default();
+                naming.name(&[&article, &start, &end, first])
+            })
+            .collect()
     }
 
-    fn name_positions(&self) -> Vec<Shared> {
+    fn name_positions(&self, rows: &[account::Position]) -> Vec<Shared> {
         let mut naming = Naming::new('n');
-        let rows = self.account.positions.rows().iter();
-        rows.map(|position| {
-            let first = position.passages.first();
-            let (article, [start, end]) = first.map(|&place| self.parts(place)).unwrap_or_default();
-            let party = self.party(position.party);
-            let stance = position.stance.label();
-            naming.name(&[&party, stance, &article, &start, &end])
-        })
-        .collect()
+        rows.iter()
+            .map(|position| {
+                let first = position.passages.first();
+                let (article, [start, end]) = first.map(|&place| self.parts(place)).unwrap_or_default();
+                let party = self.party(position.party);
+                let stance = position.stance.label();
+                naming.name(&[&party, stance, &article, &start, &end])
+            })
+            .collect()
     }
 }
 
@@ -220,18 +227,17 @@ fn name<I: Id>(names: &[Shared], id: I) -> Shared {
 }
 
 /// The origin of each reading; the first where the account names several.
-fn origins_of(account: &Account) -> BTreeMap<ReadingId, OriginId> {
-    let rows =
-        account.origins.iter().flat_map(|(id, origin)| origin.readings.iter().map(move |&reading| (reading, id)));
+fn origins_of(origins: &Table<OriginId, Origin>) -> BTreeMap<ReadingId, OriginId> {
+    let rows = origins.iter().flat_map(|(id, origin)| origin.readings.iter().map(move |&reading| (reading, id)));
     let mut of = BTreeMap::new();
     rows.for_each(|(reading, id)| _ = of.entry(reading).or_insert(id));
     of
 }
 
 /// The id that the input brought along, else the content hash; a number follows where an id comes again.
-fn article_ids(account: &Account) -> Vec<Shared> {
+fn article_ids(readings: &[Reading]) -> Vec<Shared> {
     let mut naming = Naming::new('a');
-    let rows = account.readings.rows().iter();
+    let rows = readings.iter();
     rows.map(|reading| naming.unique(crate::readings::article_id(&reading.article).into())).collect()
 }
 
@@ -253,10 +259,8 @@ impl<T> With<T> for &In<T> {
     }
 }
 
-/// Rows of a table with their outside ids.
-pub(crate) fn named<'t, I: Id, T>(
-    table: &'t Table<I, T>,
-    name: impl Fn(I) -> Shared + 't,
-) -> impl Iterator<Item = (Shared, &'t T)> {
-    table.iter().map(move |(id, row)| (name(id), row))
+/// Rows of a table with their outside ids; what each row holds is given back as soon as it has been made use of.
+pub(crate) fn named<I: Id, T>(table: Table<I, T>, name: impl Fn(I) -> Shared) -> impl Iterator<Item = (Shared, T)> {
+    let rows = table.into_rows().into_iter().enumerate();
+    rows.map(move |(index, row)| (name(I::new(index as u32)), row))
 }

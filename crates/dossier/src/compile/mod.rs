@@ -19,32 +19,36 @@ use index::Index;
 pub(crate) use naming::hex;
 pub(crate) use times::{bound, number};
 
-/// The account as plain data, sealed with its digest.
-pub fn compile(account: &Account) -> Dossier {
-    let index = Index::new(account);
+/// The account as plain data, sealed with its digest. What has been made plain is given back at once, and what holds most
+/// comes first: a large account is never held twice as a whole.
+pub fn compile(mut account: Account) -> Dossier {
+    let readings = std::mem::take(&mut account.readings);
+    let index = Index::new(&readings, &account);
     let mut dossier = Dossier {
         schema: SCHEMA.into(),
         digest: Shared::default(),
         title: account.title.to_string().into(),
-        edition: edition(account),
+        edition: edition(&account),
         texts: Texts::Full,
         full: None,
         order: order(),
         articles: articles::articles(&index),
-        origins: articles::origins(&index),
-        undecided: articles::undecided(&index),
-        parties: parties::parties(&index),
-        places: parties::places(&index),
-        events: events::events(&index),
-        statements: statements::statements(&index),
-        claims: claims::claims(&index),
-        positions: claims::positions(&index),
-        conflicts: disputes::conflicts(&index),
-        differences: disputes::differences(&index),
-        timeline: disputes::timeline(&index),
-        open: disputes::open(&index),
+        claims: claims::claims(&index, account.claims, (&account.events, &account.statements)),
+        statements: statements::statements(&index, account.statements),
+        events: events::events(&index, account.events),
+        parties: parties::parties(&index, account.parties),
+        places: parties::places(&index, account.places),
+        origins: articles::origins(&index, account.origins),
+        undecided: articles::undecided(&index, &account.undecided),
+        positions: claims::positions(&index, account.positions),
+        conflicts: disputes::conflicts(&index, &account.conflicts),
+        differences: disputes::differences(&index, &account.differences),
+        timeline: disputes::timeline(&index, &account.timeline),
+        open: disputes::open(&index, &account.open),
         changes: None,
     };
+    drop(index);
+    drop(readings);
     dossier.digest = json::digest(&dossier).into();
     dossier
 }

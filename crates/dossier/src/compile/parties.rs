@@ -3,19 +3,20 @@
 use super::index::{Index, With, named};
 use crate::model::{Alias, Merge, Party, PartyRole, Why};
 use crate::shared::Shared;
-use account::In;
+use account::{In, PartyId, PlaceId};
 use knowledge::EntityId;
 use reading::MentionId;
 use std::collections::BTreeMap;
+use text::Table;
 
-pub(crate) fn parties(index: &Index<'_>) -> Vec<Party> {
-    let rows = named(&index.account.parties, |id| index.party(id));
-    rows.map(|(id, row)| party(index, id, row)).collect()
+pub(crate) fn parties(index: &Index<'_>, rows: Table<PartyId, account::Party>) -> Vec<Party> {
+    let rows = named(rows, |id| index.party(id));
+    rows.map(|(id, row)| party(index, id, &row)).collect()
 }
 
-pub(crate) fn places(index: &Index<'_>) -> Vec<Party> {
-    let rows = named(&index.account.places, |id| index.place(id));
-    rows.map(|(id, row)| Party { point: point(index, &row.mentions), ..party(index, id, row) }).collect()
+pub(crate) fn places(index: &Index<'_>, rows: Table<PlaceId, account::Party>) -> Vec<Party> {
+    let rows = named(rows, |id| index.place(id));
+    rows.map(|(id, row)| Party { point: point(index, &row.mentions), ..party(index, id, &row) }).collect()
 }
 
 fn party(index: &Index<'_>, id: Shared, party: &account::Party) -> Party {
@@ -79,7 +80,7 @@ fn point(index: &Index<'_>, mentions: &[In<MentionId>]) -> Option<(f64, f64)> {
         }
     }
     let most = counts.into_iter().rev().max_by_key(|&(_, count)| count);
-    let (latitude, longitude) = index.account.knowledge.entities.get(most?.0)?.point?;
+    let (latitude, longitude) = index.knowledge.entities.get(most?.0)?.point?;
     Some((degrees(latitude), degrees(longitude)))
 }
 

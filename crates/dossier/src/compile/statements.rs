@@ -6,10 +6,12 @@ use super::index::{Index, With, named};
 use super::parties::plain_why;
 use crate::model::{Source, Span, Statement, Why};
 use crate::shared::Shared;
+use account::StatementId;
+use text::Table;
 
-pub(crate) fn statements(index: &Index<'_>) -> Vec<Statement> {
-    let rows = named(&index.account.statements, |id| index.statement(id));
-    rows.map(|(id, row)| statement(index, id, row)).collect()
+pub(crate) fn statements(index: &Index<'_>, rows: Table<StatementId, account::Statement>) -> Vec<Statement> {
+    let rows = named(rows, |id| index.statement(id));
+    rows.map(|(id, row)| statement(index, id, &row)).collect()
 }
 
 fn statement(index: &Index<'_>, id: Shared, statement: &account::Statement) -> Statement {

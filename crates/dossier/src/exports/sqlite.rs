@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn the_database_opens_and_its_views_answer() -> Result<(), Error> {
         let empty = account::Account::new(std::sync::Arc::default());
-        let bytes = database(&crate::compile(&empty))?;
+        let bytes = database(&crate::compile(empty))?;
         assert!(bytes.starts_with(b"SQLite format 3\0"));
         let mut connection = Connection::open_in_memory()?;
         connection.deserialize_read_exact(MAIN_DB, &*bytes, bytes.len(), true)?;

@@ -26,7 +26,7 @@ const KEYS: &[(&str, &str)] = &[
 
 #[test]
 fn every_key_of_the_contract_is_there() {
-    let file: Value = serde_json::from_str(&json::render(&compile(&reef::account()))).unwrap();
+    let file: Value = serde_json::from_str(&json::render(&compile(reef::account()))).unwrap();
     assert_eq!(file["schema"], "rapporteur/account/1");
     assert_eq!(file["edition"]["number"], 1);
     for (array, keys) in KEYS {
@@ -42,7 +42,7 @@ fn every_key_of_the_contract_is_there() {
 
 #[test]
 fn offsets_count_code_points_and_labels_follow_the_articles() {
-    let dossier = compile(&reef::account());
+    let dossier = compile(reef::account());
     let labels: Vec<_> = dossier.articles.iter().map(|article| &*article.label).collect();
     assert_eq!(labels, ["A", "B", "C", "D"]);
     let minister = dossier.parties.iter().find(|party| party.name == "Siaosi Fakatāva").unwrap();
@@ -57,7 +57,7 @@ fn offsets_count_code_points_and_labels_follow_the_articles() {
 
 #[test]
 fn a_file_comes_back_as_it_went_out() {
-    let dossier = compile(&reef::account());
+    let dossier = compile(reef::account());
     let file = json::render(&dossier);
     let back = json::parse(&file).unwrap();
     assert_eq!(back, dossier);
@@ -69,14 +69,14 @@ fn a_file_comes_back_as_it_went_out() {
 
 #[test]
 fn an_untouched_file_verifies() {
-    let file = json::render(&compile(&reef::account()));
+    let file = json::render(&compile(reef::account()));
     assert_eq!(verify(&file, |_| None), []);
-    assert_eq!(verify(&json::render(&compile(&reef::silent())), |_| None), []);
+    assert_eq!(verify(&json::render(&compile(reef::silent())), |_| None), []);
 }
 
 #[test]
 fn any_touched_letter_is_found() {
-    let file = json::render(&compile(&reef::account()));
+    let file = json::render(&compile(reef::account()));
     for (at, letter) in file.char_indices().step_by(611) {
         let other = if letter == 'x' { 'y' } else { 'x' };
         let (before, after) = file.split_at(at);
@@ -87,7 +87,7 @@ fn any_touched_letter_is_found() {
 
 #[test]
 fn a_touched_span_is_named() {
-    let file = json::render(&compile(&reef::account()));
+    let file = json::render(&compile(reef::account()));
     let touched = file.replacen("\"text\":\"was agreed\"", "\"text\":\"was refused\"", 1);
     let failures: Vec<String> = verify(&touched, |_| None).iter().map(ToString::to_string).collect();
     assert!(
@@ -100,7 +100,7 @@ fn a_touched_span_is_named() {
 
 #[test]
 fn raw_files_that_changed_are_named_and_missing_ones_are_not() {
-    let file = json::render(&compile(&reef::account()));
+    let file = json::render(&compile(reef::account()));
     let lookup = |path: &str| (path == "wire.txt").then(|| b"another text".to_vec());
     let failures: Vec<String> = verify(&file, lookup).iter().map(ToString::to_string).collect();
     assert_eq!(failures.len(), 1);
@@ -117,11 +117,11 @@ fn what_is_no_account_is_named() {
 
 #[test]
 fn ids_stay_when_an_account_grows() {
-    let before = compile(&reef::account());
+    let before = compile(reef::account());
     let mut grown = reef::account();
     let again = grown.events.rows()[1].clone();
     grown.events.push(again);
-    let after = compile(&grown);
+    let after = compile(grown);
     let ids = |dossier: &dossier::Dossier| -> Vec<String> {
         dossier.events.iter().map(|event| event.id.to_string()).collect()
     };

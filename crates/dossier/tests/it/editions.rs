@@ -6,7 +6,7 @@ use dossier::{Before, Head, changes, compile, html, json, share, since, verify};
 
 #[test]
 fn nothing_changes_between_an_account_and_itself() {
-    let dossier = compile(&reef::account());
+    let dossier = compile(reef::account());
     let changes = changes(&Before::of(&dossier), &dossier);
     assert_eq!(changes.unchanged, 6);
     assert!(changes.added.is_empty() && changes.changed.is_empty() && changes.withdrawn.is_empty());
@@ -15,12 +15,12 @@ fn nothing_changes_between_an_account_and_itself() {
 
 #[test]
 fn the_edition_before_is_known_by_its_file_as_by_itself() {
-    let mut old = compile(&reef::account());
+    let mut old = compile(reef::account());
     old.claims.truncate(3);
     old.articles.remove(0);
     let file = json::render(&old);
     let read = Before::read(file.as_bytes()).unwrap();
-    let new = compile(&reef::account());
+    let new = compile(reef::account());
     assert_eq!(changes(&read, &new), changes(&Before::of(&old), &new));
     let head = Head::read(file.as_bytes()).unwrap();
     assert_eq!((&head.digest, &head.edition), (&read.head.digest, &old.edition));
@@ -29,7 +29,7 @@ fn the_edition_before_is_known_by_its_file_as_by_itself() {
 
 #[test]
 fn added_changed_and_withdrawn_claims_are_told_apart() {
-    let new = compile(&reef::account());
+    let new = compile(reef::account());
     let mut old = new.clone();
     let mut gone = old.claims.remove(0);
     gone.id = "c-gone".into();
@@ -56,7 +56,7 @@ fn added_changed_and_withdrawn_claims_are_told_apart() {
 
 #[test]
 fn a_claim_keeps_its_place_when_its_id_changes() {
-    let new = compile(&reef::account());
+    let new = compile(reef::account());
     let mut old = new.clone();
     old.claims[2].id = "c-other".into();
     assert_eq!(changes(&Before::of(&old), &new).unchanged, 6);
@@ -67,7 +67,7 @@ fn a_claim_keeps_its_place_when_its_id_changes() {
 
 #[test]
 fn excerpts_hold_cited_sentences_and_nothing_else() {
-    let full = compile(&reef::account());
+    let full = compile(reef::account());
     let excerpt = share(&full, Texts::Excerpt);
     assert_eq!(excerpt.full.as_deref(), Some(&*full.digest));
     assert!(excerpt.articles.iter().all(|article| article.text.is_empty()));
@@ -85,7 +85,7 @@ fn excerpts_hold_cited_sentences_and_nothing_else() {
 
 #[test]
 fn a_dossier_without_texts_says_so() {
-    let full = compile(&reef::account());
+    let full = compile(reef::account());
     let none = share(&full, Texts::None);
     let file = json::render(&none);
     assert!(!file.contains("an official said") && file.contains("\"texts\": \"none\""));
@@ -96,7 +96,7 @@ fn a_dossier_without_texts_says_so() {
 
 #[test]
 fn words_that_are_told_under_another_claim_are_neither_added_nor_withdrawn() {
-    let one = compile(&reef::account());
+    let one = compile(reef::account());
     let mut two = one.clone();
     let mut part = two.claims[0].clone();
     part.id = "c-part".into();

@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 
 fn reef_with_urls() -> Dossier {
-    let mut dossier = compile(&reef::account());
+    let mut dossier = compile(reef::account());
     for article in &mut dossier.articles {
         article.url = Some(format!("https://news.example/{}#top", article.label).into());
     }

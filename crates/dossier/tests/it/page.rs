@@ -12,7 +12,7 @@ fn values<'p>(page: &'p str, attribute: &str) -> Vec<&'p str> {
 }
 
 fn page() -> String {
-    html::render(&compile(&reef::account()))
+    html::render(&compile(reef::account()))
 }
 
 /// Writes the pages to a folder for those who want to look at them.
@@ -22,7 +22,7 @@ fn pages_can_be_looked_at() {
     for (name, account) in
         [("reef.html", reef::account()), ("silent.html", reef::silent()), ("forty.html", pile::account(40))]
     {
-        let page = html::render(&compile(&account));
+        let page = html::render(&compile(account));
         std::fs::write(folder.join(name), &page).expect("the folder for tests takes files");
         assert!(page.len() < 400_000, "{name} has {} bytes", page.len());
     }
@@ -44,7 +44,7 @@ fn every_link_within_the_page_leads_somewhere() {
 
 #[test]
 fn passages_link_to_their_words_on_the_original_page() {
-    let mut dossier = compile(&reef::account());
+    let mut dossier = compile(reef::account());
     dossier.articles[1].url = Some("https://news.example/wire#top".into());
     dossier.articles[2].url = Some("javascript:alert(1)".into());
     let page = html::render(&dossier);
@@ -58,7 +58,7 @@ fn passages_link_to_their_words_on_the_original_page() {
 
 #[test]
 fn statements_are_filtered_by_party_and_act_without_script() {
-    let mut dossier = compile(&reef::account());
+    let mut dossier = compile(reef::account());
     let fiji = dossier.parties.iter().find(|party| party.name == "Fiji").unwrap().id.clone();
     dossier.statements[2].source.party = Some(fiji);
     let page = html::render(&dossier);
@@ -109,24 +109,24 @@ fn words_of_others_cannot_become_markup() {
     let mut account = reef::account();
     account.title = "<script>alert(1)</script>".into();
     account.parties.rows_mut()[0].name = "\"><b onclick=x>".into();
-    let page = html::render(&compile(&account));
+    let page = html::render(&compile(account));
     assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
     assert!(!page.contains("<script") && !page.contains("<b onclick"));
 }
 
 #[test]
 fn an_account_of_nothing_is_still_a_page() {
-    let page = html::render(&compile(&reef::silent()));
+    let page = html::render(&compile(reef::silent()));
     for line in ["No claim was found", "No two texts were found", "No event was found", "No statement was found"] {
         assert!(page.contains(line), "{line}");
     }
     let empty = account::Account::new(std::sync::Arc::default());
-    assert!(html::render(&compile(&empty)).contains("An untitled story"));
+    assert!(html::render(&compile(empty)).contains("An untitled story"));
 }
 
 #[test]
 fn five_hundred_articles_make_a_page_that_can_be_mailed() {
-    let dossier = share(&compile(&pile::account(500)), Texts::Excerpt);
+    let dossier = share(&compile(pile::account(500)), Texts::Excerpt);
     let page = html::render(&dossier);
     std::fs::write(std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("pile.html"), &page).expect("written");
     assert!(page.len() < 5_000_000, "{} bytes", page.len());

@@ -13,7 +13,7 @@ fn files(name: &str, dossier: &Dossier) -> Vec<File> {
 #[test]
 fn the_database_gives_back_every_cell_and_its_views_answer() {
     use rusqlite::{Connection, MAIN_DB, types::Value};
-    let dossier = compile(&reef::account());
+    let dossier = compile(reef::account());
     let bytes = files("sqlite", &dossier).remove(0).bytes;
     let mut connection = Connection::open_in_memory().unwrap();
     connection.deserialize_read_exact(MAIN_DB, &*bytes, bytes.len(), true).unwrap();
@@ -54,7 +54,7 @@ fn the_database_gives_back_every_cell_and_its_views_answer() {
 fn the_columns_give_back_every_cell() {
     use parquet::file::reader::{FileReader, SerializedFileReader};
     use parquet::record::Field;
-    let dossier = compile(&reef::account());
+    let dossier = compile(reef::account());
     let files = files("parquet", &dossier);
     for (table, file) in tables::all(&dossier).iter().zip(files) {
         assert_eq!(file.path, format!("{}.parquet", table.name));

@@ -36,7 +36,7 @@ fn read(csv: &str) -> Vec<Vec<String>> {
 
 #[test]
 fn events_have_the_forty_columns_and_ours() {
-    let mut dossier = compile(&reef::account());
+    let mut dossier = compile(reef::account());
     dossier.places[0].country = Some("FJI".into());
     let csv = tables::csv(&tables::events(&dossier));
     assert!(csv.starts_with(POLECAT));
@@ -63,7 +63,7 @@ fn events_have_the_forty_columns_and_ours() {
 
 #[test]
 fn all_tables_come_back_whole() {
-    let dossier = compile(&reef::account());
+    let dossier = compile(reef::account());
     for table in tables::all(&dossier) {
         let rows = read(&tables::csv(&table));
         assert_eq!(rows.len(), table.rows.len() + 1, "{}", table.name);
@@ -76,6 +76,6 @@ fn all_tables_come_back_whole() {
 fn quotation_marks_commas_and_line_ends_survive() {
     let mut account = reef::account();
     account.parties.rows_mut()[0].name = "Fiji, \"the\"\r\nislands".into();
-    let rows = read(&tables::csv(&tables::events(&compile(&account))));
+    let rows = read(&tables::csv(&tables::events(&compile(account))));
     assert_eq!(rows[1][7], "Fiji, \"the\"\r\nislands;Tonga");
 }

@@ -61,11 +61,9 @@ pub(super) fn run(brief: &Brief, voice: Voice) -> Ending {
     let account = rayon::scope(|_| tell(rows, &judge, &settings));
     kept.report(&account.unapplied);
     let dossier = match brief.texts.unwrap_or(TextsShown::Full) {
-        TextsShown::Full => rayon::scope(|_| compile(&account)),
-        texts @ (TextsShown::Excerpt | TextsShown::None) => dossier::share(&compile(&account), texts.into()),
+        TextsShown::Full => rayon::scope(|_| compile(account)),
+        texts @ (TextsShown::Excerpt | TextsShown::None) => dossier::share(&compile(account), texts.into()),
     };
-    // A large account is not needed any more, and its memory is.
-    rayon::spawn(move || drop(account));
     let before = previous.and_then(|_| before(output).inspect_err(Failure::tell).ok());
     let dossier = edition(dossier, before);
     if let Err(failure) = save(&dossier, kept, output) {
