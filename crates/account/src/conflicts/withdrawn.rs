@@ -5,7 +5,7 @@ use super::{Clash, Said};
 use crate::claims::attributed;
 use crate::desk::Desk;
 use crate::model::{Certainty, ConflictKind, In, Party, PartyId, ReadingId};
-use crate::number::milli;
+use crate::number::{KeyMap, milli};
 use crate::weigh::Bag;
 use crate::words::{Word, fold};
 use knowledge::{Kind, TurningWords};
@@ -37,14 +37,30 @@ struct Withdrawal {
 
 /// All pairs of what was said and the passage that takes it back.
 pub(super) fn find(desk: &Desk<'_>) -> Vec<Clash> {
-    let mut clashes = Vec::new();
-    for (reading, row) in desk.readings.iter() {
-        for value in row.statements.ids() {
-            let Some(withdrawal) = withdrawal(desk, In { reading, value }) else { continue };
-            clashes.extend(earlier(desk, &withdrawal).iter().filter_map(|&told| clash(desk, &withdrawal, told)));
-        }
+    let withdrawals: Vec<Withdrawal> = statements(desk).filter_map(|at| withdrawal(desk, at)).collect();
+    let mut by_word: KeyMap<Vec<usize>> = KeyMap::default();
+    for (index, withdrawal) in withdrawals.iter().enumerate() {
+        withdrawal.what.words().for_each(|(word, _)| by_word.entry(word).or_default().push(index));
     }
-    clashes
+    let mut taken_back: Vec<(usize, In<StatementId>)> = Vec::new();
+    for at in statements(desk) {
+        let content = desk.readings[at.reading].statements[at.value].content.iter();
+        let words = content.flat_map(|&span| desk.words[at.reading.index()].within(span));
+        let mut met: Vec<usize> = words.filter_map(|word| by_word.get(&word.sense())).flatten().copied().collect();
+        met.sort_unstable();
+        met.dedup();
+        taken_back.extend(
+            met.into_iter().filter(|&index| is_earlier(desk, &withdrawals[index], at)).map(|index| (index, at)),
+        );
+    }
+    taken_back.sort_unstable();
+    taken_back.iter().filter_map(|&(index, told)| clash(desk, &withdrawals[index], told)).collect()
+}
+
+/// All that is said, in the order of the articles and their texts.
+fn statements<'d>(desk: &'d Desk<'_>) -> impl Iterator<Item = In<StatementId>> + use<'d> {
+    let rows = desk.readings.iter();
+    rows.flat_map(|(reading, row)| row.statements.ids().map(move |value| In { reading, value }))
 }
 
 /// What a statement takes back, if it does.
@@ -172,30 +188,21 @@ fn head(desk: &Desk<'_>, reading: ReadingId, row: &Statement) -> Option<(String,
     Some((fold(desk.readings[reading].words(words.last()?.span)), source.start()))
 }
 
-/// What the same source is told to have said in other articles, not later, or before in this one.
-fn earlier(desk: &Desk<'_>, withdrawal: &Withdrawal) -> Vec<In<StatementId>> {
-    let here = passage(desk, withdrawal.at);
-    let mut found = Vec::new();
-    for (reading, row) in desk.readings.iter() {
-        for (value, said) in row.statements.iter() {
-            let at = In { reading, value };
-            let before = || match (passage(desk, at), here) {
-                (Some(there), Some(here)) if reading == here.reading => there.value.end() <= here.value.start(),
-                (Some(there), Some(here)) => !super::is_later(desk, here, there),
-                _ => false,
-            };
-            let covered = || {
-                let shared = withdrawal.what.shared(&desk.bag(reading, &said.content));
-                milli(shared, withdrawal.what.total.max(1)) >= COVERED
-            };
-            let told = said.negated.is_none() && said.source.kind != SourceKind::None;
-            let of_one = || speaker(desk, reading, said).is_of(desk, &withdrawal.by);
-            if told && before() && covered() && of_one() && !takes_back(desk, at) {
-                found.push(at);
-            }
-        }
-    }
-    found
+/// Whether it is what the same source is told to have said in another article, not later, or before in this one.
+fn is_earlier(desk: &Desk<'_>, withdrawal: &Withdrawal, at: In<StatementId>) -> bool {
+    let said = &desk.readings[at.reading].statements[at.value];
+    let before = || match (passage(desk, at), passage(desk, withdrawal.at)) {
+        (Some(there), Some(here)) if there.reading == here.reading => there.value.end() <= here.value.start(),
+        (Some(there), Some(here)) => !super::is_later(desk, here, there),
+        _ => false,
+    };
+    let covered = || {
+        let shared = withdrawal.what.shared(&desk.bag(at.reading, &said.content));
+        milli(shared, withdrawal.what.total.max(1)) >= COVERED
+    };
+    let told = said.negated.is_none() && said.source.kind != SourceKind::None;
+    let of_one = || speaker(desk, at.reading, said).is_of(desk, &withdrawal.by);
+    told && covered() && before() && of_one() && !takes_back(desk, at)
 }
 
 /// Whether a statement takes something back: "withdrew its statement that".
