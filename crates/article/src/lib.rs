@@ -4,6 +4,8 @@
 
 mod agency;
 mod archive;
+mod below;
+mod credit;
 mod date;
 mod decode;
 mod draft;

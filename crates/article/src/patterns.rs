@@ -1,4 +1,4 @@
-//! Lines that recur on news sites: patterns over words, from `knowledge/intake/furniture.txt`.
+//! Lines that recur on news sites: patterns over words, from `furniture.txt` and its neighbours in `knowledge/intake`.
 
 use crate::CutReason;
 use std::sync::LazyLock;
@@ -22,19 +22,19 @@ pub(crate) enum LineSign {
     Source,
 }
 
-/// What the patterns say of a line with these [`words`]; the first pattern in the file wins.
+/// What the patterns say of a line with these [`words`].
 pub(crate) fn sign_of_words(words: &[String]) -> Option<LineSign> {
-    // A heading may end with a colon.
-    let words = match words {
-        [rest @ .., last] if last == ":" && !rest.is_empty() => rest,
-        _ => words,
-    };
-    let first = words.first()?;
-    let list = &*LIST;
-    let may_be_key = |word: &&String| list.seen.contains(&shape(word));
-    let within = words.iter().filter(may_be_key).flat_map(|word| of_key(&list.within, word));
-    let rows = of_key(&list.keyed, first).chain(within).chain(&list.open);
-    rows.filter(|row| matches(&row.words, words)).min_by_key(|row| row.order).map(|row| row.sign)
+    LIST.sign(words)
+}
+
+/// What the patterns say of a sentence that stands below the report.
+pub(crate) fn sign_below(words: &[String]) -> Option<LineSign> {
+    BELOW.sign(words)
+}
+
+/// Whether the last words of a line say where its picture is from.
+pub(crate) fn is_picture_credit(words: &[String]) -> bool {
+    CREDITS.sign(words).is_some()
 }
 
 /// The rows whose key is `word`, of rows sorted by key.
@@ -142,6 +142,25 @@ fn shape(word: &str) -> (u8, u32) {
 }
 
 static LIST: LazyLock<List> = LazyLock::new(|| compile(include_str!("../../../knowledge/intake/furniture.txt")));
+static BELOW: LazyLock<List> = LazyLock::new(|| compile(include_str!("../../../knowledge/intake/last-lines.txt")));
+static CREDITS: LazyLock<List> =
+    LazyLock::new(|| compile(include_str!("../../../knowledge/intake/picture-credits.txt")));
+
+impl List {
+    /// What the list says of a line with these words; the first pattern in the file wins.
+    fn sign(&self, words: &[String]) -> Option<LineSign> {
+        // A heading may end with a colon.
+        let words = match words {
+            [rest @ .., last] if last == ":" && !rest.is_empty() => rest,
+            _ => words,
+        };
+        let first = words.first()?;
+        let may_be_key = |word: &&String| self.seen.contains(&shape(word));
+        let within = words.iter().filter(may_be_key).flat_map(|word| of_key(&self.within, word));
+        let rows = of_key(&self.keyed, first).chain(within).chain(&self.open);
+        rows.filter(|row| matches(&row.words, words)).min_by_key(|row| row.order).map(|row| row.sign)
+    }
+}
 
 fn compile(file: &str) -> List {
     let mut list = List::default();
@@ -233,8 +252,12 @@ mod tests {
 
     #[test]
     fn every_heading_is_known() {
-        let file = include_str!("../../../knowledge/intake/furniture.txt");
-        for line in file.lines().filter(|line| line.starts_with('[')) {
+        let files = [
+            include_str!("../../../knowledge/intake/furniture.txt"),
+            include_str!("../../../knowledge/intake/last-lines.txt"),
+            include_str!("../../../knowledge/intake/picture-credits.txt"),
+        ];
+        for line in files.iter().flat_map(|file| file.lines()).filter(|line| line.starts_with('[')) {
             let heading = line.trim_matches(['[', ']']);
             assert!(sign_of_heading(heading).is_some(), "{heading}");
         }

@@ -237,3 +237,20 @@ fn an_address_that_is_written_out_belongs() {
     );
     assert_eq!(of_kind(&article, BlockKind::Body).last(), Some(&"fares@ferry.example"));
 }
+
+#[test]
+fn picture_credits_and_last_lines_of_pages_are_furniture() {
+    let page = "<html><body><article><h1>Lock gates hold</h1>\
+        <figure><img src=\"gates.jpg\"><figcaption>The gates at noon. <span>Photo: Huw Pryce &amp; Daughter</span></figcaption></figure>\
+        <p>The new lock gates at Penmor held on Friday night against the highest tide in nine years, the harbour board said.</p>\
+        <p>Three cellars in Fish Street were pumped dry by the morning, and nobody was hurt, the fire brigade said.</p>\
+        <p>Nerys Vaughan has covered tides for the Quay Times since the old gates were new.</p>\
+        <p>Got a tip? Whistle twice under the window of the newsroom.</p></article></body></html>";
+    let article = one(page);
+    assert_eq!(of_kind(&article, BlockKind::Caption), ["The gates at noon."]);
+    let credit = article.cuts.iter().filter(|cut| cut.why == CutReason::Credit);
+    let letters: Vec<char> = page.chars().collect();
+    let cut: String = credit.flat_map(|cut| &letters[cut.raw.start as usize..cut.raw.end as usize]).collect();
+    assert_eq!(cut.trim(), "Photo: Huw Pryce &amp; Daughter");
+    assert!(article.text.as_str().ends_with("the fire brigade said."), "{}", article.text.as_str());
+}

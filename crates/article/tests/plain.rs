@@ -106,3 +106,39 @@ fn what_nobody_writes_in_one_article_is_cut_and_told() {
     let taken = as_is(report.as_bytes(), &Address::default(), &Given::default());
     assert_eq!(taken[0].as_ref().expect("an article").text.as_str().len(), report.len());
 }
+
+/// A magazine's page: a menu in one line, a headline that asks, a man of its own, and what it prints below.
+const MAGAZINE: &str = "TAR & ROPE\nthe boatman's friend\nKnots * Engines * Insurance * Old salts\n\n\
+    Who took the lamp from the lighthouse?\n\nby our man on the rocks, Huw Pryce\n\n\
+    The lamp of the Penmor lighthouse was gone on Sunday morning, and nobody in the village had seen a light.\n\n\
+    The keeper found the door open and a note that asked for patience. Photo: N. Vaughan for Tar & Rope\n\n\
+    The harbour board bought a lamp of the same make, and the ferry sails again after dark.\n\n\
+    Huw Pryce is a contributing editor and a poor swimmer.\n\
+    NEXT MONTH: Nine anchors weighed. Order your copy and get a free whistle.\n\
+    Seen something odd at sea? Ring the desk.\n\
+    Articles may be reprinted by members of the press club. Switchboard: 12.\n";
+
+#[test]
+fn a_menu_is_no_headline_and_furniture_ends_no_report() {
+    let article = one(MAGAZINE);
+    assert_eq!(article.title.as_ref().map(|title| &*title.text), Some("Who took the lamp from the lighthouse?"));
+    assert_eq!(article.byline.as_deref(), Some("Huw Pryce"));
+    let text = article.text.as_str();
+    assert!(text.ends_with("and the ferry sails again after dark."), "{text}");
+    assert!(text.contains("a note that asked for patience.\n"), "{text}");
+    for furniture in ["Knots", "N. Vaughan"] {
+        assert!(!text.contains(furniture), "{text}");
+    }
+}
+
+#[test]
+fn sentences_like_furniture_stay_where_a_report_goes_on() {
+    let article = one(
+        "Ferry line sells its boats\n\nThe ferry line at Penmor sold its last two boats on Friday, its owner said.\n\n\
+        Subscribe and get a free anchor, the owner had told his passengers in a letter that came too late.\n\n\
+        Members get 10% off at the sale. Nobody knows yet who bought the boats, or what for.\n\n\
+        The next boat to the islands is now the one that brings the post, and it has four seats.\n",
+    );
+    assert!(article.text.as_str().contains("Members get 10% off"), "{}", article.text.as_str());
+    assert!(article.text.as_str().ends_with("and it has four seats."));
+}

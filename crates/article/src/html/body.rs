@@ -10,7 +10,7 @@ use super::{
     title::Found,
 };
 use crate::{
-    BlockKind, CutReason, Precision, date,
+    BlockKind, CutReason, Precision, below, date,
     patterns::{LineSign, sign_of_words, words},
     plain,
 };
@@ -66,9 +66,30 @@ pub(crate) fn body(parts: &Parts<'_>, title: &Found) -> Vec<Line> {
         begun |= fate == Ok(BlockKind::Body);
         lines.push(Line { paragraph: index, fate });
     }
+    drop_last_lines(parts, &mut lines);
     drop_empty_heads(parts, &mut lines);
     lines
 }
+
+/// So many paragraphs below a report are looked at.
+const LAST: usize = 6;
+
+/// Leaves out what outlets print below a report.
+fn drop_last_lines(parts: &Parts<'_>, lines: &mut [Line]) {
+    let kept = lines.iter_mut().rev().filter(|line| line.fate.is_ok_and(|kind| kind != BlockKind::Caption));
+    for line in kept.take(LAST) {
+        let paragraph = &parts.paragraphs[line.paragraph];
+        let text = || letters::string(&parts.dom, parts.source, paragraph.from, paragraph.to);
+        let may_be = matches!(line.fate, Ok(BlockKind::Body | BlockKind::ListItem)) && paragraph.words <= LAST_WORDS;
+        match may_be.then(|| below::reason(&text())).flatten() {
+            Some(why) => line.fate = Err(why),
+            None => break,
+        }
+    }
+}
+
+/// Longer paragraphs are the report's.
+const LAST_WORDS: u32 = 60;
 
 /// The last heading of the first level before paragraph `end`, for pages whose headline stands in no heading of the same words.
 fn heading_over(parts: &Parts<'_>, end: usize) -> Option<usize> {

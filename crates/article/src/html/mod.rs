@@ -23,7 +23,7 @@ mod when;
 pub(crate) use entity::{reference, unescaped};
 
 use crate::{
-    BlockKind, CutReason, Flag, Title, agency, date,
+    BlockKind, CutReason, Flag, Title, agency, credit, date,
     draft::{Draft, Piece},
     layer::Layer,
     patterns::{LineSign, sign_of_words, words},
@@ -181,6 +181,7 @@ impl Pen<'_> {
 
 /// Adds a block; a place and date at the head of the report become a block of their own.
 fn keep(draft: &mut Draft, layer: &Layer<'_>, source: &str, kind: BlockKind, pieces: Vec<Piece>) {
+    let pieces = without_credit(draft, layer, source, pieces);
     let first = kind == BlockKind::Body && !draft.has_body;
     let words = if first { letters::written(source, &pieces) } else { String::new() };
     let kind = if first { head_kind(&words) } else { kind };
@@ -196,6 +197,23 @@ fn keep(draft: &mut Draft, layer: &Layer<'_>, source: &str, kind: BlockKind, pie
     if kind == BlockKind::Headline && draft.title.is_none() && !span.is_empty() {
         draft.title = Some(Title { text: span.of(draft.text()).into(), span: Some(span) });
     }
+}
+
+/// The pieces without the picture credit behind them, which is cut.
+fn without_credit(draft: &mut Draft, layer: &Layer<'_>, source: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    let written = letters::written(source, &pieces);
+    let Some(words) = credit::words_before(&written) else { return pieces };
+    let (kept, credit) = letters::split(source, &pieces, words.len());
+    let mut cuts: Vec<std::ops::Range<usize>> = Vec::new();
+    for piece in credit {
+        let (Piece::Kept(from, to) | Piece::For(_, from, to)) = piece else { continue };
+        match cuts.last_mut() {
+            Some(last) if layer.get(last.end..from as usize).trim().is_empty() => last.end = to as usize,
+            _ => cuts.push(from as usize..to as usize),
+        }
+    }
+    cuts.into_iter().for_each(|range| draft.cut_within(layer.raw(range), CutReason::Credit));
+    kept
 }
 
 /// What a short line above the report is.

@@ -25,8 +25,7 @@ pub(crate) fn kind(unit: &Unit<'_>) -> HeadLine {
         HeadLine::Date
     } else if unit.sign.is_none()
         && (3..=32).contains(&count)
-        && !unit.text.contains(['|', '•'])
-        && !unit.text.contains("   ")
+        && !is_menu(unit.text)
         && unit.text.contains(char::is_alphabetic)
     {
         HeadLine::Candidate
@@ -34,6 +33,18 @@ pub(crate) fn kind(unit: &Unit<'_>) -> HeadLine {
         HeadLine::Other
     }
 }
+
+/// Whether `line` is a menu: names of sections with marks or wide gaps between them.
+fn is_menu(line: &str) -> bool {
+    let marks =
+        [" * ", " · ", " / ", " // ", " > ", " » ", " › ", " ~ ", " :: ", " + ", " ; ", " - ", " – ", " — ", "\t"];
+    let short = |part: &str| (1..=3).contains(&part.split_whitespace().count()) && !ends_sentence(part);
+    let parted = |mark: &str| line.split(mark).count() >= ENTRIES && line.split(mark).all(short);
+    line.contains(['|', '•']) || line.contains("   ") || marks.iter().any(|mark| parted(mark))
+}
+
+/// Fewer names with marks between them may be a headline: "Tea / Bread / Fire".
+const ENTRIES: usize = 4;
 
 /// Whether `line` names an author: "By Jane Doe and John Roe in Lisbon", "Jane Doe, Reuters", "Harbour Mail Staff".
 pub(crate) fn is_byline(line: &str) -> bool {
@@ -49,16 +60,41 @@ pub(crate) fn is_byline(line: &str) -> bool {
     });
     let staff =
         matches!(words.last(), Some(&("Staff" | "Correspondent" | "Reporter" | "Desk" | "Bureau"))) && words.len() <= 6;
-    by && named && words[1].starts_with(char::is_uppercase)
+    by && (named && words[1].starts_with(char::is_uppercase) || is_one_of_ours(&words[1..]))
         || staff && words[0].starts_with(char::is_uppercase)
         || agency::in_byline(line).is_some() && words.len() <= 6 && named
+}
+
+/// Whether the words after "by" are somebody of the paper's: "our man on the quay, Jane Doe", "a staff reporter".
+fn is_one_of_ours(words: &[&str]) -> bool {
+    let ours = matches!(words.first().map(|word| word.to_lowercase()).as_deref(), Some("our" | "a" | "an" | "the"));
+    let last = words.last().map(|word| word.to_lowercase()).unwrap_or_default();
+    let job = [
+        "staff",
+        "correspondent",
+        "correspondents",
+        "reporter",
+        "reporters",
+        "writer",
+        "editor",
+        "desk",
+        "team",
+        "bureau",
+    ];
+    let capital = |word: &&&str| word.starts_with(char::is_uppercase);
+    let name = words.iter().rposition(|word| word.ends_with(',')).map(|at| &words[at + 1..]);
+    ours && (job.contains(&last.as_str())
+        || name.is_some_and(|name| (2..=4).contains(&name.len()) && name.iter().all(|word| capital(&word))))
 }
 
 /// The names of a byline without the word before them.
 pub(crate) fn author(line: &str) -> &str {
     let line = line.trim();
     let rest = line.get(2..).filter(|_| line.get(..2).is_some_and(|by| by.eq_ignore_ascii_case("by")));
-    rest.filter(|rest| rest.starts_with([' ', ':'])).map_or(line, |rest| rest.trim_matches([' ', ':', ',']))
+    let named =
+        rest.filter(|rest| rest.starts_with([' ', ':'])).map_or(line, |rest| rest.trim_matches([' ', ':', ',']));
+    let ours = is_one_of_ours(&named.split_whitespace().collect::<Vec<_>>());
+    named.rsplit_once(", ").filter(|_| ours).map_or(named, |(_, name)| name)
 }
 
 /// The place in `units` of the headline, where the report begins at unit `report`.
@@ -88,7 +124,7 @@ fn begins_with(line: &[String], start: &[String]) -> bool {
 }
 
 /// A headline that reads like a sentence: the first line, short, over a report of longer paragraphs; in Title Case, given twice
-/// or without an end.
+/// or without an end, or with the author's name below it.
 fn first_sentence(units: &[Unit<'_>], report: usize) -> Option<usize> {
     let (unit, next) = (units.get(report)?, units.get(report + 1)?);
     let words: Vec<&str> = unit.text.split_whitespace().collect();
@@ -97,6 +133,7 @@ fn first_sentence(units: &[Unit<'_>], report: usize) -> Option<usize> {
     let title_case = long.len() >= 4 && capitals * 10 >= long.len() * 8;
     let twice = next.words == unit.words && !unit.words.is_empty();
     let open = !ends_sentence(unit.text) && !unit.text.ends_with([':', ',', '-']) && ends_sentence(next.text);
-    (words.len() <= 34 && report < 3 && next.prose && (title_case && words.len() <= 24 || twice || open))
-        .then_some(report)
+    let sentence = report < 3 && next.prose && (title_case && words.len() <= 24 || twice || open);
+    let signed = words.len() <= 20 && is_byline(next.text) && units.get(report + 2).is_some_and(|unit| unit.prose);
+    (words.len() <= 34 && (sentence || signed)).then_some(report)
 }

@@ -39,6 +39,8 @@ pub(crate) fn label(layer: &Layer<'_>, units: &[Unit<'_>], known: &Known) -> Vec
         labels[title] = Some(Label::Keep(BlockKind::Headline));
         repeated(units, title, &mut labels);
     }
+    // A headline that reads like a sentence was taken for the first of the report.
+    let first = if title == Some(first) { next_prose(units, &labels, first) } else { first };
     above(units, title, first, &mut labels);
     below(layer, units, first, last, &mut labels);
     middle(units, &mut labels);
@@ -92,10 +94,20 @@ fn counters(units: &[Unit<'_>], labels: &mut [Option<Label>]) {
 
 /// The first and last unit of the report: sentences that no pattern takes.
 fn report(units: &[Unit<'_>], labels: &[Option<Label>]) -> (usize, usize) {
-    let is = |at: &usize| units[*at].prose && labels[*at].is_none() && head::kind(&units[*at]) != HeadLine::Byline;
+    let is = |at: &usize| is_sentence(units, labels, *at);
     let first = (0..units.len()).find(is).unwrap_or(units.len());
     let last = (0..units.len()).rev().find(is).unwrap_or(first);
     (first, last)
+}
+
+/// The first unit of the report below its headline at `title`.
+fn next_prose(units: &[Unit<'_>], labels: &[Option<Label>], title: usize) -> usize {
+    (title + 1..units.len()).find(|&at| is_sentence(units, labels, at)).unwrap_or(title)
+}
+
+/// Whether a unit is a sentence that no pattern takes.
+fn is_sentence(units: &[Unit<'_>], labels: &[Option<Label>], at: usize) -> bool {
+    units[at].prose && labels[at].is_none() && head::kind(&units[at]) != HeadLine::Byline
 }
 
 /// The headline again, and lines that stand twice.

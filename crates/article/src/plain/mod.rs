@@ -12,7 +12,7 @@ pub(crate) use dateline::dateline_end;
 pub(crate) use units::{Unit, units};
 
 use crate::{
-    Basis, BlockKind, CutReason, Flag, Title, agency,
+    Basis, BlockKind, CutReason, Flag, Title, agency, credit,
     draft::{Draft, published},
     layer::Layer,
     outlet,
@@ -45,6 +45,9 @@ pub(crate) fn clean(layer: &Layer<'_>, known: &Known) -> Draft {
 /// Adds a unit as a block; a place and date at the head of the report become a block of their own.
 fn keep(draft: &mut Draft, layer: &Layer<'_>, unit: &Unit<'_>, kind: BlockKind) {
     let report_began = draft.blocks.iter().any(|block| block.kind == BlockKind::Body);
+    if let Some(words) = credit::words_before(unit.text) {
+        return caption(draft, layer, unit, (kind, words));
+    }
     let range = unit.range.clone();
     if kind == BlockKind::Body
         && !report_began
@@ -59,6 +62,15 @@ fn keep(draft: &mut Draft, layer: &Layer<'_>, unit: &Unit<'_>, kind: BlockKind) 
     if kind == BlockKind::Headline && draft.title.is_none() && !span.is_empty() {
         draft.title = Some(Title { text: span.of(draft.text()).into(), span: Some(span) });
     }
+}
+
+/// Adds a unit that ends with a picture credit, which is cut. What is no sentence before it, or stands above the report, is a caption.
+fn caption(draft: &mut Draft, layer: &Layer<'_>, unit: &Unit<'_>, (kind, words): (BlockKind, &str)) {
+    let report_began = draft.blocks.iter().any(|block| block.kind == BlockKind::Body);
+    let under = kind.is_report() && (!report_began || !units::ends_sentence(words));
+    let end = unit.range.start + words.len();
+    draft.keep(if under { BlockKind::Caption } else { kind }, layer, unit.range.start..end);
+    draft.cut(layer.raw(end..unit.range.end), CutReason::Credit);
 }
 
 /// Byline, date, outlet and agency, from the lines.
@@ -99,7 +111,10 @@ fn ends_in_the_middle(draft: &Draft) -> bool {
     let Some(block) = body else { return false };
     let words = block.span.of(draft.text()).trim_end();
     let dots = words.ends_with("...") || words.ends_with('…') || words.ends_with("[…]") || words.ends_with("[...]");
-    let open = words.ends_with(|c: char| c.is_lowercase() || c == ',') && words.split_whitespace().count() > 12;
+    // "(end) jp/ms"
+    let initials = words.split_whitespace().next_back().is_some_and(|word| word.contains('/'));
+    let few = words.split_whitespace().count() <= 12;
+    let open = words.ends_with(|c: char| c.is_lowercase() || c == ',') && !few && !initials;
     dots || open
 }
 

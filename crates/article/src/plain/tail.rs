@@ -1,7 +1,7 @@
 //! What stands below the report: notes about the author and the outlet, sign-up lines, links.
 
 use super::Unit;
-use crate::{CutReason, patterns::LineSign};
+use crate::{CutReason, below, patterns::LineSign};
 
 /// What is known when the end is looked at.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +28,9 @@ pub(crate) fn reason(unit: &Unit<'_>, signature: Signature<'_>) -> Option<CutRea
     }
     if starts(signature.masthead) && !speaks(unit) {
         return Some(CutReason::Legal);
+    }
+    if let Some(why) = below::reason(unit.text) {
+        return Some(why);
     }
     (!unit.prose && !unit.text.ends_with(['.', '!', '?', '"', '”', '’'])).then_some(CutReason::Related)
 }
