@@ -1,6 +1,31 @@
 //! Signs that a text came out of a translation machine and nobody read it again.
 
 use knowledge::Month;
+use std::{collections::BTreeSet, sync::LazyLock};
+
+/// What `knowledge/intake/clumsy.txt` lists.
+#[derive(Debug, Default)]
+struct Lists {
+    /// Words in a row that no editor lets pass, with one space between.
+    rows: BTreeSet<&'static str>,
+    lands: BTreeSet<&'static str>,
+    behind: BTreeSet<&'static str>,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let mut lists = Lists::default();
+    let mut heading = "";
+    let file = include_str!("../../../knowledge/intake/clumsy.txt");
+    for line in file.lines().filter(|line| !line.is_empty() && !line.starts_with('%')) {
+        match (line.starts_with('['), heading) {
+            (true, _) => heading = line,
+            (false, "[land]") => _ = lists.lands.insert(line),
+            (false, "[behind]") => _ = lists.behind.insert(line),
+            (false, _) => _ = lists.rows.insert(line),
+        }
+    }
+    lists
+});
 
 /// Signs are counted for so many words at least, so that one slip in a short text weighs little.
 const FLOOR: usize = 250;
@@ -40,8 +65,8 @@ fn points(text: &str) -> usize {
 
 /// "the Nile , only", "treaty mandatory , said".
 fn is_loose(left: &str, right: &str) -> bool {
-    let mark = right == "," || right == "." || right.starts_with(',') && right.len() > 1;
-    left.ends_with(char::is_alphanumeric) && mark
+    let mark = [",", ".", ";", "%"].contains(&right) || right.starts_with(',') && right.len() > 1;
+    left.ends_with(|c: char| c.is_alphanumeric() || ['"', '”', '»', ')'].contains(&c)) && mark
 }
 
 fn pair_points(left: &str, right: &str) -> usize {
@@ -54,7 +79,30 @@ fn pair_points(left: &str, right: &str) -> usize {
     let capital = left.chars().all(char::is_lowercase) && STOPS.contains(&right);
     let doubled =
         left.len() > 1 && left == right && lower && !["that", "had", "is", "very", "long", "so"].contains(&left);
-    4 * usize::from(hyphen) + 3 * usize::from(capital) + 2 * usize::from(doubled)
+    4 * usize::from(hyphen)
+        + 3 * usize::from(capital)
+        + 2 * usize::from(doubled)
+        + 3 * usize::from(is_listed(&[left, right]))
+}
+
+/// Whether the list has these words in a row: "an other", "since two years". Where a mark parts them they are no row.
+fn is_listed(words: &[&str]) -> bool {
+    let (last, before) = match words {
+        [before @ .., last] => (last, before),
+        [] => return false,
+    };
+    if before.iter().any(|word| !word.ends_with(char::is_alphabetic)) {
+        return false;
+    }
+    let row = [before, &[last.trim_end_matches(|c: char| !c.is_alphabetic())]].concat().join(" ").to_lowercase();
+    LISTS.rows.contains(row.as_str())
+}
+
+/// "The Norway will", "by the Belgium,".
+fn is_articled(first: &str, second: &str, third: &str) -> bool {
+    let land = second.trim_end_matches(|c: char| !c.is_alphabetic());
+    let ends = land.len() < second.len() && !second.ends_with(['-', '\'', '’', '/', '&']);
+    first.eq_ignore_ascii_case("the") && LISTS.lands.contains(land) && (ends || LISTS.behind.contains(third))
 }
 
 /// Words that are written small within a sentence.
@@ -89,7 +137,12 @@ fn triple_points(first: &str, second: &str, third: &str) -> usize {
         .any(|pair| pair.split_once(' ') == Some((first, second)));
     // "in the July", "on the Friday ,"
     let month = first == "in" && second == "the" && Month::from_label(third.trim_end_matches([',', '.'])).is_some();
-    3 * usize::from(doubled_subject) + 3 * usize::from(cue) + 3 * usize::from(of) + 3 * usize::from(month)
+    let listed = is_listed(&[first, second, third]) || is_articled(first, second, third);
+    3 * usize::from(listed)
+        + 3 * usize::from(doubled_subject)
+        + 3 * usize::from(cue)
+        + 3 * usize::from(of)
+        + 3 * usize::from(month)
 }
 
 /// "began.The", "eachthe": a sentence glued to the next.
@@ -114,6 +167,18 @@ mod tests {
         let plain = "The fisheries minister said the boats would come back to be counted, as had been agreed. The 20-day period \
             begins in March, her spokesman wrote on X. People in the port said that nobody knew where the nets had gone, and asked \
             the council for an answer. A joint committee will meet again on Thursday in the town hall, weather permitting.";
+        assert!(!is_clumsy(plain));
+    }
+
+    #[test]
+    fn other_languages_leave_other_signs() {
+        let french = "The keeper of the lighthouse has told that he not would leave his tower before the April, and that an other keeper \
+            is arrived by the sea at three hours of the morning. The Norway will pay, he has said, the 14 % of the lamp ; the rest is \
+            since two years at the charge of the village. Nobody knows if the wind is come from more far.";
+        assert!(is_clumsy(french));
+        let plain = "The Norway talks and the Brazil of the seventies were what the keeper spoke of, not the lamp. He would not leave his \
+            tower before April, he said, and another keeper had arrived by sea at three in the morning. What is to come, he could not say; \
+            the village had paid 14% of the lamp for two years since the last one fell, and would pay again.";
         assert!(!is_clumsy(plain));
     }
 }
