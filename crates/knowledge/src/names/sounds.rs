@@ -19,19 +19,28 @@ pub struct Heard {
     weight: u32,
     /// What each sound would cost at least if it had to become one of this word.
     to_here: Box<[u16; SLOTS]>,
+    /// As an English mouth says it, where that is another sound: "Blake" as "Bleik".
+    in_english: Option<Box<Heard>>,
 }
 
 impl Heard {
     /// Listens to a word.
     pub fn new(word: &str) -> Heard {
-        let sounds = Sounds::embedded();
         let folded = fold_small(word);
-        let spelt = sounds.spell(&folded);
+        let mut heard = Heard::said(&folded, Sounds::embedded());
+        let english = Heard::said(&folded, Sounds::english());
+        heard.in_english = Some(english).filter(|it| it.sounds != heard.sounds).map(Box::new);
+        heard
+    }
+
+    fn said(folded: &str, sounds: &Sounds) -> Heard {
+        let spelt = sounds.spell(folded);
         Heard {
             weight: sounds.weight(&spelt),
             to_here: sounds.to_one_of(&spelt),
             sounds: spelt.into(),
             folded: folded.into(),
+            in_english: None,
         }
     }
 
@@ -48,6 +57,14 @@ impl Heard {
         if self.folded == other.folded {
             return 1000;
         }
+        let english = |one: &Heard, other: &Heard| {
+            let said = one.in_english.as_ref().map_or(0, |said| said.heard_as(other, least.max(PLAIN)));
+            if said < PLAIN { 0 } else { said }
+        };
+        self.heard_as(other, least).max(english(self, other)).max(english(other, self))
+    }
+
+    fn heard_as(&self, other: &Heard, least: u16) -> u16 {
         let weight = self.weight.max(other.weight).max(1);
         let is_too_far = |one: &Heard, other: &Heard| score(one.costs_at_least(other), weight) < least;
         if least > MOST || is_too_far(self, other) || is_too_far(other, self) {
@@ -71,6 +88,9 @@ fn score(distance: u32, weight: u32) -> u16 {
     let score = 1000 - (1000 * cost / weight).min(1000);
     score.min(u32::from(MOST)) as u16
 }
+
+/// A translator who spells a name as it is said in English spells all of it so: "Kane" is not "Ken".
+const PLAIN: u16 = 930;
 
 /// Two different spellings are never quite as sure as one.
 const MOST: u16 = 990;
@@ -102,20 +122,29 @@ const BEGINNING: usize = 4;
 const CLEAR: u32 = 600;
 const SHORT: u32 = 2500;
 const VOWEL: u32 = 650;
-const LAST_VOWEL: u32 = 900;
+const LAST_VOWEL: u32 = 1300;
 const GLIDE: u32 = 250;
 const BREATH: u32 = 300;
 const SWAP: u32 = 700;
+/// "Daniel", "Danielle": the last letters of a name are not swapped in haste.
+const LAST_SWAP: u32 = 1000;
 
 impl Sounds {
     pub(super) fn embedded() -> &'static Sounds {
         static SOUNDS: OnceLock<Sounds> = OnceLock::new();
-        SOUNDS.get_or_init(Sounds::compile)
+        SOUNDS.get_or_init(|| Sounds::compile(&["spelling"]))
     }
 
-    fn compile() -> Sounds {
+    /// As [`Sounds::embedded`], with the ways of English spelling before all others.
+    fn english() -> &'static Sounds {
+        static SOUNDS: OnceLock<Sounds> = OnceLock::new();
+        SOUNDS.get_or_init(|| Sounds::compile(&["spelling", "english"]))
+    }
+
+    fn compile(sections: &[&'static str]) -> Sounds {
         let mut spelling: Vec<Vec<(&[u8], &[u8])>> = vec![Vec::new(); BYTES];
-        let rules = lists::section(lists::SOUNDS, "spelling").filter_map(|line| line.split_once('|'));
+        let lines = sections.iter().flat_map(|section| lists::section(lists::SOUNDS, section));
+        let rules = lines.filter_map(|line| line.split_once('|'));
         for (from, to) in rules {
             if let Some(&first) = from.as_bytes().first() {
                 spelling[usize::from(first)].push((from.as_bytes(), to.as_bytes()));
@@ -173,14 +202,17 @@ impl Sounds {
         let (left, right) = (one[row - 1], other[column - 1]);
         let ending = row == one.len() && column == other.len() && is_vowel(left) && is_vowel(right);
         let ending = if ending && self.change(left, right) > 300 { OTHER_ENDING } else { 0 };
-        let change = self.change(left, right);
+        let liquids = matches!((left, right), (b'l', b'r') | (b'r', b'l'));
+        let closes = liquids && ends_syllable(one, row - 1) && ends_syllable(other, column - 1);
+        let change = if closes { OTHER_LETTER } else { self.change(left, right) };
         let early = if row.min(column) <= BEGINNING && change >= CLEAR { change / 2 } else { 0 };
         let change = rows.at(row - 1, column - 1) + change + early + ending;
         let lose = rows.at(row - 1, column) + loss(one, row - 1);
         let gain = rows.at(row, column - 1) + loss(other, column - 1);
         let best = change.min(lose).min(gain);
         let swapped = row > 1 && column > 1 && left == other[column - 2] && right == one[row - 2] && left != right;
-        if swapped { best.min(rows.at(row - 2, column - 2) + SWAP) } else { best }
+        let swap = if row == one.len() || column == other.len() { LAST_SWAP } else { SWAP };
+        if swapped { best.min(rows.at(row - 2, column - 2) + swap) } else { best }
     }
 
     /// What each sound costs at least where it becomes one of these.
@@ -240,6 +272,11 @@ const fn is_vowel(sound: u8) -> bool {
     matches!(sound, b'a' | b'e' | b'i' | b'o' | b'u' | b'E' | b'y')
 }
 
+/// The two liquids are one to many ears where a syllable begins, and to none where it ends: "Bergur", "Belgur".
+fn ends_syllable(sounds: &[u8], index: usize) -> bool {
+    sounds.get(index + 1).is_some_and(|&next| !is_vowel(next))
+}
+
 /// What [`loss`] takes for a sound at least, whatever stands beside it.
 const fn least_loss(sound: u8) -> u32 {
     match sound {
@@ -254,10 +291,13 @@ const fn least_loss(sound: u8) -> u32 {
 fn loss(sounds: &[u8], index: usize) -> u32 {
     let sound = sounds[index];
     let beside_vowel = |at: Option<usize>| at.and_then(|at| sounds.get(at)).is_some_and(|&sound| is_vowel(sound));
+    let before = |next: u8| sounds.get(index + 1) == Some(&next);
     let between = beside_vowel(index.checked_sub(1)) || beside_vowel(Some(index + 1));
     match sound {
         b'h' => BREATH,
         b'y' | b'i' | b'j' if between => GLIDE,
+        // "Zhuang" is not "Zhang", while "Gueorgui" is "Georgi".
+        b'u' if before(b'a') && index > 0 => VOWEL,
         _ if is_vowel(sound) && index + 1 == sounds.len() => LAST_VOWEL,
         _ if is_vowel(sound) && between => GLIDE + 50,
         _ if is_vowel(sound) => VOWEL,
