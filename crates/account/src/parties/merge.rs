@@ -7,7 +7,7 @@ use super::bonds::Bonds;
 use super::figures::{Figure, States};
 use super::kin;
 use super::names::{Name, Spoken, Verdict, onset};
-use super::parts;
+use super::{parts, places};
 use crate::corrections::Corrections;
 use crate::model::ReadingId;
 use crate::words::sound;
@@ -23,8 +23,8 @@ const SOUNDS: usize = 5;
 /// One name over all articles, with what is said of whoever bears it.
 pub(super) struct Entry {
     pub(super) name: Name,
-    kind: Kind,
-    known: Option<EntityId>,
+    pub(super) kind: Kind,
+    pub(super) known: Option<EntityId>,
     pub(super) figures: Vec<usize>,
     pub(super) titles: BTreeSet<String>,
     states: BTreeSet<EntityId>,
@@ -59,6 +59,8 @@ pub(crate) fn clusters(figures: &[Figure], world: &States<'_>, corrections: &Cor
     bonds.keep_apart(kin::apart(&entries, figures));
     let pairs = neighbours(&entries);
     join_variants(&entries, &pairs, &mut bonds);
+    join_officials(&entries, &pairs, &mut bonds);
+    places::join(&entries, figures, &mut bonds);
     parts::join(&entries, &pairs, world, &mut bonds);
     join_acronyms(&entries, &mut bonds);
     let mut by_root: BTreeMap<usize, Vec<([usize; 2], Why)>> = BTreeMap::new();
@@ -215,6 +217,37 @@ fn join_variants(entries: &[Entry], pairs: &[Likely], bonds: &mut Bonds) {
         let rule = if whole { "variant-of-name" } else { "variant-of-family-name" };
         bonds.join(a, b, Why { rule, score });
     }
+}
+
+/// Names that sound nearly like one where the office is one too, and nobody else is as near.
+fn join_officials(entries: &[Entry], pairs: &[Likely], bonds: &mut Bonds) {
+    let near = |&(a, b, verdict): &Likely| match verdict {
+        Verdict::Near(score) if share_office(&entries[a], &entries[b]) => Some((a, b, score)),
+        _ => None,
+    };
+    let near: Vec<(usize, usize, u16)> = pairs.iter().filter_map(near).collect();
+    let mut roots: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for &(a, b, _) in &near {
+        let (one, other) = (bonds.root(a), bonds.root(b));
+        roots.entry(one).or_default().insert(other);
+        roots.entry(other).or_default().insert(one);
+    }
+    for (a, b, score) in near {
+        let only = |root: usize| roots.get(&root).is_none_or(|others| others.len() == 1);
+        if only(bonds.root(a)) && only(bonds.root(b)) {
+            bonds.join(a, b, Why { rule: "variant-of-name", score });
+        }
+    }
+}
+
+/// Whether articles give the two one office that tells who is meant: "foreign minister", not "minister" alone.
+fn share_office(one: &Entry, other: &Entry) -> bool {
+    let apart = one.readings.is_disjoint(&other.readings) && !clash(one, other);
+    let home = !one.states.is_disjoint(&other.states);
+    let plain = |title: &String| title.replace('-', " ");
+    let others: BTreeSet<String> = other.titles.iter().map(plain).collect();
+    let shared = |title: String| others.contains(&title) && (home || title.contains(' '));
+    apart && one.titles.iter().map(plain).any(shared)
 }
 
 /// "NEC" and "National Electoral Commission".

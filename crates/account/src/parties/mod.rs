@@ -7,6 +7,7 @@ mod kin;
 mod merge;
 mod names;
 mod parts;
+mod places;
 mod terms;
 
 use crate::corrections::{Act, Correction, Corrections, Unapplied, UnappliedReason};

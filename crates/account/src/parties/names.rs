@@ -17,6 +17,8 @@ pub(crate) enum Verdict {
     Apart,
     /// Spellings of one name; the score says how sure, in thousandths.
     Same(u16),
+    /// Full names that sound nearly so, the given names alike: one where the office is one.
+    Near(u16),
     /// One is a part of the other.
     Part(u16),
 }
@@ -24,6 +26,10 @@ pub(crate) enum Verdict {
 /// A word alone must be this close, in thousandths; in a short one every letter counts: "Moon" is not "Mount".
 const CLOSE: u16 = 850;
 const CLOSE_OF_FIVE: u16 = 930;
+
+/// From this likeness on, names of one office are one person's where the given names are this much alike.
+const NEAR: u16 = 740;
+const GIVEN: u16 = 850;
 
 /// What is taken off where only one of two names has a "Jr": father and son.
 const OTHER_SUFFIX: u16 = 100;
@@ -77,7 +83,7 @@ impl Spoken {
         let verdict = self.compare_bare(other);
         match (verdict, self.suffix == other.suffix, self.suffix.is_some() && other.suffix.is_some()) {
             (verdict, true, _) => verdict,
-            (Verdict::Apart, ..) | (_, _, true) => Verdict::Apart,
+            (Verdict::Apart | Verdict::Near(_), ..) | (_, _, true) => Verdict::Apart,
             (Verdict::Same(score) | Verdict::Part(score), ..) => Verdict::Part(score.saturating_sub(OTHER_SUFFIX)),
         }
     }
@@ -98,10 +104,13 @@ impl Spoken {
                 (None, _) => Verdict::Apart,
             };
         }
-        let score = self.whole.alike(&other.whole, SAME);
-        match score >= SAME {
-            true => Verdict::Same(score),
-            false => in_order(short, long).map_or(Verdict::Apart, Verdict::Part),
+        let score = self.whole.alike(&other.whole, NEAR);
+        let given = || self.words[0].alike(&other.words[0], GIVEN) >= GIVEN;
+        match in_order(short, long) {
+            _ if score >= SAME => Verdict::Same(score),
+            Some(score) => Verdict::Part(score),
+            None if score >= NEAR && given() => Verdict::Near(score),
+            None => Verdict::Apart,
         }
     }
 }
@@ -166,6 +175,13 @@ mod tests {
         assert_eq!(compare("Moon", "Adam Mount"), Verdict::Apart);
         assert_eq!(compare("Bae Jong", "Bae Yong-hyun"), Verdict::Apart);
         assert_eq!(compare("Bae Jong-un", "Bae Yong-hyun"), Verdict::Apart);
+    }
+
+    #[test]
+    fn a_doubt_is_left_to_the_office() {
+        assert!(matches!(compare("Kezia Baptiste-Ford", "Quesia Batista-Ford"), Verdict::Near(_)));
+        assert_eq!(compare("Gabriel Costa", "Gabriela Costa"), Verdict::Apart);
+        assert_eq!(compare("Bae Jong-un", "Bae Jong-il"), Verdict::Apart);
     }
 
     #[test]

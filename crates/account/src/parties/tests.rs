@@ -60,6 +60,37 @@ fn spellings_of_one_person_are_one_party() {
 }
 
 #[test]
+fn a_place_spelt_by_ear_is_the_one_that_other_articles_name() {
+    let helsinki = ("Helsinki", Kind::Place, Some(1));
+    let found = |here: &'static str| {
+        let cast = cast(&[&[helsinki], &[(here, Kind::Place, None)]]);
+        cast.places.rows().iter().map(|place| names(place).join(", ")).collect::<Vec<_>>()
+    };
+    assert_eq!(found("Khelsinky"), ["Helsinki, Khelsinky"]);
+    assert_eq!(found("Helsingor").len(), 2);
+    let both = cast(&[&[helsinki], &[helsinki, ("Khelsinky", Kind::Place, None)]]);
+    assert_eq!(both.places.len(), 2, "an article that names both means two");
+}
+
+#[test]
+fn one_office_settles_what_spellings_leave_open() {
+    let parties = |offices: [&str; 2]| {
+        let mut readings = Table::default();
+        for (name, office) in ["Kezia Baptiste-Ford", "Quesia Batista-Ford"].into_iter().zip(offices) {
+            let mut reading = testing::reading("Outlet", &format!("{office} {name} came."));
+            testing::mention(&mut reading, name, Kind::Person, None);
+            let title = text::Span::new(0, office.len() as u32);
+            reading.mentions.rows_mut().iter_mut().for_each(|mention| mention.role = Some(title));
+            readings.push(reading);
+        }
+        find(&readings, &lists(), &Corrections::default()).parties.len()
+    };
+    assert_eq!(parties(["Prime minister", "Prime-Minister"]), 1);
+    assert_eq!(parties(["Prime minister", "Foreign minister"]), 2);
+    assert_eq!(parties(["Minister", "Minister"]), 2);
+}
+
+#[test]
 fn namesakes_stay_apart_and_a_bare_family_name_joins_neither() {
     let cast = cast(&[
         &[("Aino Korhonen", Kind::Person, None)],

@@ -1,6 +1,7 @@
 //! Finds who and what is named or referred to, and which mentions refer to the same.
 
 mod chains;
+mod edges;
 mod halves;
 mod happenings;
 mod kinds;

@@ -1,5 +1,6 @@
 //! Finds names: those that the reading core sees, and listed names that it does not; in headlines by their capitals.
 
+use super::edges::{self, Edges};
 use super::kinds::{self, Sure};
 use super::seen::{self, Part, People};
 use super::view::View;
@@ -18,7 +19,9 @@ pub(super) fn find(view: &View<'_>, seen: &[Named]) -> Vec<Found> {
     for sentence in view.sentences() {
         let first = found.len();
         let seen = inside(seen, &sentence);
-        let mut cutter = Cutter { view, sentence: &sentence, found: &mut found, people: &people };
+        let alone = |at: usize| elsewhere.is_place(at);
+        let edges = Edges { view, sentence: &sentence, seen, alone: &alone };
+        let mut cutter = Cutter { view, sentence: &sentence, found: &mut found, people: &people, edges: &edges };
         let trusts_core = !view.is_capitalised_title(&sentence);
         if trusts_core {
             let begins_here = |name: &&Named| name.words.start >= sentence.start;
@@ -29,7 +32,7 @@ pub(super) fn find(view: &View<'_>, seen: &[Named]) -> Vec<Found> {
             cutter.cut(run);
         }
         if trusts_core {
-            keep_listed(seen, &elsewhere, &mut found, by_core);
+            keep_listed(&edges, &elsewhere, &mut found, by_core);
         }
         found[first..].sort_by_key(|mention| mention.tokens.start);
     }
@@ -57,6 +60,11 @@ impl<'r> Elsewhere<'r> {
     fn kind(&self, words: &Range<usize>) -> Option<Kind> {
         self.kinds.get(self.view.text(words)).copied()
     }
+
+    /// Whether a word alone is the name of a place or a body anywhere.
+    fn is_place(&self, at: usize) -> bool {
+        self.kind(&(at..at + 1)).is_some_and(edges::may_own)
+    }
 }
 
 /// The names that stand in a sentence, wholly or in part.
@@ -66,15 +74,18 @@ fn inside<'n>(seen: &'n [Named], sentence: &Range<usize>) -> &'n [Named] {
     &seen[first..last]
 }
 
-/// Of the names from `first` on, leaves those that the core does not see here: listed ones, and ones that it sees elsewhere.
-fn keep_listed(seen: &[Named], elsewhere: &Elsewhere<'_>, found: &mut Vec<Found>, first: usize) {
+/// Of the names from `first` on, leaves those that the core does not see here: listed ones, ones that it sees elsewhere, and
+/// persons behind an office.
+fn keep_listed(edges: &Edges<'_, '_>, elsewhere: &Elsewhere<'_>, found: &mut Vec<Found>, first: usize) {
     let overlaps = |one: &Range<usize>, other: &Range<usize>| one.start < other.end && other.start < one.end;
     for mut mention in found.split_off(first) {
         let again = elsewhere.kind(&mention.tokens).filter(|_| mention.known.is_none());
-        let free = !seen.iter().any(|name| overlaps(&name.words, &mention.tokens));
+        let free = !edges.seen.iter().any(|name| overlaps(&name.words, &mention.tokens));
         if free && (mention.known.is_some() || again.is_some()) {
             mention.kind = again.unwrap_or(mention.kind);
             found.push(mention);
+        } else if let Some((name, title, owner)) = free.then(|| edges.official(&mention.tokens)).flatten() {
+            found.push(Found { role: Some(title), role_of: owner, ..Found::name(name, Kind::Person) });
         }
     }
 }
@@ -84,17 +95,24 @@ struct Cutter<'c, 'r> {
     sentence: &'c Range<usize>,
     found: &'c mut Vec<Found>,
     people: &'c People<'c>,
+    edges: &'c Edges<'c, 'r>,
 }
 
 impl Cutter<'_, '_> {
     /// Takes a name that the core sees. Its kind stands, but for what the lists know better: whose people, which state.
     fn take(&mut self, name: &Named) {
         let Part { before, words, kind } = self.people.part(self.view, name, self.sentence);
+        let words = if kind == Kind::Person && !words.is_empty() { self.edges.of(&words) } else { words };
         let is_time = words.len() == 1 && runs::is_calendar(self.view, words.start);
         if kind == Kind::Role || words.is_empty() || is_time {
             return;
         }
         self.cut(before);
+        if let Some((person, title, owner)) = self.edges.official_within(&words, kind) {
+            self.found.push(Found { role: Some(title), role_of: owner, ..Found::name(person.clone(), Kind::Person) });
+            self.cut(words.start..person.start);
+            return;
+        }
         let known = runs::known(self.view, &words).map(|(len, rows)| {
             let alias = choose(self.view, &(words.start..words.start + len), rows);
             (len, alias)
@@ -161,6 +179,9 @@ impl Cutter<'_, '_> {
         let title = title
             .or_else(|| titles::before(view, name.start, floor))
             .or_else(|| titles::apposed_before(view, &name, self.sentence));
+        let of = edges::office_before(view, name.start).filter(|_| title.is_none() && name.len() > 1);
+        let owner = owner.or(of.as_ref().and_then(|of| of.1));
+        let title = title.or(of.map(|of| of.0));
         let owner = owner.or_else(|| title.as_ref().and_then(|title| titles::owner_before(view, title.start, floor)));
         let owner = owner.or_else(|| title.as_ref().and_then(|title| titles::owner_within(view, title)));
         let after = titles::after(view, name.end, self.sentence.end);

@@ -120,7 +120,8 @@ impl<'r> People<'r> {
         {
             return rest;
         }
-        let begins = |at: &usize| self.whole.contains(view.text(&(*at..words.end)));
+        // "Karim al-Sabri" is his own, though "al-Sabri" is all that the article calls him elsewhere.
+        let begins = |at: &usize| view.is_capital(*at) && self.whole.contains(view.text(&(*at..words.end)));
         let last = words.end.saturating_sub(1);
         let start = (words.start + 1..last).find(begins).or_else(|| place_before(view, &words));
         start.unwrap_or(words.start)..words.end
@@ -215,6 +216,10 @@ mod tests {
             ("Harbour Committee Chairman Robert Lindqvist spoke in Quito on Monday.", "Robert Lindqvist"),
             ("The vote was late, Lima Police Chief Robert Lindqvist said.", "Robert Lindqvist"),
             ("It is a loss that the Drs. Robert and Ana Lindqvist were on board.", "Robert"),
+            (
+                "Envoys met Karim el-Sabri in Quito. Then el-Sabri left Quito, and later el-Sabri slept.",
+                "Karim el-Sabri",
+            ),
             ("# Norway's Ingrid Says 'Ready to Talk' With Sweden\nIngrid Solheim spoke on Monday.", "Ingrid"),
         ] {
             let found = people(text);

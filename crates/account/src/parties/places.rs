@@ -1,0 +1,67 @@
+//! Places that a translator spells by ear: "Kazablanka" is "Casablanca" where other articles name that.
+
+use super::bonds::Bonds;
+use super::figures::Figure;
+use super::merge::Entry;
+use knowledge::names::Heard;
+use knowledge::{CommonWords, Kind, fold_small};
+use reading::Why;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A place must sound so much alike, in thousandths: places have no given names that could speak against it.
+const CLOSE: u16 = 950;
+/// Shorter names are alike by chance.
+const SHORTEST: usize = 7;
+
+/// Joins a strange name of one word to the only place that sounds like it, of which its own articles do not speak.
+pub(super) fn join(entries: &[Entry], figures: &[Figure], bonds: &mut Bonds) {
+    let places: Vec<usize> = (0..entries.len()).filter(|&at| is_place(&entries[at])).collect();
+    let strange: Vec<(usize, Heard)> = places.iter().filter_map(|&at| Some((at, strange(&entries[at])?))).collect();
+    if strange.is_empty() {
+        return;
+    }
+    let mut heard: BTreeMap<String, (Heard, BTreeSet<usize>)> = BTreeMap::new();
+    for &at in &places {
+        for word in words(&entries[at], figures) {
+            heard.entry(word).or_insert_with_key(|word| (Heard::new(word), BTreeSet::new())).1.insert(at);
+        }
+    }
+    for (at, name) in strange {
+        let apart = |other: usize| entries[other].readings.is_disjoint(&entries[at].readings);
+        let score = |there: &Heard| name.alike(there, CLOSE);
+        let alike = heard.values().map(|(there, bearers)| (score(there), bearers)).filter(|row| row.0 >= CLOSE);
+        let alike: Vec<(u16, usize)> =
+            alike.flat_map(|(score, bearers)| bearers.iter().map(move |&it| (score, it))).collect();
+        let others: BTreeSet<usize> = alike.iter().map(|row| bonds.root(row.1)).collect();
+        let mut others = others.into_iter().filter(|&root| root != bonds.root(at));
+        if let (Some(root), None) = (others.next(), others.next())
+            && let Some(&(score, other)) = alike.iter().find(|row| bonds.root(row.1) == root && apart(row.1))
+        {
+            bonds.join(at, other, Why { rule: "variant-of-place", score });
+        }
+    }
+}
+
+fn is_place(entry: &Entry) -> bool {
+    matches!(entry.kind, Kind::Place | Kind::Polity)
+}
+
+/// The sound of a name that no list and no dictionary has.
+fn strange(entry: &Entry) -> Option<Heard> {
+    let [word] = entry.name.words.as_slice() else { return None };
+    let rare = CommonWords::embedded().band(word) == CommonWords::RARE;
+    let strange = entry.known.is_none() && rare && word.chars().count() >= SHORTEST;
+    strange.then(|| Heard::new(without_mute(word)))
+}
+
+/// The names of one word of an entry, long enough to be compared.
+fn words(entry: &Entry, figures: &[Figure]) -> BTreeSet<String> {
+    let names = entry.figures.iter().flat_map(|&figure| figures[figure].names.keys());
+    let folded = names.map(|name| fold_small(name)).filter(|name| !name.contains(' ') && name.len() >= SHORTEST);
+    folded.map(|name| without_mute(&name).to_owned()).collect()
+}
+
+/// The last "e" of a place is mute in many mouths.
+fn without_mute(word: &str) -> &str {
+    word.strip_suffix('e').unwrap_or(word)
+}
