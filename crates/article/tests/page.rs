@@ -254,3 +254,16 @@ fn picture_credits_and_last_lines_of_pages_are_furniture() {
     assert_eq!(cut.trim(), "Photo: Huw Pryce &amp; Daughter");
     assert!(article.text.as_str().ends_with("the fire brigade said."), "{}", article.text.as_str());
 }
+
+#[test]
+fn the_author_alone_in_a_paragraph_is_no_report() {
+    let page = "<html><head><meta name=\"author\" content=\"Harbour Wire\"></head><body><article><h1>Lock gates hold</h1>\
+        <p class=\"source\">Harbour Wire</p>\
+        <p>PENMOR, May 16 - The new lock gates at Penmor held on Friday night against the highest tide in nine years, the board said.</p>\
+        <p>By Nerys Vaughan</p>\
+        <p>Three cellars in Fish Street were pumped dry by the morning, and nobody was hurt, the fire brigade said.</p></article></body></html>";
+    let article = one(page);
+    assert_eq!(of_kind(&article, BlockKind::Byline), ["Harbour Wire", "By Nerys Vaughan"]);
+    assert_eq!(of_kind(&article, BlockKind::Dateline), ["PENMOR, May 16 -"]);
+    assert_eq!(of_kind(&article, BlockKind::Body).len(), 2);
+}

@@ -142,3 +142,18 @@ fn sentences_like_furniture_stay_where_a_report_goes_on() {
     assert!(article.text.as_str().contains("Members get 10% off"), "{}", article.text.as_str());
     assert!(article.text.as_str().ends_with("and it has four seats."));
 }
+
+#[test]
+fn a_line_about_the_page_is_no_headline_and_an_author_is_found_below_the_first_paragraph() {
+    let article = one("Penmor lamp is back in its tower after nine days at sea\n\n\
+        The Quay Times :: coast :: 16 May 2026 :: edition for the lighthouses and all who read in them at night\n\n\
+        PENMOR, May 16 (Harbour Wire) - The lamp of the Penmor lighthouse was back in its tower on Saturday, its keeper said.\n\n\
+        By Nerys Vaughan\n\n\
+        A trawler had found it on a sandbank, wrapped in a sail, and brought it home for the price of a supper.\n");
+    assert_eq!(
+        article.title.as_ref().map(|title| &*title.text),
+        Some("Penmor lamp is back in its tower after nine days at sea")
+    );
+    assert_eq!(article.byline.as_deref(), Some("Nerys Vaughan"));
+    assert!(article.blocks.iter().any(|block| block.kind == BlockKind::Byline));
+}

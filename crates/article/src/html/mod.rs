@@ -183,8 +183,12 @@ impl Pen<'_> {
 fn keep(draft: &mut Draft, layer: &Layer<'_>, source: &str, kind: BlockKind, pieces: Vec<Piece>) {
     let pieces = without_credit(draft, layer, source, pieces);
     let first = kind == BlockKind::Body && !draft.has_body;
-    let words = if first { letters::written(source, &pieces) } else { String::new() };
-    let kind = if first { head_kind(&words) } else { kind };
+    let words = if kind == BlockKind::Body { letters::written(source, &pieces) } else { String::new() };
+    let signed =
+        kind == BlockKind::Body && (plain::head::names_author(&words) || draft.byline.as_deref() == Some(&words));
+    let kind = if signed { BlockKind::Byline } else { kind };
+    let kind = if first && !signed { head_kind(&words) } else { kind };
+    let words = if first { words } else { String::new() };
     if let Some(dateline) = plain::dateline_end(&words) {
         draft.agency = dateline.agency.map(Into::into).or(draft.agency.take());
         let (head, rest) = letters::split(source, &pieces, dateline.mark);

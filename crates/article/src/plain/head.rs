@@ -65,6 +65,12 @@ pub(crate) fn is_byline(line: &str) -> bool {
         || agency::in_byline(line).is_some() && words.len() <= 6 && named
 }
 
+/// Whether `line` names an author behind the word "by", wherever it stands.
+pub(crate) fn names_author(line: &str) -> bool {
+    let by = line.split_whitespace().next().is_some_and(|word| word.eq_ignore_ascii_case("by"));
+    by && line.split_whitespace().count() <= 12 && is_byline(line)
+}
+
 /// Whether the words after "by" are somebody of the paper's: "our man on the quay, Jane Doe", "a staff reporter".
 fn is_one_of_ours(words: &[&str]) -> bool {
     let ours = matches!(words.first().map(|word| word.to_lowercase()).as_deref(), Some("our" | "a" | "an" | "the"));
@@ -113,7 +119,11 @@ fn score(units: &[Unit<'_>], at: usize, unit: &Unit<'_>, report: usize) -> i32 {
     let again = units.iter().enumerate().any(|(other, line)| other != at && begins_with(&line.words, &unit.words));
     let lower = unit.text.starts_with(char::is_lowercase);
     let masthead = at == 0 && count <= 4 && between > 0;
+    // "The Quay Times, 3 May 2026. Automatic version of the Welsh edition", "Quay Times :: world :: 3 May"
+    let about_page =
+        date::find(unit.text).is_some() || [" :: ", " | ", " > ", " » "].iter().any(|mark| unit.text.contains(mark));
     count.min(12) + 2 + 12 * i32::from(again && count >= 4)
+        - 8 * i32::from(about_page)
         - 4 * between
         - 8 * i32::from(lower)
         - 6 * i32::from(masthead)

@@ -182,6 +182,7 @@ fn middle(units: &[Unit<'_>], labels: &mut [Option<Label>]) {
         for index in at..at + run {
             let bullet = units[index].text.starts_with(['•', '·', '*', '-', '–']);
             labels[index] = Some(match run {
+                _ if head::names_author(units[index].text) => Label::Keep(BlockKind::Byline),
                 _ if bullet => Label::Keep(BlockKind::ListItem),
                 0..MENU => Label::Keep(BlockKind::Subhead),
                 _ => Label::Cut(CutReason::Navigation),
