@@ -33,12 +33,31 @@ fn sign(sentence: &str) -> Option<CutReason> {
     let words = words(sentence);
     match sign_below(&words).or_else(|| sign_of_words(&words))? {
         LineSign::Cut(why) | LineSign::EndOfArticle(why) => Some(why),
-        LineSign::AuthorNote => Some(CutReason::AuthorNote),
+        LineSign::AuthorNote => introduces(sentence).then_some(CutReason::AuthorNote),
         LineSign::Consent => Some(CutReason::Legal),
         LineSign::Paywall | LineSign::Continued => Some(CutReason::SignUp),
         LineSign::Source => Some(CutReason::Credit),
     }
 }
+
+/// Whether `line` may be a note about an author: it begins with a name, not with what somebody is called in a report ("The governor"), or
+/// speaks of "the author", or as "I".
+pub(crate) fn introduces(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && !COMMON.contains(&word);
+    let whole = !first.ends_with([',', '.', ';', ':']) || first.chars().count() < 4;
+    let named = capital(first) && whole && (capital(second) || ["is", "has"].contains(&second));
+    let is = |list: &[&str], word: &str| list.contains(&word.trim_end_matches([':', ',']).to_lowercase().as_str());
+    named || is(&AUTHOR, second) || is(&ABOUT, first) || words.any(|word| word == "I")
+}
+
+/// Words with a capital that begin a sentence and no name.
+const COMMON: [&str; 8] = ["The", "A", "An", "He", "She", "It", "They", "This"];
+/// What notes call their author behind "the".
+const AUTHOR: [&str; 4] = ["author", "writer", "columnist", "reporter"];
+/// Words that begin notes without a name.
+const ABOUT: [&str; 10] = ["about", "author", "follow", "email", "view", "posts", "more", "read", "i", "my"];
 
 /// Whether somebody is quoted or cited in `line`.
 pub(crate) fn speaks(line: &str) -> bool {
@@ -50,7 +69,7 @@ pub(crate) fn speaks(line: &str) -> bool {
 }
 
 /// Words by which a report cites.
-const SPEECH: [&str; 6] = ["said", "says", "told", "tells", "added", "according"];
+const SPEECH: [&str; 8] = ["said", "says", "told", "tells", "asked", "wrote", "added", "according"];
 
 /// The sentences of a line, cut roughly: behind a mark that ends one, before a letter that is not small.
 fn sentences(line: &str) -> Vec<Range<usize>> {
@@ -58,7 +77,10 @@ fn sentences(line: &str) -> Vec<Range<usize>> {
     let mut from = 0;
     for (at, _) in line.match_indices([' ', '\n']) {
         let (before, after) = (line.get(from..at).unwrap_or_default(), line.get(at + 1..).unwrap_or_default());
-        if before.ends_with(['.', '!', '?', '…', ')', '|']) && !after.starts_with(char::is_lowercase) {
+        if before.ends_with(['.', '!', '?', '…', ')', '|'])
+            && !is_initial(before)
+            && !after.starts_with(char::is_lowercase)
+        {
             out.push(from..at);
             from = at + 1;
         }
@@ -66,6 +88,12 @@ fn sentences(line: &str) -> Vec<Range<usize>> {
     out.push(from..line.len());
     out.retain(|range| line.get(range.clone()).is_some_and(|text| text.contains(char::is_alphanumeric)));
     out
+}
+
+/// Whether the last word is the first letter of a name: "N."
+fn is_initial(before: &str) -> bool {
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    last.len() == 2 && last.starts_with(char::is_uppercase) && last.ends_with('.')
 }
 
 #[cfg(test)]
@@ -89,6 +117,8 @@ mod tests {
         for line in [
             "Next month the council votes on the ferry.",
             "The harbour is open again. Boats may be hired by the hour.",
+            "The governor is the author of a law that bans dredging.",
+            "Pryce, who covers the harbour for the Times, was freed after two hours.",
             "Write to your councillor, the mayor told them.",
             "The ferry sails again at nine. (Reporting by Huw Pryce)",
             "Coming up to the bridge, the tug lost its tow. Nobody was hurt.",

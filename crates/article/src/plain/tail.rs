@@ -16,7 +16,9 @@ pub(crate) struct Signature<'t> {
 pub(crate) fn reason(unit: &Unit<'_>, signature: Signature<'_>) -> Option<CutReason> {
     match unit.sign {
         Some(LineSign::Cut(why) | LineSign::EndOfArticle(why)) => return Some(why),
-        Some(LineSign::AuthorNote) if !speaks(unit) => return Some(CutReason::AuthorNote),
+        Some(LineSign::AuthorNote) if !speaks(unit) && below::introduces(unit.text) => {
+            return Some(CutReason::AuthorNote);
+        }
         Some(LineSign::Consent) => return Some(CutReason::Legal),
         Some(LineSign::Paywall | LineSign::Continued) => return Some(CutReason::SignUp),
         Some(LineSign::Source) => return Some(CutReason::Credit),
