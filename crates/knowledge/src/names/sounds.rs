@@ -115,6 +115,8 @@ const BYTES: usize = 256;
 const LETTER: u32 = 1000;
 const OTHER_LETTER: u32 = 1700;
 const LOST_LETTER: u32 = 1300;
+/// One of the first, after the very first, which hands in many languages do not write: "Cabdi", "Abdi".
+const EARLY_LETTER: u32 = 1700;
 /// A last vowel tells gender and grammar in many languages: "Paulo", "Paula".
 const OTHER_ENDING: u32 = 900;
 /// The beginning of a name is what ears and hands keep best: a clear change among so many first sounds counts half more.
@@ -301,6 +303,7 @@ fn loss(sounds: &[u8], index: usize) -> u32 {
         _ if is_vowel(sound) && index + 1 == sounds.len() => LAST_VOWEL,
         _ if is_vowel(sound) && between => GLIDE + 50,
         _ if is_vowel(sound) => VOWEL,
+        _ if (1..BEGINNING).contains(&index) => EARLY_LETTER,
         _ => LOST_LETTER,
     }
 }
