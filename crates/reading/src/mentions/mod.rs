@@ -307,6 +307,23 @@ mod tests {
             groups("Chile, Peru and Norway met. Norway spoke for Chile and Peru. Both sides left."),
             Vec::<String>::new()
         );
+        assert_eq!(
+            groups("Chile, Peru and Norway met in Quito. The three countries signed nothing."),
+            ["The three countries: Chile, Peru, Norway"]
+        );
+    }
+
+    #[test]
+    fn those_who_act_for_several_states_are_these_states() {
+        for text in [
+            "A meeting of the Chadian, Nigerien and Malian water ministers broke up on Tuesday.",
+            "The ministers of Chad, Niger and Mali talked for two hours.",
+            "Delegations from Chad, Niger and Mali met in Vienna.",
+        ] {
+            let reading = sample::read(text);
+            let groups = reading.chains.rows().iter().filter(|chain| chain.members.len() == 3);
+            assert_eq!(groups.count(), 1, "{text}");
+        }
     }
 
     #[test]

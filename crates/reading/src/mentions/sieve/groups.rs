@@ -1,20 +1,26 @@
-//! "Both sides", "the two ministers": groups of two that know their members.
+//! "Both sides", "the three ministers", "envoys of Chad and Niger": groups that know their members.
 
 use super::Sieve;
 use crate::model::Form;
 use crate::syntax::{Deprel, Upos};
-use knowledge::{Kind, Nominal};
-use std::collections::BTreeMap;
+use knowledge::{EntityId, Kind, Nominal, NumberWord};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// How many mentions back the members of a pair may stand.
+/// How many mentions back the members of a group may stand.
 const REACH: usize = 200;
+/// The states that a group acts for stand so few mentions from it.
+const BESIDE: usize = 6;
+/// Words between a group and the first of the states that it acts for.
+const ACT_FOR: [&str; 3] = ["of", "from", "the"];
+/// Groups that are counted: of more, some are left unnamed mostly.
+const COUNTED: std::ops::RangeInclusive<usize> = 2..=5;
 
 impl Sieve<'_, '_> {
     pub(super) fn join_groups(&mut self) {
         let mut last: Option<(usize, Vec<usize>)> = None;
         for index in 0..self.found.len() {
-            let Some(of_people) = self.pair(index) else { continue };
-            let Some(members) = self.two_before(index, of_people) else { continue };
+            let Some((size, of)) = self.group(index) else { continue };
+            let Some(members) = self.most_before(index, size, of) else { continue };
             let roots: Vec<usize> = members.iter().map(|&member| self.clusters.root(member)).collect();
             match &last {
                 Some((group, of)) if *of == roots => self.clusters.join(*group, index),
@@ -24,6 +30,45 @@ impl Sieve<'_, '_> {
                 }
             }
         }
+    }
+
+    /// "The ministers of Chad and Niger", "Chadian and Nigerien envoys": those who act for several states are these states.
+    pub(super) fn note_states(&mut self) {
+        for index in 0..self.found.len() {
+            let mention = &self.found[index];
+            if mention.form != Form::Nominal || mention.kind == Kind::Polity || !self.is_plural(index) {
+                continue;
+            }
+            let before = self.states_of(index, |relation| matches!(relation, Deprel::Amod | Deprel::Compound));
+            let after = self.states_of(index, |relation| relation == Deprel::Nmod);
+            let members = if before.is_empty() { after } else { before };
+            let states: BTreeSet<EntityId> = members.iter().filter_map(|&member| self.state(member)).collect();
+            if states.len() > 1 && states.len() == members.len() {
+                self.clusters.members.insert(index, members.into_iter().collect());
+                self.clusters.settled.insert(index);
+            }
+        }
+    }
+
+    /// Names of states that hang on the noun of a mention in this way, with those named in one breath.
+    fn states_of(&self, index: usize, is_so: impl Fn(Deprel) -> bool) -> BTreeSet<usize> {
+        let noun = self.found[index].head.end - 1;
+        let hangs = |&other: &usize| {
+            let (relation, of) = self.view.relation(&self.found[other].tokens);
+            let start = self.found[other].tokens.start;
+            // "The envoys to Chad" are somebody else's.
+            let is_theirs =
+                relation != Deprel::Nmod || (noun + 1..start).all(|at| ACT_FOR.contains(&self.view.word(at)));
+            of == Some(noun) && is_so(relation) && is_theirs && self.state(other).is_some()
+        };
+        let near = index.saturating_sub(BESIDE)..self.found.len().min(index + BESIDE);
+        near.filter(hangs).flat_map(|first| self.coordinated(first)).collect()
+    }
+
+    /// The state that a mention names.
+    fn state(&self, index: usize) -> Option<EntityId> {
+        let known = self.found[index].known.filter(|_| self.found[index].form == Form::Name)?;
+        self.view.knowledge.state_of(known.entity)
     }
 
     /// "They" after "Chile and Peru" knows both, where the core thinks of them, or of nobody.
@@ -68,8 +113,8 @@ impl Sieve<'_, '_> {
         [first].into_iter().chain(after.filter(joined)).collect()
     }
 
-    /// Whether the mention is a pair: of persons, or of parties.
-    fn pair(&self, index: usize) -> Option<PairOf> {
+    /// How many the mention counts, two mostly, and of what: of persons, or of parties.
+    fn group(&self, index: usize) -> Option<(usize, GroupOf)> {
         let mention = &self.found[index];
         let nominals = &self.view.knowledge.nominals;
         if mention.form != Form::Nominal {
@@ -77,18 +122,20 @@ impl Sieve<'_, '_> {
         }
         let noun = self.view.lemma(mention.head.end - 1);
         nominals.pairs.get(noun)?;
-        let is_dual = self.view.words(mention.tokens.clone()).any(|word| nominals.dual.get(word).is_some());
+        let counted = |word: &str| match self.view.knowledge.numbers.cardinals.get(&word.to_lowercase()) {
+            Some(&NumberWord::Unit(many)) => usize::try_from(many).ok().filter(|many| COUNTED.contains(many)),
+            Some(NumberWord::Ten(_) | NumberWord::Scale(_)) | None => None,
+        };
+        let mut words = self.view.words(mention.tokens.clone());
+        let size = words.find_map(|word| counted(word).or_else(|| nominals.dual.get(word).map(|()| 2)));
         let is_title = self.view.knowledge.offices.heads.get(noun).is_some();
         let bare_pair = !is_title
             && mention.tokens.len() == 2
             && self.is_plural(index)
             && self.view.upos(mention.tokens.start) == Upos::Det
             && self.view.is_definite(mention.tokens.start);
-        match (is_dual || bare_pair, is_title) {
-            (false, _) => None,
-            (true, true) => Some(PairOf::People),
-            (true, false) => Some(PairOf::Parties),
-        }
+        let size = size.or(bare_pair.then_some(2))?;
+        Some((size, if is_title { GroupOf::People } else { GroupOf::Parties }))
     }
 
     fn is_plural(&self, index: usize) -> bool {
@@ -96,27 +143,27 @@ impl Sieve<'_, '_> {
         self.view.lemma(at) != self.view.word(at).to_lowercase()
     }
 
-    /// The two that are spoken of most before `index`; none where a third is spoken of as often.
-    fn two_before(&self, index: usize, pair: PairOf) -> Option<Vec<usize>> {
+    /// Those that are spoken of most before `index`, so many; none where one more is spoken of as often.
+    fn most_before(&self, index: usize, size: usize, of: GroupOf) -> Option<Vec<usize>> {
         let mut counts: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-        for other in (index.saturating_sub(REACH)..index).filter(|&other| self.may_pair(other, pair)) {
+        for other in (index.saturating_sub(REACH)..index).filter(|&other| self.may_belong(other, of)) {
             let row = counts.entry(self.clusters.root(other)).or_insert((0, other));
             row.0 += 1;
         }
         let mut rows: Vec<(usize, usize)> = counts.into_values().collect();
         rows.sort_by_key(|&(count, first)| (usize::MAX - count, first));
-        let third = rows.get(2).map_or(0, |row| row.0);
-        let two = rows.get(..2)?;
-        let mut members: Vec<usize> = two.iter().map(|row| row.1).collect();
+        let next = rows.get(size).map_or(0, |row| row.0);
+        let most = rows.get(..size)?;
+        let mut members: Vec<usize> = most.iter().map(|row| row.1).collect();
         members.sort_unstable();
-        (two[1].0 > third).then_some(members)
+        (most.last()?.0 > next).then_some(members)
     }
 
-    fn may_pair(&self, other: usize, pair: PairOf) -> bool {
+    fn may_belong(&self, other: usize, of: GroupOf) -> bool {
         let mention = &self.found[other];
-        match pair {
-            PairOf::People => mention.form == Form::Name && mention.kind == Kind::Person && mention.role.is_some(),
-            PairOf::Parties => {
+        match of {
+            GroupOf::People => mention.form == Form::Name && mention.kind == Kind::Person && mention.role.is_some(),
+            GroupOf::Parties => {
                 mention.known.is_some_and(|known| self.view.knowledge.state_of(known.entity).is_some())
                     && matches!(mention.kind, Kind::Polity | Kind::Group)
             }
@@ -124,9 +171,9 @@ impl Sieve<'_, '_> {
     }
 }
 
-/// What a pair is made of.
+/// What a group is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum PairOf {
+enum GroupOf {
     People,
     Parties,
 }
