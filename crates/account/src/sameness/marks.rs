@@ -53,13 +53,19 @@ impl Named {
     }
 }
 
+/// The unit that lengths of time are told in, and how many times as long is another thing.
+const TIME: &str = "minute";
+const FAR: i64 = 100;
+
 /// A number as it is counted: its unit, the least and the most that is meant, in thousandths.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Counted(Option<u64>, i64, i64);
 
 impl Counted {
+    /// Whether the two may count one thing: hours of talks and the years since the last are of one unit, and count two.
     fn is_of_unit(&self, other: &Counted) -> bool {
-        self.0 == other.0
+        let (less, more) = (self.2.min(other.2), self.1.max(other.1));
+        self.0 == other.0 && (self.0 != Some(hash(TIME.as_bytes())) || less.saturating_mul(FAR) > more)
     }
 
     fn meets(&self, other: &Counted) -> bool {

@@ -20,7 +20,10 @@ pub(super) fn link(
     let mut by_root = BTreeMap::new();
     for (index, mention) in found.iter().enumerate().filter(|(index, _)| !clusters.is_dropped(*index)) {
         let chain = *by_root.entry(clusters.root(index)).or_insert_with(|| chains.push(Chain::default()));
-        let id = mentions.push(finished(view, mention, chain));
+        let mut row = finished(view, mention, chain);
+        // Those who act for several states act for none of them alone.
+        row.role_of = row.role_of.filter(|_| !clusters.members.contains_key(&index));
+        let id = mentions.push(row);
         chains[chain].mentions.push(id);
     }
     add_members(&clusters, &by_root, &mut chains);
