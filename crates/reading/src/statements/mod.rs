@@ -307,6 +307,15 @@ mod tests {
     }
 
     #[test]
+    fn the_name_behind_an_office_is_meant() {
+        let reading =
+            sample::read("The head of a German teachers union Rolf Achternbusch said that the ferry was late.");
+        let source = &reading.statements.rows()[0].source;
+        let name = source.mention.map(|mention| reading.words(reading.mentions[mention].span));
+        assert_eq!(name, Some("Rolf Achternbusch"));
+    }
+
+    #[test]
     fn a_name_may_come_late() {
         assert_eq!(
             said("The ferry is late, the head of the port told reporters after the storm, Oda Lindqvist."),

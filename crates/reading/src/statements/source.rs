@@ -4,7 +4,7 @@ use super::content::Finder;
 use super::cue::Found;
 use super::kind::kind;
 use crate::clause::Extent;
-use crate::model::{Form, MentionId, Reading, SourceKind, SourceRef, TokenId};
+use crate::model::{Form, Mention, MentionId, Reading, SourceKind, SourceRef, TokenId};
 use crate::syntax::{Deprel, Upos};
 use crate::tree::Tree;
 use knowledge::{SourceWords, Takes};
@@ -158,11 +158,14 @@ fn late_name(tree: &Tree<'_>, head: TokenId) -> Option<(TokenId, Span)> {
         .then(|| (token(start), tree.trimmed(start, end)))
 }
 
-/// The mention whose head holds the word at `head`; a name in apposition within `phrase` beats a noun.
+/// The mention whose head holds the word at `head`; a name in apposition within `phrase` beats a noun, and where the noun is the office
+/// of a name behind it ("the head of the union Ana Kovač"), that is meant.
 pub(crate) fn mention_at(reading: &Reading, head: Span, phrase: Span) -> Option<MentionId> {
     let near = || reading.mentions.iter().filter(|(_, it)| phrase.covers(it.span) || it.span.covers(head));
     let own = near().find(|(_, it)| it.head.covers(head) || it.head == head);
     let own = own.or_else(|| near().find(|(_, it)| it.span.covers(head)));
+    let holds = |it: &Mention| it.role.is_some_and(|role| role.covers(head) && role.end() + 1 < it.span.start());
+    let own = own.or_else(|| reading.mentions.iter().find(|(_, it)| it.form == Form::Name && holds(it)));
     match own {
         Some((id, mention)) if mention.form == Form::Nominal => {
             let named = near().find(|(_, it)| {
