@@ -62,7 +62,7 @@ impl Sieve<'_, '_> {
             of == Some(noun) && is_so(relation) && is_theirs && self.state(other).is_some()
         };
         let near = index.saturating_sub(BESIDE)..self.found.len().min(index + BESIDE);
-        near.filter(hangs).flat_map(|first| self.coordinated(first)).collect()
+        near.filter(hangs).flat_map(|first| self.coordinated(first)).filter(|&member| member != index).collect()
     }
 
     /// The state that a mention names.
