@@ -156,6 +156,11 @@ fn readings(inputs: &Inputs, voice: Voice, intake: Intake, knowledge: &Arc<Knowl
 
 /// What the articles say, in their order.
 fn read_all(rows: Vec<Article>, knowledge: &Arc<Knowledge>) -> Vec<Reading> {
+    read_each(rows, knowledge, |reading| reading)
+}
+
+/// What is made of what each of the articles says, in their order.
+fn read_each<T: Send>(rows: Vec<Article>, knowledge: &Arc<Knowledge>, made: fn(Reading) -> T) -> Vec<T> {
     if rows.is_empty() {
         return Vec::new();
     }
@@ -164,7 +169,7 @@ fn read_all(rows: Vec<Article>, knowledge: &Arc<Knowledge>) -> Vec<Reading> {
     let one = |scratch: &mut Scratch, row| {
         let reading = reader.read(Arc::new(row), scratch);
         bar.inc(1);
-        reading
+        made(reading)
     };
     let rows = rows.into_par_iter().map_init(Scratch::default, one).collect();
     bar.finish_and_clear();

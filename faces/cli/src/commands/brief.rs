@@ -3,7 +3,7 @@
 use super::corrections::Kept;
 use super::kept::{self, Readings};
 use super::publish::Drafts;
-use super::{CLEANED, Taken, Voice, read_all, take};
+use super::{CLEANED, Taken, Voice, take};
 use crate::arguments::{self, Brief, TextsShown};
 use crate::input::Failure;
 use crate::out::{self, Ending};
@@ -92,7 +92,7 @@ fn gathered(brief: &Brief, output: &Path, voice: Voice, knowledge: &Arc<Knowledg
         rows = before.of_one_story(&new);
     }
     voice.detail(&format!("{} readings were kept, {} are new", rows.len(), new.len()));
-    rows.extend(read_all(new, knowledge));
+    rows.extend(kept::read(new, knowledge));
     match brief.texts.unwrap_or(TextsShown::Full) {
         TextsShown::Full if as_before => {}
         TextsShown::Full => kept::save(output, &rows),

@@ -3,10 +3,10 @@
 //! They are a convenience: where the file is missing, broken, or of another build of the program, articles are read anew.
 
 use super::publish::DRAFTS;
-use rapporteur::Reading;
 use rapporteur::account::stories;
 use rapporteur::article::Article;
 use rapporteur::dossier::kept;
+use rapporteur::{Knowledge, Reading};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -91,6 +91,13 @@ impl Readings {
         };
         if stories::group(&all).iter().any(mixed) { rows } else { Vec::new() }
     }
+}
+
+/// What new articles say. Readings that are made one after the other lie scattered over the memory that reading takes in between:
+/// each is packed until all are made.
+pub(super) fn read(articles: Vec<Article>, knowledge: &Arc<Knowledge>) -> Vec<Reading> {
+    let packed = super::read_each(articles, knowledge, |reading| kept::pack(&reading));
+    packed.into_par_iter().filter_map(|row| kept::unpack(&row)).collect()
 }
 
 /// The next packed reading of a file, with its key; an error where the file ends.
