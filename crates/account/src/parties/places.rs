@@ -3,6 +3,7 @@
 use super::bonds::Bonds;
 use super::figures::Figure;
 use super::merge::Entry;
+use crate::words::sound;
 use knowledge::names::Heard;
 use knowledge::{CommonWords, Kind, fold_small};
 use reading::Why;
@@ -16,17 +17,20 @@ const SHORTEST: usize = 7;
 /// Joins a strange name of one word to the only place that sounds like it, of which its own articles do not speak.
 pub(super) fn join(entries: &[Entry], figures: &[Figure], bonds: &mut Bonds) {
     let places: Vec<usize> = (0..entries.len()).filter(|&at| is_place(&entries[at])).collect();
-    let strange: Vec<(usize, Heard)> = places.iter().filter_map(|&at| Some((at, strange(&entries[at])?))).collect();
+    let strange: Vec<(usize, &str)> = places.iter().filter_map(|&at| Some((at, strange(&entries[at])?))).collect();
     if strange.is_empty() {
         return;
     }
-    let mut heard: BTreeMap<String, (Heard, BTreeSet<usize>)> = BTreeMap::new();
+    let mut all: BTreeMap<String, BTreeMap<String, (Heard, BTreeSet<usize>)>> = BTreeMap::new();
     for &at in &places {
         for word in words(&entries[at], figures) {
+            let heard = all.entry(ending(&word)).or_default();
             heard.entry(word).or_insert_with_key(|word| (Heard::new(word), BTreeSet::new())).1.insert(at);
         }
     }
     for (at, name) in strange {
+        let Some(heard) = all.get(&ending(name)) else { continue };
+        let name = Heard::new(name);
         let apart = |other: usize| entries[other].readings.is_disjoint(&entries[at].readings);
         let score = |there: &Heard| name.alike(there, CLOSE);
         let alike = heard.values().map(|(there, bearers)| (score(there), bearers)).filter(|row| row.0 >= CLOSE);
@@ -46,12 +50,18 @@ fn is_place(entry: &Entry) -> bool {
     matches!(entry.kind, Kind::Place | Kind::Polity)
 }
 
-/// The sound of a name that no list and no dictionary has.
-fn strange(entry: &Entry) -> Option<Heard> {
+/// The last sounds of a word: names that sound alike share them.
+fn ending(word: &str) -> String {
+    const SOUNDS: usize = 2;
+    sound(word).chars().rev().take(SOUNDS).collect()
+}
+
+/// A name that no list and no dictionary has.
+fn strange(entry: &Entry) -> Option<&str> {
     let [word] = entry.name.words.as_slice() else { return None };
     let rare = CommonWords::embedded().band(word) == CommonWords::RARE;
     let strange = entry.known.is_none() && rare && word.chars().count() >= SHORTEST;
-    strange.then(|| Heard::new(without_mute(word)))
+    strange.then(|| without_mute(word))
 }
 
 /// The names of one word of an entry, long enough to be compared.
