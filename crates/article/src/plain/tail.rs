@@ -16,7 +16,7 @@ pub(crate) struct Signature<'t> {
 pub(crate) fn reason(unit: &Unit<'_>, signature: Signature<'_>) -> Option<CutReason> {
     match unit.sign {
         Some(LineSign::Cut(why) | LineSign::EndOfArticle(why)) => return Some(why),
-        Some(LineSign::AuthorNote) if !speaks(unit) && below::introduces(unit.text) => {
+        Some(LineSign::AuthorNote) if !below::speaks(unit.text) && below::introduces(unit.text) => {
             return Some(CutReason::AuthorNote);
         }
         Some(LineSign::Consent) => return Some(CutReason::Legal),
@@ -25,19 +25,14 @@ pub(crate) fn reason(unit: &Unit<'_>, signature: Signature<'_>) -> Option<CutRea
         Some(LineSign::AuthorNote) | None => {}
     }
     let starts = |name: Option<&str>| name.is_some_and(|name| name.chars().count() > 4 && unit.text.starts_with(name));
-    if starts(signature.author) && !speaks(unit) {
+    if starts(signature.author) && !below::speaks(unit.text) {
         return Some(CutReason::AuthorNote);
     }
-    if starts(signature.masthead) && !speaks(unit) {
+    if starts(signature.masthead) && !below::speaks(unit.text) {
         return Some(CutReason::Legal);
     }
     if let Some(why) = below::reason(unit.text) {
         return Some(why);
     }
     (!unit.prose && !unit.text.ends_with(['.', '!', '?', '"', '”', '’'])).then_some(CutReason::Related)
-}
-
-/// Whether somebody is quoted: notes do not quote.
-fn speaks(unit: &Unit<'_>) -> bool {
-    unit.text.contains(['“', '"']) || unit.words.iter().any(|word| word == "said" || word == "told")
 }
