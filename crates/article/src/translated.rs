@@ -1,13 +1,16 @@
 //! Signs that a text came out of a translation machine and nobody read it again.
 
 use knowledge::Month;
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 /// What `knowledge/intake/clumsy.txt` lists.
 #[derive(Debug, Default)]
 struct Lists {
-    /// Words in a row that no editor lets pass, with one space between.
-    rows: BTreeSet<&'static str>,
+    /// Words in a row that no editor lets pass, with one space between, by their first letter: every word of a text is looked up here.
+    rows: BTreeMap<u8, Vec<&'static str>>,
     lands: BTreeSet<&'static str>,
     behind: BTreeSet<&'static str>,
 }
@@ -21,7 +24,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
             (true, _) => heading = line,
             (false, "[land]") => _ = lists.lands.insert(line),
             (false, "[behind]") => _ = lists.behind.insert(line),
-            (false, _) => _ = lists.rows.insert(line),
+            (false, _) => lists.rows.entry(line.as_bytes()[0]).or_default().push(line),
         }
     }
     lists
@@ -87,15 +90,19 @@ fn pair_points(left: &str, right: &str) -> usize {
 
 /// Whether the list has these words in a row: "an other", "since two years". Where a mark parts them they are no row.
 fn is_listed(words: &[&str]) -> bool {
-    let (last, before) = match words {
-        [before @ .., last] => (last, before),
-        [] => return false,
+    let first = words.first().and_then(|word| word.bytes().next()).unwrap_or_default();
+    let is_row = |row: &&str| {
+        let mut left = words.iter().enumerate();
+        let all = row.split(' ').all(|listed| {
+            left.next().is_some_and(|(at, word)| {
+                let last = at + 1 == words.len();
+                let word = if last { word.trim_end_matches(|c: char| !c.is_alphabetic()) } else { word };
+                listed.eq_ignore_ascii_case(word)
+            })
+        });
+        all && left.next().is_none()
     };
-    if before.iter().any(|word| !word.ends_with(char::is_alphabetic)) {
-        return false;
-    }
-    let row = [before, &[last.trim_end_matches(|c: char| !c.is_alphabetic())]].concat().join(" ").to_lowercase();
-    LISTS.rows.contains(row.as_str())
+    LISTS.rows.get(&first.to_ascii_lowercase()).is_some_and(|rows| rows.iter().any(is_row))
 }
 
 /// "The Norway will", "by the Belgium,".

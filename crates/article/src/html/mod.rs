@@ -181,9 +181,8 @@ impl Pen<'_> {
 
 /// Adds a block; a place and date at the head of the report become a block of their own.
 fn keep(draft: &mut Draft, layer: &Layer<'_>, source: &str, kind: BlockKind, pieces: Vec<Piece>) {
-    let pieces = without_credit(draft, layer, source, pieces);
+    let (pieces, words) = without_credit(draft, layer, source, pieces);
     let first = kind == BlockKind::Body && !draft.has_body;
-    let words = if kind == BlockKind::Body { letters::written(source, &pieces) } else { String::new() };
     let signed =
         kind == BlockKind::Body && (plain::head::names_author(&words) || draft.byline.as_deref() == Some(&words));
     let kind = if signed { BlockKind::Byline } else { kind };
@@ -203,11 +202,12 @@ fn keep(draft: &mut Draft, layer: &Layer<'_>, source: &str, kind: BlockKind, pie
     }
 }
 
-/// The pieces without the picture credit behind them, which is cut.
-fn without_credit(draft: &mut Draft, layer: &Layer<'_>, source: &str, pieces: Vec<Piece>) -> Vec<Piece> {
-    let written = letters::written(source, &pieces);
-    let Some(words) = credit::words_before(&written) else { return pieces };
-    let (kept, credit) = letters::split(source, &pieces, words.len());
+/// The pieces without the picture credit behind them, which is cut, and their words.
+fn without_credit(draft: &mut Draft, layer: &Layer<'_>, source: &str, pieces: Vec<Piece>) -> (Vec<Piece>, String) {
+    let mut written = letters::written(source, &pieces);
+    let Some(end) = credit::words_before(&written).map(str::len) else { return (pieces, written) };
+    let (kept, credit) = letters::split(source, &pieces, end);
+    written.truncate(end);
     let mut cuts: Vec<std::ops::Range<usize>> = Vec::new();
     for piece in credit {
         let (Piece::Kept(from, to) | Piece::For(_, from, to)) = piece else { continue };
@@ -217,7 +217,7 @@ fn without_credit(draft: &mut Draft, layer: &Layer<'_>, source: &str, pieces: Ve
         }
     }
     cuts.into_iter().for_each(|range| draft.cut_within(layer.raw(range), CutReason::Credit));
-    kept
+    (kept, written)
 }
 
 /// What a short line above the report is.
