@@ -1,5 +1,6 @@
-//! What developers run: `cargo xtask score DIR`, `cargo xtask bench`, `cargo xtask pile DIR SIZE..`, `cargo xtask pairs FILE`, `cargo xtask sentences`, `cargo xtask ways`; the house rules are its tests.
+//! What developers run: `cargo xtask score DIR`, `cargo xtask bench`, `cargo xtask pile DIR SIZE..`, `cargo xtask pairs FILE`, `cargo xtask acts FILE`, `cargo xtask sentences`, `cargo xtask ways`; the house rules are its tests.
 
+mod acts;
 mod bench;
 mod pile;
 mod planted;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
     match words.as_slice() {
         ["score", folder, options @ ..] => score::run(Path::new(folder), options),
         ["bench", options @ ..] => bench::run(options),
+        ["acts", set] => acts::run(Path::new(set)),
         ["sentences"] => sentences::run(),
         ["ways"] => ways::run(),
         ["pairs", file] => match features(Path::new(file)) {
@@ -35,7 +37,7 @@ fn main() -> ExitCode {
         ["pile", folder, sizes @ ..] => pile::run(Path::new(folder), sizes),
         _ => {
             eprintln!(
-                "usage: cargo xtask score DIR [--train] [--pages DIR] [--only KIND] [--wrong] | score pages DIR | bench [--alone] | pairs ECB.jsonl|gold/pairs | pile DIR SIZE.. | sentences | ways"
+                "usage: cargo xtask score DIR [--train] [--pages DIR] [--only KIND] [--wrong] | score pages DIR | bench [--alone] | pairs ECB.jsonl|gold/pairs | acts ECB.jsonl|gold/pairs | pile DIR SIZE.. | sentences | ways"
             );
             ExitCode::from(2)
         }

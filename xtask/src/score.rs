@@ -59,6 +59,14 @@ pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
     add("stories", &|| bench.stories(folder).into_iter().collect());
     add("people", &|| bench.people(folder).into_iter().chain(bench.named(folder)).collect());
     add("pairs", &|| bench.pairs(folder, train));
+    add("acts", &|| {
+        let sets = below(&folder.join("ecbplus"), |path| ends(path, "jsonl") && wanted(path, train));
+        let row = |gold: &PathBuf| Row {
+            set: format!("one act in two articles of an account, {}", gold.display()),
+            figures: pairs::merged(gold),
+        };
+        sets.iter().map(row).collect()
+    });
     add("copies", &|| {
         row("origins, copies among the articles of one event", origins::copies(&folder.join("stories/g5w1h")))
     });

@@ -5,8 +5,9 @@ use crate::desk::Desk;
 use crate::gather::{self, Gathering, Telling};
 use crate::model::{Event, EventId, In, PartyId, PlaceId, When};
 use crate::number::{milli, mix};
+use crate::sameness::acts::tell_one_act;
 use crate::sameness::marks::Marks;
-use crate::sameness::tellings::{Said, say_the_same};
+use crate::sameness::tellings::Said;
 use crate::statements::Found as Statements;
 use crate::weigh::Bag;
 use crate::words::{Word, fold};
@@ -18,8 +19,7 @@ use text::{Id, Span, Table};
 
 mod compare;
 
-use compare::{Course, course};
-pub(crate) use compare::{comparable, disjoint, likeness};
+pub(crate) use compare::{Course, comparable, course, disjoint, is_open, likeness, same_amount, same_time};
 
 /// An event as one article tells it.
 pub(crate) struct Told {
@@ -83,17 +83,8 @@ pub(crate) struct Found {
 
 /// Merges the events of all readings.
 pub(crate) fn find(desk: &Desk<'_>, statements: &Statements) -> Found {
-    let mut told = Vec::with_capacity(desk.readings.rows().iter().map(|row| row.events.len()).sum());
-    for (reading, row) in desk.readings.iter() {
-        let places = row.events.ids().map(|value| In { reading, value });
-        told.extend(places.filter(|&at| !is_to_readers(desk, at)).map(|at| tell(desk, at)));
-    }
-    let judge = |one: &Told, other: &Told| {
-        // Who it was is part of an act; where nobody is named, a whole sentence may still be the same.
-        let met = overlap(&one.parties, &other.parties) > 0 || (fills(desk, one) && fills(desk, other));
-        say_the_same(desk, &one.said(), &other.said()).filter(|_| met)
-    };
-    let gatherings = gather::gather(&told, &judge);
+    let told = tellings(desk);
+    let gatherings = gather::gather(&told, &|one, other| tell_one_act(desk, one, other));
     let table: Table<EventId, Event> = gatherings.iter().map(|row| merge(desk, statements, &told, row)).collect();
     let mut of = vec![EventId::new(0); told.len()];
     for (id, gathering) in table.ids().zip(&gatherings) {
@@ -102,13 +93,14 @@ pub(crate) fn find(desk: &Desk<'_>, statements: &Statements) -> Found {
     Found { table, told, of }
 }
 
-/// A clause that fills so much of its sentence, in thousandths, is the sentence.
-const FILLS: u32 = 600;
-
-/// Whether a telling is all that its sentence says.
-fn fills(desk: &Desk<'_>, told: &Told) -> bool {
-    let sentence = desk.sentence(told.at.reading, told.clause);
-    sentence.is_some_and(|(_, span)| milli(u64::from(told.clause.len()), u64::from(span.len())) >= FILLS)
+/// All acts as the articles tell them.
+pub(crate) fn tellings(desk: &Desk<'_>) -> Vec<Told> {
+    let mut told = Vec::with_capacity(desk.readings.rows().iter().map(|row| row.events.len()).sum());
+    for (reading, row) in desk.readings.iter() {
+        let places = row.events.ids().map(|value| In { reading, value });
+        told.extend(places.filter(|&at| !is_to_readers(desk, at)).map(|at| tell(desk, at)));
+    }
+    told
 }
 
 /// Whether an outlet says it to its readers in its own voice: "You agree to receive occasional offers."
@@ -212,10 +204,6 @@ pub(crate) fn course_is_ahead(told: &Told) -> bool {
 }
 
 impl Told {
-    fn said(&self) -> Said<'_> {
-        Said { reading: self.at.reading, pieces: std::slice::from_ref(&self.clause), bag: &self.bag }
-    }
-
     /// The family of types that it belongs to.
     pub(crate) fn family(&self) -> u8 {
         compare::family(self.kind)
@@ -240,11 +228,13 @@ impl Telling for Told {
     fn keys(&self) -> Vec<u64> {
         let family = self.family();
         let by_party = self.parties.iter().map(|party| mix(u64::from(family), party.index() as u64));
-        self.bag.heaviest(6).into_iter().chain(by_party).collect()
+        let by_family = mix(u64::from(family), u64::MAX);
+        self.bag.heaviest(6).into_iter().chain(by_party).chain([by_family]).collect()
     }
 
     fn same(&self, other: &Told) -> Option<u32> {
-        compare::same(self, other)
+        // Two articles tell an act in words of their own: the judge is asked.
+        if self.at.reading == other.at.reading { compare::same(self, other) } else { Some(0) }
     }
 
     fn is_open(&self, other: &Told) -> bool {
@@ -261,7 +251,7 @@ fn merge(desk: &Desk<'_>, statements: &Statements, told: &[Told], gathering: &Ga
     if rows.len() > 1 {
         why.push(Why { rule: "same-event", score: gathering.score.min(1000) as u16 });
     }
-    why.extend(gathering.judged.map(|sure| Why { rule: "judged-same", score: sure.min(1000) as u16 }));
+    why.extend(gathering.judged.map(|sure| Why { rule: "one-act", score: sure.min(1000) as u16 }));
     let event_of = |row: &Told| &desk.readings[row.at.reading].events[row.at.value];
     let mut quantities: Vec<In<QuantityId>> = rows.iter().flat_map(|row| row.quantities.iter().map(|q| q.at)).collect();
     quantities.sort_unstable();

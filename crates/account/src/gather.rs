@@ -44,7 +44,7 @@ pub(crate) struct Gathering {
 
 /// Tellings of one thing: by rules first; then the judge, who says in thousandths of log odds how sure it is of two, joins what rules leave open.
 /// The gatherings come in the order of their first members.
-pub(crate) fn gather<T: Telling>(tellings: &[T], judge: &dyn Fn(&T, &T) -> Option<u32>) -> Vec<Gathering> {
+pub(crate) fn gather<T: Telling>(tellings: &[T], judge: &dyn Fn(&T, &T) -> Option<i64>) -> Vec<Gathering> {
     let signs: Vec<T::Sign> = tellings.iter().map(T::sign).collect();
     join((tellings, &signs), by_rules(tellings, &signs), judge)
 }
@@ -84,7 +84,7 @@ fn by_rules<T: Telling>(tellings: &[T], signs: &[T::Sign]) -> Vec<(Vec<usize>, u
 fn join<T: Telling>(
     (tellings, signs): (&[T], &[T::Sign]),
     groups: Vec<(Vec<usize>, u32)>,
-    judge: &dyn Fn(&T, &T) -> Option<u32>,
+    judge: &dyn Fn(&T, &T) -> Option<i64>,
 ) -> Vec<Gathering> {
     let mut joined: Vec<Gathering> = Vec::new();
     let mut heads: Vec<T::Sign> = Vec::new();
@@ -128,20 +128,26 @@ fn join<T: Telling>(
     joined
 }
 
+/// Two members that the judge is so unsure of, in thousandths of log odds below its bar, tell of different things.
+const UNSURE: i64 = -900;
+
 /// Members of a gathering that the judge hears: the first.
 const HEARD: usize = 6;
 
-/// How sure the judge is of two gatherings; nothing where rules keep any of the first members apart.
+/// How sure the judge is of two gatherings by the two members that it is surest of; nothing where rules, or the judge, keep any of the first
+/// members apart.
 fn verdict<T: Telling>(
     tellings: &[T],
     (one, other): (&[usize], &[usize]),
-    judge: &dyn Fn(&T, &T) -> Option<u32>,
+    judge: &dyn Fn(&T, &T) -> Option<i64>,
 ) -> Option<u32> {
     let pairs = || pairs(one, other);
     if pairs().any(|(a, b)| !tellings[a].is_open(&tellings[b])) {
         return None;
     }
-    pairs().filter_map(|(a, b)| judge(&tellings[a], &tellings[b])).max()
+    let odds: Vec<i64> = pairs().filter_map(|(a, b)| judge(&tellings[a], &tellings[b])).collect();
+    let (least, most) = (*odds.iter().min()?, *odds.iter().max()?);
+    u32::try_from(most).ok().filter(|&odds| odds > 0 && least > UNSURE)
 }
 
 fn heard(members: &[usize]) -> &[usize] {

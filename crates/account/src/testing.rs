@@ -129,6 +129,7 @@ pub(crate) fn event(reading: &mut Reading, clause: &str, kind: EventType, actors
         statement: None,
         time: None,
         quantities,
+        sense: reading::senses::ActSense([16; reading::senses::ActSense::WIDTH]),
         negation: None,
         evidence: Evidence { span, cue: span, why: WHY },
     })

@@ -1,4 +1,4 @@
-//! The weights of what two tellings have in common, for the judges of pairs: `knowledge/pairs.txt` and `knowledge/chains.txt`.
+//! The weights of what two tellings have in common, for the judges of pairs: `knowledge/pairs.txt`, `knowledge/chains.txt` and `knowledge/acts.txt`.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -13,8 +13,13 @@ impl PairWeights {
     /// The weights that come with the program.
     pub fn embedded() -> &'static PairWeights {
         static LIST: OnceLock<PairWeights> = OnceLock::new();
-        const FILES: &str =
-            concat!(include_str!("../../../knowledge/pairs.txt"), "\n", include_str!("../../../knowledge/chains.txt"));
+        const FILES: &str = concat!(
+            include_str!("../../../knowledge/pairs.txt"),
+            "\n",
+            include_str!("../../../knowledge/chains.txt"),
+            "\n",
+            include_str!("../../../knowledge/acts.txt")
+        );
         LIST.get_or_init(|| PairWeights::compile(FILES))
     }
 

@@ -63,6 +63,9 @@ pub static ATTRIBUTION: HeadFile = HeadFile {
 /// Which words for events tell of the same.
 pub static SAMENESS: &[u8] = include_bytes!("../../../knowledge/model/heads-sameness.rapw");
 
+/// What words mean as words for acts.
+pub static ACTS: &[u8] = include_bytes!("../../../knowledge/model/heads-acts.rapw");
+
 /// Acts, their types and modalities, and who stands in them; a label is its kind, a tab and its name.
 pub static EVENTS: HeadFile = HeadFile {
     weights: include_bytes!("../../../knowledge/model/heads-events.rapw"),

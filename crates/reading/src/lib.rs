@@ -133,6 +133,13 @@ impl Reader {
         self.core.event_inputs(words, &runs, &mut scratch.core)
     }
 
+    /// The vectors of the words of a passage, one row after the other, read without what is around it: what the senses of acts are made from.
+    pub fn vectors(&self, reading: &Reading, passage: text::Span, scratch: &mut Scratch) -> Vec<f32> {
+        let (spans, _) = runs(reading, passage, &[]);
+        let words = core::Words { text: reading.article.text.as_str(), spans: &spans };
+        self.core.vectors(words, 0..spans.len(), &mut scratch.core)
+    }
+
     /// Reads one article and tells after each step which it was, for those who measure time. A long article passes
     /// through the first steps several times.
     pub fn read_watched(&self, article: Arc<Article>, scratch: &mut Scratch, watch: &mut dyn FnMut(Step)) -> Reading {
@@ -144,7 +151,7 @@ impl Reader {
         }
         reading.statements = statements::find(&reading, knowledge, &found.attributions);
         watch(Step::Statements);
-        reading.events = events::find(&reading, knowledge, &found.acts);
+        reading.events = events::find(&reading, knowledge, &found);
         watch(Step::Events);
         reading.stands = stands::find(&reading, knowledge);
         watch(Step::Stands);
@@ -156,7 +163,7 @@ impl Reader {
     pub fn signs(&self, article: Arc<Article>, scratch: &mut Scratch) -> Vec<(Event, Signs)> {
         let (mut reading, found) = self.read_words(article, scratch, &mut |_| {});
         reading.statements = statements::find(&reading, &self.knowledge, &found.attributions);
-        events::told(&reading, &self.knowledge, &found.acts)
+        events::told(&reading, &self.knowledge, &found)
     }
 
     /// Everything but what is said, done and wanted.

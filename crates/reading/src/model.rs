@@ -6,6 +6,7 @@ use knowledge::{Act, Context, EntityId, EventType, IssueId, Kind, Modality, Mode
 use std::sync::Arc;
 use text::{Id, Span, Table};
 
+use crate::senses::ActSense;
 use crate::syntax::{Deprel, Upos};
 
 text::ids! {
@@ -376,6 +377,8 @@ pub struct Event {
     pub cameo: Option<Box<str>>,
     /// Whether it happened.
     pub modality: Modality,
+    /// What its trigger means where it stands.
+    pub sense: ActSense,
     /// Who, whom, what, where.
     pub roles: Vec<Role>,
     /// The matter it is about.

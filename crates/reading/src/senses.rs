@@ -53,6 +53,33 @@ impl EventSense {
     }
 }
 
+/// What an act means where an article tells it, in few bytes: words that tell of one act are near to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ActSense(pub [i8; ActSense::WIDTH]);
+
+impl ActSense {
+    /// How many values it has.
+    pub const WIDTH: usize = 64;
+
+    pub(crate) fn of(row: &[f32]) -> ActSense {
+        let mut values = [0; Self::WIDTH];
+        values.iter_mut().zip(&Senses::of(row, Self::WIDTH).rows).for_each(|(value, of)| *value = *of);
+        ActSense(values)
+    }
+
+    /// The cosine with another, in thousandths.
+    pub fn alike(&self, other: &ActSense) -> i64 {
+        alike(&self.0, &other.0)
+    }
+}
+
+impl Default for ActSense {
+    /// Of no act: as far from all others as from its opposite.
+    fn default() -> ActSense {
+        ActSense([0; Self::WIDTH])
+    }
+}
+
 /// The cosine of the vectors of two words, in thousandths.
 pub fn alike(one: &[i8], other: &[i8]) -> i64 {
     let sum: i32 = one.iter().zip(other).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum();

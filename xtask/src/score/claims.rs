@@ -1,8 +1,9 @@
 //! Scores the judge of passages on our own pairs of `gold/pairs`: accuracy, and precision and recall of each verdict; and of how many pairs an account makes one claim.
 
 use super::statements::{Show, blocks, read};
-use rapporteur::account::Claim;
 use rapporteur::account::sameness::{Passage, Verdict, judge, passage_features};
+use rapporteur::account::{Claim, ReadingId};
+use rapporteur::text::Table;
 use rapporteur::{Judge, Knowledge, Reader, Reading, Scratch, Settings, Span, tell};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,14 +12,17 @@ use std::path::Path;
 const FIFTH: usize = 5;
 
 /// A sentence beside the claim of its block, with what it is to it.
-struct Pair {
-    part: &'static str,
-    file: String,
+pub struct Pair {
+    /// Whether it is kept apart.
+    pub part: &'static str,
+    /// The file it stands in.
+    pub file: String,
     why: String,
     fold: &'static str,
     claim: String,
     other: String,
-    verdict: Verdict,
+    /// What the one is to the other.
+    pub verdict: Verdict,
 }
 
 /// What was told for each marked verdict, and of how many pairs of a verdict an account makes one claim.
@@ -81,7 +85,8 @@ pub fn features(folder: &Path) -> Option<String> {
     Some(lines.join("\n"))
 }
 
-fn pairs(folder: &Path) -> Vec<Pair> {
+/// All pairs of a folder.
+pub fn pairs(folder: &Path) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (at, (file, block)) in blocks(folder).iter().enumerate() {
         let part = if file.ends_with("-apart") { "apart" } else { "train" };
@@ -95,6 +100,13 @@ fn pairs(folder: &Path) -> Vec<Pair> {
         }));
     }
     pairs
+}
+
+impl Pair {
+    /// The two as articles.
+    pub fn readings(&self, reader: &Reader) -> Option<Table<ReadingId, Reading>> {
+        Some([read(reader, &self.claim)?, read(reader, &self.other)?].into_iter().collect())
+    }
 }
 
 fn passage(reader: &Reader, reading: &Reading) -> Passage {

@@ -3,9 +3,9 @@
 use rapporteur::account::sameness::{self, EventWord, Feature, Pile};
 use rapporteur::account::{In, ReadingId};
 use rapporteur::article::{self, Address, Given};
-use rapporteur::reading::SentenceId;
+use rapporteur::reading::{EventId, SentenceId};
 use rapporteur::text::{Id, Span, Table};
-use rapporteur::{Knowledge, Reader, Reading, Scratch};
+use rapporteur::{Judge, Knowledge, Reader, Reading, Scratch, Settings, tell};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -72,6 +72,78 @@ pub fn features(gold: &Path) -> Option<String> {
     Some([lines, words, pairs].concat().join("\n"))
 }
 
+/// The articles of one cluster of a topic, which tell one story, with the words for events that are marked.
+pub struct Story {
+    /// What read them.
+    pub reader: Reader,
+    /// The articles.
+    pub readings: Table<ReadingId, Reading>,
+    /// The topic.
+    pub topic: String,
+    mentions: Vec<(In<Span>, String)>,
+}
+
+impl Story {
+    /// The chain of the mention in a place.
+    pub fn chain(&self, at: In<Span>) -> Option<&str> {
+        let mut here = self.mentions.iter().filter(|row| row.0.reading == at.reading && row.0.value.overlaps(at.value));
+        here.next().map(|row| row.1.as_str())
+    }
+}
+
+/// The stories of a set: the two clusters of each topic are told apart by the names of their articles.
+pub fn stories(gold: &Path) -> Vec<Story> {
+    let file = fs::read_to_string(gold).unwrap_or_default();
+    let rows = file.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let cluster = |row: &Value| (text(row, "topic"), text(row, "doc").ends_with("ecbplus"));
+    let clusters: BTreeSet<(String, bool)> = rows.map(|row| cluster(&row)).collect();
+    let story = |(topic, plus): &(String, bool)| {
+        let set = Set::of(gold, &|row| cluster(row) == (topic.clone(), *plus))?;
+        let mentions = set.rows.iter().flat_map(|row| {
+            let place = |value: Span| In { reading: row.place.reading, value };
+            row.mentions.iter().map(move |(span, chain)| (place(*span), chain.clone()))
+        });
+        Some(Story { mentions: mentions.collect(), topic: topic.clone(), reader: set.reader, readings: set.readings })
+    };
+    clusters.iter().filter_map(story).collect()
+}
+
+/// Of the acts that two articles of a cluster tell, and whose words are marked, how many an account makes one event, and how many of these are one.
+pub fn merged(gold: &Path) -> String {
+    let (mut joined, mut right, mut one) = (0usize, 0usize, 0usize);
+    for story in stories(gold) {
+        let account = tell(story.readings.rows().to_vec(), &Judge::new(Knowledge::embedded()), &Settings::default());
+        let trigger = |row: &Reading, id: EventId| row.events[id].evidence.cue;
+        let marked = |at: &In<EventId>| {
+            let article = account.readings[at.reading].article.id;
+            let reading = story.readings.iter().find(|(_, row)| row.article.id == article)?.0;
+            let value = trigger(&story.readings[reading], at.value);
+            Some((reading, story.chain(In { reading, value })?))
+        };
+        let events = account.events.rows().iter().enumerate();
+        let told: Vec<(usize, (ReadingId, &str))> =
+            events.flat_map(|(event, row)| row.tellings.iter().filter_map(marked).map(move |it| (event, it))).collect();
+        for (at, a) in told.iter().enumerate() {
+            for b in told[..at].iter().filter(|b| b.1.0 != a.1.0) {
+                let same = a.1.1 == b.1.1;
+                one += usize::from(same);
+                joined += usize::from(a.0 == b.0);
+                right += usize::from(same && a.0 == b.0);
+            }
+        }
+    }
+    let share = |part: usize, all: usize| 100.0 * part as f64 / all.max(1) as f64;
+    format!(
+        "acts    P {:.1} R {:.1} ({right} right, {joined} joined, {one} of one act)",
+        share(right, joined),
+        share(right, one)
+    )
+}
+
+fn text(row: &Value, field: &str) -> String {
+    row[field].as_str().unwrap_or_default().to_owned()
+}
+
 fn push(lines: &mut Vec<String>, kind: &str, same: bool, features: &[Feature]) {
     if !lines.iter().rev().take(1).any(|line| line.starts_with(kind)) {
         let names: Vec<&str> = features.iter().map(|feature| feature.0).collect();
@@ -90,12 +162,18 @@ impl Set {
     fn part(gold: &Path, within: impl Fn(usize) -> bool) -> Option<Set> {
         let file = fs::read_to_string(gold).ok()?;
         let rows: Vec<Value> = file.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
-        let topic = |row: &Value| row["topic"].as_str().unwrap_or_default().to_owned();
-        let topics: BTreeSet<String> = rows.iter().map(topic).collect();
+        let topics: BTreeSet<String> = rows.iter().map(|row| text(row, "topic")).collect();
         let kept: Vec<String> = topics.into_iter().enumerate().filter(|row| within(row.0)).map(|row| row.1).collect();
+        Set::of(gold, &|row| kept.contains(&text(row, "topic")))
+    }
+
+    /// The articles of the rows that are wanted.
+    fn of(gold: &Path, is_wanted: &dyn Fn(&Value) -> bool) -> Option<Set> {
+        let file = fs::read_to_string(gold).ok()?;
+        let rows: Vec<Value> = file.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
         let mut articles: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
         rows.iter()
-            .filter(|row| kept.contains(&topic(row)))
+            .filter(|row| is_wanted(row))
             .for_each(|row| articles.entry(row["doc"].as_str().unwrap_or_default()).or_default().push(row));
         let reader = Reader::new(Knowledge::embedded());
         let mut set = Set { reader, readings: Table::default(), rows: Vec::new() };

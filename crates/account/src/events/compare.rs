@@ -61,7 +61,6 @@ pub(crate) struct Sign {
     actors: PartyBits,
     /// The day, by number, if it is one day; days of other centuries may have its number.
     day: Option<NonZeroU16>,
-    issue: Option<NonZeroU16>,
     course: Course,
     acting: Acting,
 }
@@ -73,7 +72,6 @@ impl Sign {
             parties: PartyBits::of(&told.parties),
             actors: PartyBits::of(&told.actors),
             day: days.and_then(|(day, _)| number((day - Date::ZERO).get_days().unsigned_abs() as usize % CENTURIES)),
-            issue: told.issue.and_then(|issue| number(issue.index())),
             course: course(told),
             acting: Acting::of(told.kind),
         }
@@ -91,8 +89,7 @@ impl Sign {
 
     /// Whether [`is_open`] may hold of them.
     pub(crate) fn may_be_open(self, other: Sign) -> bool {
-        let met = self.parties.meet(other.parties) || (self.issue.is_some() && self.issue == other.issue);
-        met && self.may_be_same(other)
+        self.may_be_same(other)
     }
 }
 
@@ -160,23 +157,28 @@ pub(crate) fn same(one: &Told, other: &Told) -> Option<u32> {
 
 /// How much less sure two tellings are of one event than their likeness says, in thousandths; nothing where they cannot be.
 fn less_sure(one: &Told, other: &Told) -> Option<u32> {
-    let meeting = one.kind == EventType::Consult && other.kind == EventType::Consult;
-    let less = match (course(one), course(other)) {
-        (a, b) if a == b && !(meeting && of_other_kinds(one, other)) => 0,
-        (Course::Done, Course::Past) | (Course::Past, Course::Done) if meeting && !apart_in_time(one, other) => 80,
-        _ => return None,
-    };
+    let less = course_apart(one, other)?;
     let clash = clash(one, other).is_some() || one.marks.clash(&other.marks);
     let apart = clash || are_two_acts(one, other) || is_spoken_of(one, other);
     (!apart).then_some(less)
 }
 
-/// Whether two tellings can be of one event although nothing says that they are: of near types or with the same word for the act, of one party or one
-/// issue at least.
+/// How much less sure two tellings are of one event for what has become of it, in thousandths; nothing where that tells them apart.
+fn course_apart(one: &Told, other: &Told) -> Option<u32> {
+    let meeting = one.kind == EventType::Consult && other.kind == EventType::Consult;
+    match (course(one), course(other)) {
+        (a, b) if a == b && !(meeting && of_other_kinds(one, other)) => Some(0),
+        (Course::Done, Course::Past) | (Course::Past, Course::Done) if meeting && !apart_in_time(one, other) => {
+            Some(80)
+        }
+        _ => None,
+    }
+}
+
+/// Whether two tellings can be of one event although nothing says that they are.
 pub(crate) fn is_open(one: &Told, other: &Told) -> bool {
-    let near = family(one.kind) == family(other.kind) || one.trigger.alike(&other.trigger) >= 500;
-    let met = overlap(&one.parties, &other.parties) > 0 || (one.issue.is_some() && one.issue == other.issue);
-    near && met && less_sure(one, other).is_some()
+    let clash = clash(one, other).is_some() || one.marks.facts_clash(&other.marks);
+    !clash && !are_two_acts(one, other) && course_apart(one, other).is_some()
 }
 
 /// "rejects these demands, calling them surrender": one clause with other words for the act tells two.
@@ -251,7 +253,7 @@ pub(crate) fn clash(one: &Told, other: &Told) -> Option<ConflictKind> {
 }
 
 /// A number that both give, large enough to be no accident.
-fn same_amount(one: &Told, other: &Told) -> bool {
+pub(crate) fn same_amount(one: &Told, other: &Told) -> bool {
     let pairs = one.quantities.iter().flat_map(|a| other.quantities.iter().map(move |b| (a, b)));
     pairs.into_iter().any(|(a, b)| a.unit == b.unit && a.min == b.min && a.max == b.max && a.max >= Some(3000))
 }
@@ -302,7 +304,7 @@ fn apart_in_time(one: &Told, other: &Told) -> bool {
     (one.when.is_some() || other.when.is_some()) && !same_time(one, other)
 }
 
-fn same_time(one: &Told, other: &Told) -> bool {
+pub(crate) fn same_time(one: &Told, other: &Told) -> bool {
     let day = |told: &Told| told.when.as_ref().and_then(|when| when.from).map(|from| from.date());
     day(one).is_some() && day(one) == day(other)
 }

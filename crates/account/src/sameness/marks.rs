@@ -107,17 +107,24 @@ impl Marks {
         self.noes
     }
 
-    /// Whether they forbid that two tellings tell the same.
+    /// Whether they forbid that two tellings of much the same words tell the same.
     pub(crate) fn clash(&self, other: &Marks) -> bool {
-        self.noes != other.noes
-            || self.failures != other.failures
-            || self.refuses_alone(other)
+        self.noes != other.noes || self.failures != other.failures || self.facts_clash(other) || self.names_clash(other)
+    }
+
+    /// Whether they forbid that two tellings tell the same, in whatever words.
+    pub(crate) fn facts_clash(&self, other: &Marks) -> bool {
+        self.refuses_alone(other)
             || other.refuses_alone(self)
             || self.is_opposite(other)
             || self.numbers_clash(other)
             || self.times.clash(&other.times)
             || self.is_another != other.is_another
-            || are_lone(&self.names, &other.names, Named::meets)
+    }
+
+    /// Whether each names somebody or something that the other does not.
+    pub(crate) fn names_clash(&self, other: &Marks) -> bool {
+        are_lone(&self.names, &other.names, Named::meets)
     }
 
     /// Whether it says that something was refused, and the other has no word for that.

@@ -5,6 +5,7 @@
 //! circles of like articles; pairs are looked at again beside the pairs that each makes with others; mentions are joined by average
 //! link over its scores, as in Barhom et al. 2019.
 
+pub(crate) mod acts;
 mod alone;
 mod around;
 mod chains;
@@ -20,6 +21,7 @@ mod second;
 mod sentences;
 pub(crate) mod tellings;
 
+pub use acts::{ActPair, act_pairs};
 pub use chains::{EventWord, chains, each_pair, words_told};
 pub use judge::{Judgement, Verdict, judge, passage_features};
 pub use passages::Passage;

@@ -32,13 +32,12 @@ impl Said<'_> {
 }
 
 /// How sure it is that two tellings say the same, in thousandths of log odds above the bar; nothing where it is not sure.
-pub(crate) fn say_the_same(desk: &Desk<'_>, one: &Said<'_>, other: &Said<'_>) -> Option<u32> {
+pub(crate) fn say_the_same(desk: &Desk<'_>, one: &Said<'_>, other: &Said<'_>) -> Option<i64> {
     // Most pairs are told apart by what is counted already; what one article says twice is left to rules.
     if one.reading == other.reading || one.bag.alike(other.bag) < LEAST {
         return None;
     }
-    let odds = PairWeights::embedded().sum("telling", &features(desk, one, other));
-    u32::try_from(odds).ok().filter(|&odds| odds > 0)
+    Some(PairWeights::embedded().sum("telling", &features(desk, one, other)))
 }
 
 /// Tellings less alike than this, in thousandths, are not looked at.

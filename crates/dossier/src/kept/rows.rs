@@ -5,6 +5,7 @@ use article::{
     Address, Article, ArticleId, Basis, Block, BlockKind, Cut, CutReason, Entry, Flag, Precision, Published, Title,
 };
 use knowledge::{Act, Context, EntityId, EventType, IssueId, Kind, Modality, Mode, Stance};
+use reading::senses::ActSense;
 use reading::syntax::{Deprel, Upos};
 use reading::{
     Chain, ChainId, Event, EventId, Evidence, Form, Mention, MentionId, Milli, Modifier, Phrase, Quantity, QuantityId,
@@ -99,7 +100,7 @@ keep! {
     Statement { source, cue, content, mode, act, within, addressee, medium, negated, evidence }
     Role { kind, span, mention }
     Event {
-        trigger, clause, kind, modes, contexts, cameo, modality, roles, issue, statement, time, quantities, negation,
+        trigger, clause, kind, modes, contexts, cameo, modality, sense, roles, issue, statement, time, quantities, negation,
         evidence
     }
     Stand { party, issue, stance, statement, event, time, evidence }
@@ -108,6 +109,18 @@ keep! {
     Reading {
         article, tokens, lemmas, sentences, mentions, chains, references, phrases, times, quantities, statements,
         events, stands
+    }
+}
+
+impl Kept for ActSense {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.extend(self.0.map(|value| value as u8));
+    }
+
+    fn take(from: &mut &[u8]) -> Option<ActSense> {
+        let (bytes, rest) = from.split_first_chunk::<{ ActSense::WIDTH }>()?;
+        *from = rest;
+        Some(ActSense(bytes.map(|byte| byte as i8)))
     }
 }
 

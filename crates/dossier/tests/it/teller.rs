@@ -7,6 +7,7 @@ use account::{
 use article::{Address, Article, ArticleId, Basis, Block, BlockKind, Flag, Precision, Published, Title};
 use jiff::civil::DateTime;
 use knowledge::{Act, EventType, IssueId, Kind, Knowledge, Modality};
+use reading::senses::ActSense;
 use reading::{
     Chain, Evidence, Form, Mention, MentionId, Milli, Quantity, QuantityId, Reading, Sentence, SourceKind, SourceRef,
     SpeechMode, Time, TimeKind, Token, TokenId, Why, syntax,
@@ -182,6 +183,7 @@ impl Teller {
                 statement: None,
                 time: None,
                 quantities: Vec::new(),
+                sense: ActSense([16; ActSense::WIDTH]),
                 negation: None,
                 evidence: Evidence { span: clause, cue: trigger, why: why("verb-of-type") },
             });

@@ -29,6 +29,11 @@ impl Vectors {
         self.openings.extend(windows.words.iter().map(|word| windows.words.len() + word.1));
     }
 
+    /// The rows of the words, as the encoder gives them.
+    pub(super) fn of_words(&self) -> &[f32] {
+        &self.rows[..self.words() * self.width]
+    }
+
     /// How many words there are.
     pub(super) fn words(&self) -> usize {
         self.openings.len()

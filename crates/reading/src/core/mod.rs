@@ -1,5 +1,6 @@
 //! The reading core: one encoder pass over an article, and the heads that read its vectors.
 
+mod acts;
 mod attribution;
 mod coreference;
 mod crf;
@@ -25,6 +26,8 @@ pub(crate) use names::Named;
 pub(crate) use syntax::Tag;
 
 use crate::Step;
+use crate::senses::ActSense;
+use acts::ActsHead;
 use attribution::AttributionHead;
 use coreference::{CoreferenceHead, Sides};
 use encoder::{Container, Encoder, LoadError, Machine, Vocabulary};
@@ -57,6 +60,7 @@ pub(crate) struct Core {
     mentions: MentionsHead,
     coreference: CoreferenceHead,
     sameness: SamenessHead,
+    acts: ActsHead,
     forms: FormWords,
 }
 
@@ -84,6 +88,8 @@ pub(crate) struct Found {
     pub(crate) attributions: Vec<Attribution>,
     /// One for each word.
     pub(crate) acts: Vec<Act>,
+    /// What each word means, were it to name an act.
+    pub(crate) senses: Vec<ActSense>,
     /// Runs of words that name, describe or refer to somebody, in the order of the text.
     pub(crate) described: Vec<Described>,
     /// Whatever is mentioned, in the order of the text, the wider first.
@@ -157,9 +163,9 @@ impl Core {
     }
 
     fn load(machine: Machine) -> Result<Core, LoadError> {
+        let encoder = Encoder::load(&Container::open(weights::ENCODER)?.on(machine))?;
         Ok(Core {
             vocabulary: Vocabulary::load(weights::VOCABULARY)?,
-            encoder: Encoder::load(&Container::open(weights::ENCODER)?.on(machine))?,
             syntax: SyntaxHead::load(machine)?,
             names: NamesHead::load(machine)?,
             attribution: AttributionHead::load(machine)?,
@@ -167,6 +173,8 @@ impl Core {
             mentions: MentionsHead::load(machine)?,
             coreference: CoreferenceHead::load(machine)?,
             sameness: SamenessHead::load(machine)?,
+            acts: ActsHead::load(encoder.width(), machine)?,
+            encoder,
             forms: FormWords::embedded(),
         })
     }
@@ -215,6 +223,7 @@ impl Core {
         if let Some(events) = &self.events {
             events.read(batch, head, found);
         }
+        self.acts.read(batch, head, found);
         self.mentions.read(batch, head, found);
         self.coreference.keep(batch, head, found);
         watch(Step::Heads);

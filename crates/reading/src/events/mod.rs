@@ -10,11 +10,12 @@ mod shapes;
 mod signs;
 mod trigger;
 
-use crate::core::Act;
+use crate::core;
 use crate::model::{
     Event, EventId, Evidence, QuantityId, Reading, Role, RoleKind, Sentence, StatementId, Time, TimeId, TimeKind,
     TokenId, Why,
 };
+use crate::senses::ActSense;
 use crate::statements::{is_report, statement_around};
 use crate::syntax::{Deprel, Upos};
 use crate::tree::Tree;
@@ -28,14 +29,14 @@ use text::{Id, Span, Table};
 use trigger::Found;
 
 /// All events of a reading that has everything but events and stands, with what the event head says of its tokens.
-pub(crate) fn find(reading: &Reading, knowledge: &Knowledge, acts: &[Act]) -> Table<EventId, Event> {
-    told(reading, knowledge, acts).into_iter().map(|it| it.0).collect()
+pub(crate) fn find(reading: &Reading, knowledge: &Knowledge, core: &core::Found) -> Table<EventId, Event> {
+    told(reading, knowledge, core).into_iter().map(|it| it.0).collect()
 }
 
 /// The same events, each with the signs by which its modality was weighed.
-pub(crate) fn told(reading: &Reading, knowledge: &Knowledge, acts: &[Act]) -> Vec<(Event, Signs)> {
+pub(crate) fn told(reading: &Reading, knowledge: &Knowledge, core: &core::Found) -> Vec<(Event, Signs)> {
     let tree = Tree::new(reading);
-    let finder = Finder { tree: &tree, reading, knowledge, acts: Acts::new(acts) };
+    let finder = Finder { tree: &tree, reading, knowledge, acts: Acts::new(&core.acts), senses: &core.senses };
     let report = reading.sentences.rows().iter().filter(|it| is_report(reading, it));
     report.flat_map(|it| finder.in_sentence(it)).collect()
 }
@@ -54,6 +55,7 @@ struct Finder<'a, 'r> {
     reading: &'r Reading,
     knowledge: &'a Knowledge,
     acts: Acts<'a>,
+    senses: &'a [ActSense],
 }
 
 impl Finder<'_, '_> {
@@ -180,6 +182,7 @@ impl Finder<'_, '_> {
             contexts: self.contexts(found.rule, clause),
             cameo: outcome::cameo(found.rule, choice, &outcome).map(Into::into),
             modality: outcome.modality,
+            sense: self.senses.get(found.token.index()).copied().unwrap_or_default(),
             roles,
             issue: self.issue(found, &cast),
             statement,
