@@ -1,9 +1,10 @@
 //! Stories: a mixed pile of articles grouped by what they tell of, by words, names and days.
 //!
-//! Articles are compared through their rare words (an inverted index), and the nearest groups are joined while the mean likeness
-//! of their members is high enough (average linkage). Likeness fades with the days between two articles. Last, small groups
-//! that the days alone kept away go to the group that they are most like. The result depends on the articles alone: a pile that
-//! grew article by article has the stories of one that came at once.
+//! Articles are compared through the rare words of headline, lead and address (an inverted index): an address tells the matter
+//! even of a page that is closed or gone, where a search form or a welcome stands for the report. The nearest groups are joined
+//! while the mean likeness of their members is high enough (average linkage). Likeness fades with the days between two articles.
+//! Last, small groups that the days alone kept away go to the group that they are most like. The result depends on the articles
+//! alone: a pile that grew article by article has the stories of one that came at once.
 
 mod likeness;
 mod linkage;
@@ -40,7 +41,7 @@ pub struct Pile {
 struct Counts {
     id: ArticleId,
     published: Option<Published>,
-    /// Twice how often each word stands in title and lead, by word; names weigh half as much again.
+    /// Twice how often each word stands in title, lead and address, by word; names weigh half as much again.
     words: Vec<(u64, u32)>,
 }
 
@@ -100,8 +101,26 @@ fn counts(article: &Article) -> Vec<(u64, u32)> {
     };
     let title = article.title.as_ref().map_or("", |title| &title.text);
     words::of_line(title).iter().for_each(|word| add(word, TITLE));
+    let address = article.address.url.as_deref().map_or_else(String::new, told_by_address);
+    words::of_line(&address).iter().for_each(|word| add(word, 1));
     words::of_report(article).iter().take(LEAD).for_each(|word| add(word, 1));
     counts.into_iter().collect()
+}
+
+/// The words of an address after its host, with the capitals that names have; what holds a digit is a number in the outlet's books.
+fn told_by_address(url: &str) -> String {
+    let place = url.split_once("://").map_or(url, |(_, place)| place);
+    let path = place.split_once('/').map_or("", |(_, path)| path);
+    let mut told = String::new();
+    for word in path.split(|letter: char| !letter.is_alphanumeric()) {
+        let mut letters = word.chars();
+        if let Some(first) = letters.next().filter(|_| word.chars().all(char::is_alphabetic)) {
+            told.push(' ');
+            told.extend(first.to_uppercase());
+            told.push_str(letters.as_str());
+        }
+    }
+    told
 }
 
 #[cfg(test)]
@@ -160,6 +179,20 @@ mod tests {
             assert!(!pile.stories().is_empty());
         }
         assert_eq!(pile.stories(), group(&articles.iter().collect::<Vec<_>>()));
+    }
+
+    #[test]
+    fn a_page_that_is_gone_goes_by_its_address() {
+        let mut articles: Vec<Article> = PILE.iter().map(|(outlet, text)| testing::article(outlet, text)).collect();
+        let mut gone = testing::article(
+            "Tide Times",
+            "Welcome. Choose your region to see the weather, and sign up for our letter.",
+        );
+        gone.address.url = Some("https://tides.example/2031/40127-port-sudan-dockers-walkout-cranes.html".into());
+        articles.push(gone);
+        let stories = group(&articles.iter().collect::<Vec<_>>());
+        assert!(stories.iter().any(|story| story.articles == [0, 2, 5]));
+        assert_eq!(told_by_address("https://tides.example/find?for=kaduna+floods-2"), " Find For Kaduna Floods");
     }
 
     /// The same two neighbours every day: what happens tells the days apart, and the stories know of each other.
