@@ -145,6 +145,7 @@ impl Two<'_> {
             ("names-shared", shared(&a.names, &b.names)),
             ("names-apart", apart(&a.names, &b.names)),
             ("numbers-apart", apart(&a.numbers, &b.numbers)),
+            ("gap", self.pile.gap(self.at.0.reading, self.at.1.reading)),
         ]
     }
 
@@ -157,6 +158,7 @@ impl Two<'_> {
             ("circle", both(&|circle| i64::from(log2_milli(circle.size())))),
             ("circle-articles", alike),
             ("circle-second", second),
+            ("circle-gap", self.pile.circles.gap(one, other)),
             ("circle-words", both(&|_| a.circle_words.alike(&b.circle_words))),
             ("circle-near", both(&|_| a.circle_near.alike(&b.circle_near))),
             ("circle-roles", both(&|circle| circle.shared(&a.all, &b.all, CIRCLE))),

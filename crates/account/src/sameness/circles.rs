@@ -1,6 +1,7 @@
 //! Words weighed within a circle of articles: what all of them tell weighs little, what only some share tells them apart.
 
 use super::linkage::Scores;
+use super::partings::Partings;
 use super::pile::{Vector, likeness, second};
 use crate::model::ReadingId;
 use crate::number::log2_milli;
@@ -71,6 +72,7 @@ pub(super) struct Circles {
     circles: Vec<Circle>,
     alike: Scores,
     second: Scores,
+    partings: Partings,
 }
 
 impl Circles {
@@ -85,7 +87,8 @@ impl Circles {
             (0..at).filter(|&before| home[before] != home[at]).for_each(|before| alike.set(before, at, 0));
         }
         let second = second(&alike, home.len());
-        Circles { home, circles, alike, second }
+        let partings = Partings::new(home.len(), &alike);
+        Circles { home, circles, alike, second, partings }
     }
 
     /// The circle of an article.
@@ -101,6 +104,11 @@ impl Circles {
     /// The circle of two articles, if they are of one.
     pub(super) fn of_both(&self, one: ReadingId, other: ReadingId) -> Option<&Circle> {
         (self.home(one) == self.home(other)).then(|| self.of(one))
+    }
+
+    /// How wide a gap in their circle two articles stand on the sides of.
+    pub(super) fn gap(&self, one: ReadingId, other: ReadingId) -> i64 {
+        self.partings.gap(one.index(), other.index())
     }
 
     /// How like two articles of one circle are, and how alike they are like to its others, in thousandths.

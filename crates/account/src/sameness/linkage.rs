@@ -1,6 +1,7 @@
 //! Joins what is like on the mean, the nearest first.
 
 /// How like each two things are, in thousandths.
+#[derive(Clone)]
 pub(super) struct Scores {
     size: usize,
     rows: Vec<i64>,
@@ -25,7 +26,21 @@ impl Scores {
 }
 
 /// The group of each thing, counted from 0: groups are joined while their members are so like on the mean.
-pub(super) fn average(mut scores: Scores, enough: i64) -> Vec<usize> {
+pub(super) fn average(scores: Scores, enough: i64) -> Vec<usize> {
+    let mut group = vec![0; scores.size];
+    let members = join(scores, enough, &mut |_, _| {});
+    for (number, members) in members.iter().filter(|members| !members.is_empty()).enumerate() {
+        members.iter().for_each(|&at| group[at] = number);
+    }
+    group
+}
+
+/// Takes note of a join: how like the two groups were on the mean, and who was in them.
+type Watch<'w> = dyn FnMut(i64, [&[usize]; 2]) + 'w;
+
+/// Joins groups while their members are so like on the mean, and tells of each join. A group begins with the first of its members; some
+/// of those that are left are empty.
+pub(super) fn join(mut scores: Scores, enough: i64, see: &mut Watch<'_>) -> Vec<Vec<usize>> {
     let size = scores.size;
     let mut members: Vec<Vec<usize>> = (0..size).map(|at| vec![at]).collect();
     let mut nearest: Vec<(i64, usize)> = (0..size).map(|at| best(&scores, &members, at)).collect();
@@ -34,6 +49,7 @@ pub(super) fn average(mut scores: Scores, enough: i64) -> Vec<usize> {
         && score >= enough
     {
         let (low, high) = (at.min(other), at.max(other));
+        see(score, [&members[low], &members[high]]);
         let (many, few) = (members[low].len() as i64, members[high].len() as i64);
         for third in (0..size).filter(|&third| third != low && third != high && !members[third].is_empty()) {
             let mean = (scores.get(low, third) * many + scores.get(high, third) * few) / (many + few);
@@ -50,11 +66,7 @@ pub(super) fn average(mut scores: Scores, enough: i64) -> Vec<usize> {
             }
         }
     }
-    let mut group = vec![0; size];
-    for (number, members) in members.iter().filter(|members| !members.is_empty()).enumerate() {
-        members.iter().for_each(|&at| group[at] = number);
-    }
-    group
+    members
 }
 
 /// The nearest other group.

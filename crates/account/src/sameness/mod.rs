@@ -2,8 +2,8 @@
 //! the articles around them and the clusters of articles have in common.
 //!
 //! Method: logistic regression on features in thousandths, trained on ECB+ (Cybulska and Vossen 2014); words are weighed anew within
-//! circles of like articles; pairs are looked at again beside the pairs that each makes with others; mentions are joined by average
-//! link over its scores, as in Barhom et al. 2019.
+//! circles of like articles; where a pile or a circle falls into parts is told by how its articles come to be joined; pairs are looked
+//! at again beside the pairs that each makes with others; mentions are joined by average link over its scores, as in Barhom et al. 2019.
 
 pub(crate) mod acts;
 mod alone;
@@ -14,6 +14,7 @@ mod judge;
 mod linkage;
 pub(crate) mod marks;
 mod mentions;
+mod partings;
 mod passages;
 mod pile;
 mod roles;

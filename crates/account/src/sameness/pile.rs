@@ -2,6 +2,7 @@
 
 use super::circles::{Circle, Circles, Counts};
 use super::linkage::{Scores, average};
+use super::partings::Partings;
 use crate::model::{In, ReadingId};
 use crate::number::{hash, log2_milli, mix};
 use crate::words::fold;
@@ -77,6 +78,7 @@ pub struct Pile<'r> {
     vectors: Vec<Vector>,
     alike: Scores,
     second: Scores,
+    partings: Partings,
     clusters: Vec<Vec<usize>>,
     counts: Vec<Counts>,
     pub(super) circles: Circles,
@@ -98,12 +100,14 @@ impl<'r> Pile<'r> {
             .collect();
         let alike = likeness(&vectors);
         let second = second(&alike, vectors.len());
+        let partings = Partings::new(vectors.len(), &alike);
         let clusters = CLUSTERS.iter().map(|&enough| average(likeness(&vectors), enough)).collect();
         let home = average(likeness(&vectors), CIRCLE);
         let rarity_of = |key: u64| weights.get(&key).copied().unwrap_or(rarity(1));
         let circles = Circles::new(home, &counts, &rarity_of);
         let (unseen, rows) = (rarity(1), BTreeMap::new());
-        let mut pile = Pile { readings, weights, unseen, vectors, alike, second, clusters, counts, circles, rows };
+        let mut pile =
+            Pile { readings, weights, unseen, vectors, alike, second, partings, clusters, counts, circles, rows };
         pile.rows = readings
             .iter()
             .flat_map(|(id, row)| row.sentences.ids().map(move |value| In { reading: id, value }))
@@ -160,6 +164,11 @@ impl<'r> Pile<'r> {
     /// How alike two readings are like to all others.
     pub(super) fn second(&self, one: ReadingId, other: ReadingId) -> i64 {
         if one == other { 1000 } else { self.second.get(one.index(), other.index()) }
+    }
+
+    /// How wide a gap in the pile two readings stand on the sides of.
+    pub(super) fn gap(&self, one: ReadingId, other: ReadingId) -> i64 {
+        self.partings.gap(one.index(), other.index())
     }
 
     /// Whether two readings are of one cluster, at each likeness; in thousandths.
