@@ -55,6 +55,8 @@ pub fn sentence_features(pile: &Pile<'_>, one: In<SentenceId>, other: In<Sentenc
         ("words-second", self::root(words) * second / 1000),
         ("names-second", names * second / 1000),
         ("length-second", length * second / 1000),
+        ("gap", pile.gap(one.reading, other.reading)),
+        ("circle-gap", pile.circles.gap(one.reading, other.reading)),
     ]
 }
 
