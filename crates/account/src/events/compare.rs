@@ -81,7 +81,9 @@ impl Sign {
     pub(crate) fn may_be_same(self, other: Sign) -> bool {
         let past = matches!((self.course, other.course), (Course::Done, Course::Past) | (Course::Past, Course::Done));
         let meetings = self.acting == Acting::Meeting && other.acting == Acting::Meeting;
-        let of_one_course = self.course == other.course || (past && meetings);
+        let promises =
+            matches!((self.course, other.course), (Course::Done, Course::Ahead) | (Course::Ahead, Course::Done));
+        let of_one_course = self.course == other.course || (past && meetings) || promises;
         let one_sided = self.acting == Acting::OneSided;
         let others = self.parties.are_apart(other.parties) || (one_sided && self.actors.are_apart(other.actors));
         of_one_course && !others && !matches!((self.day, other.day), (Some(one), Some(other)) if one != other)
@@ -171,8 +173,16 @@ fn course_apart(one: &Told, other: &Told) -> Option<u32> {
         (Course::Done, Course::Past) | (Course::Past, Course::Done) if meeting && !apart_in_time(one, other) => {
             Some(80)
         }
+        // That they agreed to do it has happened, and what they agreed to is ahead.
+        (Course::Done, Course::Ahead) | (Course::Ahead, Course::Done) if are_one_promise(one, other) => Some(80),
         _ => None,
     }
+}
+
+/// Whether both are told with one word for an agreement or a promise.
+fn are_one_promise(one: &Told, other: &Told) -> bool {
+    let promise = |told: &Told| matches!(told.kind, EventType::Agree | EventType::Concede);
+    promise(one) && promise(other) && one.trigger.alike(&other.trigger) >= 500
 }
 
 /// Whether two tellings can be of one event although nothing says that they are.

@@ -62,3 +62,17 @@ fn every_rule_leaves_its_sentences() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn a_time_dates_the_act_that_it_hangs_on_and_a_date_goes_before_a_length() {
+    let time = |text: &str, trigger: &str| {
+        let reading = sample::read(text);
+        let is_told = |it: &&Event| it.trigger.iter().any(|&span| reading.words(span) == trigger);
+        let event = reading.events.rows().iter().find(is_told).expect("an event");
+        event.time.map(|time| reading.words(reading.times[time].span).to_owned())
+    };
+    assert_eq!(time("Norway promised to free nine fishermen held since May.", "promised"), None);
+    assert_eq!(time("Norway freed nine fishermen on Friday.", "freed").as_deref(), Some("Friday"));
+    let talks = "The ministers of Norway and Peru met for two hours on Tuesday.";
+    assert_eq!(time(talks, "met").as_deref(), Some("Tuesday"));
+}

@@ -317,11 +317,27 @@ impl Finder<'_, '_> {
         self.tree.trimmed(first, last)
     }
 
-    /// The time in the clause that stands nearest to the trigger, of those that can be when something was done.
+    /// The time in the clause that stands nearest to the trigger, of those that can be when something was done: a date before a length of time.
     fn time(&self, token: TokenId, clause: Span) -> Option<TimeId> {
         let at = self.tree.span(token).start();
         let inside = self.reading.times.iter().filter(|(_, it)| clause.covers(it.span) && self.dates_an_act(it));
-        inside.min_by_key(|(_, it)| it.span.start().abs_diff(at)).map(|it| it.0)
+        let own = inside.filter(|(_, it)| !self.is_of_another(token, it.span));
+        let is_length = |it: &Time| matches!(it.kind, TimeKind::Duration | TimeKind::Set);
+        own.min_by_key(|(_, it)| (is_length(it), it.span.start().abs_diff(at))).map(|it| it.0)
+    }
+
+    /// Whether a time tells when another act was: "promised to free the men held since May", "said on Friday that he would leave".
+    fn is_of_another(&self, trigger: TokenId, time: Span) -> bool {
+        const MODIFIERS: [Deprel; 3] = [Deprel::Acl, Deprel::AclRelcl, Deprel::Advcl];
+        let tokens = self.reading.tokens.rows();
+        let said = TokenId::new(tokens.partition_point(|token| token.span.end() <= time.start()) as u32);
+        let up = |from: TokenId| std::iter::once(from).chain(self.tree.path(from));
+        let above: Vec<TokenId> = up(trigger).collect();
+        let Some(met) = up(said).find(|token| above.contains(token)) else { return false };
+        let below = |from: TokenId| up(from).take_while(move |&token| token != met);
+        let modifies = |token: TokenId| MODIFIERS.contains(&self.tree.deprel(token));
+        below(said).any(modifies)
+            || below(trigger).any(|token| modifies(token) || self.tree.deprel(token) == Deprel::Ccomp)
     }
 
     /// Whether something can be done at a time: not in a stretch of history or of years, nor "since 1987".

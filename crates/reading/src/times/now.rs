@@ -169,8 +169,11 @@ impl Now {
         self.part = (0..hit.len).rev().find_map(|step| line.day_part(at + step)).or(self.part.filter(|_| same_day));
         self.hour = clock::to_twelve(line, at, hit).or(self.hour.filter(|_| same_day));
         self.moment = period.clock.map(|clock| (first, clock)).or(self.moment.filter(|_| same_day));
-        self.told = Some((first, last, period.precision));
-        self.since_told = 0;
+        // "The first since March 2022": the story is told of the present, which the time begins.
+        if !at.checked_sub(1).is_some_and(|before| line.is(before, &["since"])) {
+            self.told = Some((first, last, period.precision));
+            self.since_told = 0;
+        }
         self.ancient |= first.year() < 1000;
         self.before_our_era = false;
         self.outdated = self.outdated.saturating_add(u8::from(self.outdates(line, at, hit)));
