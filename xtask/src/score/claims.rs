@@ -1,8 +1,9 @@
-//! Scores the judge of passages on our own pairs of `gold/pairs`: accuracy, and precision and recall of each verdict; and of how many pairs an account makes one claim.
+//! Scores the judge of passages on our own pairs of `gold/pairs`: accuracy, and precision and recall of each verdict; and of how many pairs an
+//! account of the two articles makes one claim, and of how many it shows a conflict.
 
 use super::statements::{Show, blocks, read};
 use rapporteur::account::sameness::{Passage, Verdict, judge, passage_features};
-use rapporteur::account::{Claim, ReadingId};
+use rapporteur::account::{Account, Claim, Conflict, ReadingId};
 use rapporteur::text::Table;
 use rapporteur::{Judge, Knowledge, Reader, Reading, Scratch, Settings, Span, tell};
 use std::collections::BTreeMap;
@@ -30,6 +31,8 @@ pub struct Pair {
 struct Tally {
     told: BTreeMap<(Verdict, Verdict), usize>,
     one_claim: BTreeMap<Verdict, usize>,
+    /// For each verdict and why: all pairs, and those of which an account shows a conflict.
+    conflicts: BTreeMap<(Verdict, String), (usize, usize)>,
 }
 
 /// Figures of each part: what was trained on, and what is kept apart; with `show` also, for each file that is not, the pairs that wrongly are one claim.
@@ -37,27 +40,27 @@ pub(super) fn score(folder: &Path, show: Show) -> Option<String> {
     let accounts = Judge::new(Knowledge::embedded());
     let reader = Reader::new(accounts.knowledge.clone());
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
-    let mut merged = Vec::new();
+    let (mut merged, mut wrong) = (Vec::new(), Vec::new());
     for pair in pairs(folder) {
         let (claim, other) = (read(&reader, &pair.claim)?, read(&reader, &pair.other)?);
         let told = judge(&passage(&reader, &claim), &passage(&reader, &other)).verdict;
+        let account = tell(vec![claim, other], &accounts, &Settings::default());
         let tally = tallies.entry(pair.part).or_default();
-        *tally.told.entry((pair.verdict, told)).or_default() += 1;
-        let one = one_claim(&accounts, claim, other);
-        *tally.one_claim.entry(pair.verdict).or_default() += usize::from(one.is_some());
-        if let Some(one) = one.filter(|_| show == Show::Wrong && pair.part != "apart" && pair.verdict != Verdict::Same)
-        {
-            merged.push(format!("{} {}\n  {}\n  {}\n{one}", pair.file, pair.why, pair.claim, pair.other));
+        tally.add(&pair, told, &account);
+        if show == Show::Wrong && pair.part != "apart" {
+            merged.extend(one_claim(&account).filter(|_| pair.verdict != Verdict::Same).map(|one| pair.shown(&one)));
+            wrong.extend(wrong_conflict(&pair, &account).map(|one| pair.shown(&one)));
         }
     }
     let mut lines: Vec<String> = tallies.iter().map(|(part, tally)| format!("{part:8} {}", tally.line())).collect();
+    lines.extend(tallies.iter().map(|(part, tally)| format!("{part:8} conflicts shown: {}", tally.conflicts())));
     lines.extend(merged);
+    lines.extend(wrong);
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 /// The claims that both of two articles carry in an account of the two: each as the passages of its tellings.
-fn one_claim(judge: &Judge, claim: Reading, other: Reading) -> Option<String> {
-    let account = tell(vec![claim, other], judge, &Settings::default());
+fn one_claim(account: &Account) -> Option<String> {
     let both = account.claims.rows().iter().filter(|claim| claim.support.readings.len() > 1);
     let told = |claim: &Claim| -> String {
         let passages: Vec<String> = claim.passages.iter().map(|&at| format!("    {}\n", account.words(at))).collect();
@@ -66,6 +69,25 @@ fn one_claim(judge: &Judge, claim: Reading, other: Reading) -> Option<String> {
     };
     let told: Vec<String> = both.map(told).collect();
     (!told.is_empty()).then(|| told.concat())
+}
+
+/// The conflicts that an account shows of a pair that is none, or that it shows none of a pair that is one.
+fn wrong_conflict(pair: &Pair, account: &Account) -> Option<String> {
+    let shown: Vec<String> = account.conflicts.iter().map(|conflict| in_words(account, conflict)).collect();
+    match (pair.verdict, shown.is_empty()) {
+        (Verdict::Conflicting, true) => Some("    no conflict is shown\n".to_owned()),
+        (Verdict::Same | Verdict::Compatible | Verdict::Other, false) => Some(shown.concat()),
+        _ => None,
+    }
+}
+
+/// A conflict with the words that decide.
+fn in_words(account: &Account, conflict: &Conflict) -> String {
+    let facts = conflict.sides.iter().flat_map(|side| &side.facts);
+    let words = facts.map(|fact| format!("\"{}\"", account.readings[fact.passage.reading].words(fact.words)));
+    let rules: Vec<&str> = conflict.why.iter().map(|why| why.rule).collect();
+    let words: Vec<String> = words.collect();
+    format!("    false conflict: {} {}: {}\n", conflict.kind.label(), rules.join(" "), words.join(" / "))
 }
 
 /// The features of all pairs that may be trained on, held-out ones marked, as `train/pairs.py` takes them.
@@ -115,7 +137,35 @@ fn passage(reader: &Reader, reading: &Reading) -> Passage {
     Passage::new(reading, whole, senses)
 }
 
+impl Pair {
+    /// The pair with what is wrong about it.
+    fn shown(&self, wrong: &str) -> String {
+        format!("{} {}\n  {}\n  {}\n{wrong}", self.file, self.why, self.claim, self.other)
+    }
+}
+
 impl Tally {
+    fn add(&mut self, pair: &Pair, told: Verdict, account: &Account) {
+        *self.told.entry((pair.verdict, told)).or_default() += 1;
+        *self.one_claim.entry(pair.verdict).or_default() += usize::from(one_claim(account).is_some());
+        let conflicts = self.conflicts.entry((pair.verdict, pair.why.clone())).or_default();
+        conflicts.0 += 1;
+        conflicts.1 += usize::from(!account.conflicts.is_empty());
+    }
+
+    /// Of how many pairs of each verdict a conflict is shown, and for pairs that conflict of each kind.
+    fn conflicts(&self) -> String {
+        let rows = Verdict::ALL.iter().map(|&verdict| {
+            let of = || self.conflicts.iter().filter(move |row| row.0.0 == verdict);
+            let (all, shown) = of().fold((0, 0), |sum, row| (sum.0 + row.1.0, sum.1 + row.1.1));
+            let kinds = of().filter(|row| verdict == Verdict::Conflicting || row.1.1 > 0);
+            let kinds: Vec<String> = kinds.map(|row| format!("{} {}/{}", row.0.1, row.1.1, row.1.0)).collect();
+            let share = 100.0 * shown as f64 / all.max(1) as f64;
+            format!("{} {shown} of {all} ({share:.1} %: {})", verdict.label(), kinds.join(", "))
+        });
+        rows.collect::<Vec<String>>().join("; ")
+    }
+
     fn count(&self, is: impl Fn(&(Verdict, Verdict)) -> bool) -> usize {
         self.told.iter().filter(|(key, _)| is(key)).map(|row| row.1).sum()
     }
@@ -221,7 +271,8 @@ mod tests {
         let judge = Judge::new(Knowledge::embedded());
         let reader = Reader::new(judge.knowledge.clone());
         let are_one = |one: &str, other: &str| {
-            one_claim(&judge, read(&reader, one).unwrap(), read(&reader, other).unwrap()).is_some()
+            let readings = vec![read(&reader, one).unwrap(), read(&reader, other).unwrap()];
+            one_claim(&tell(readings, &judge, &Settings::default())).is_some()
         };
         let named = "\"The tide has never waited for a council vote,\" Ingrid Solheim said in Vardo.";
         assert!(are_one(named, "\"The tide has never waited for a council vote,\" the harbour mistress said."));
