@@ -51,8 +51,8 @@ pub(crate) struct Told {
 /// A number with what it counts.
 #[derive(Clone)]
 pub(crate) struct Amount {
-    /// Where.
-    pub(crate) at: In<QuantityId>,
+    /// Its words.
+    pub(crate) at: In<Span>,
     /// The least and the most that is meant.
     pub(crate) min: Option<i64>,
     /// The most.
@@ -61,13 +61,6 @@ pub(crate) struct Amount {
     pub(crate) unit: Option<Box<str>>,
     /// The words for what is counted.
     pub(crate) of: Bag,
-}
-
-impl Amount {
-    /// The number.
-    pub(crate) fn place(&self, desk: &Desk<'_>) -> Option<In<Span>> {
-        Some(In { reading: self.at.reading, value: desk.quantity(self.at)?.span })
-    }
 }
 
 /// All events, with the tellings they were made of.
@@ -182,7 +175,7 @@ pub(crate) fn amount(desk: &Desk<'_>, at: In<QuantityId>) -> Option<Amount> {
         return None;
     }
     Some(Amount {
-        at,
+        at: In { reading: at.reading, value: row.span },
         min: row.min.map(|min| min.0),
         max: row.max.map(|max| max.0),
         unit: row.unit.clone(),
@@ -253,7 +246,12 @@ fn merge(desk: &Desk<'_>, statements: &Statements, told: &[Told], gathering: &Ga
     }
     why.extend(gathering.judged.map(|sure| Why { rule: "one-act", score: sure.min(1000) as u16 }));
     let event_of = |row: &Told| &desk.readings[row.at.reading].events[row.at.value];
-    let mut quantities: Vec<In<QuantityId>> = rows.iter().flat_map(|row| row.quantities.iter().map(|q| q.at)).collect();
+    let counted = rows.iter().flat_map(|row| {
+        let own = &desk.readings[row.at.reading].events[row.at.value].quantities;
+        let at = own.iter().map(|&value| In { reading: row.at.reading, value });
+        at.filter(|&at| row.quantities.iter().any(|q| desk.quantity(at).is_some_and(|it| it.span == q.at.value)))
+    });
+    let mut quantities: Vec<In<QuantityId>> = counted.collect();
     quantities.sort_unstable();
     quantities.dedup();
     let mut modes: Vec<_> = rows.iter().flat_map(|row| event_of(row).modes.iter().copied()).collect();

@@ -73,6 +73,11 @@ impl TurningWords {
         self.has("another", word)
     }
 
+    /// Whether this lower-case word says that what is counted comes to something else: `[adding]`.
+    pub fn is_adding(&self, word: &str) -> bool {
+        self.has("adding", word)
+    }
+
     /// Whether this lower-case verb takes back what was said: `[withdraw]`.
     pub fn is_withdrawal(&self, word: &str) -> bool {
         self.has("withdraw", word)
@@ -91,6 +96,11 @@ impl TurningWords {
     /// Whether this lower-case word puts what follows under a condition.
     pub fn is_condition(&self, word: &str) -> bool {
         self.has("condition", word)
+    }
+
+    /// Whether this lower-case verb says that what it is done to came about: `[brought-about]`.
+    pub fn is_brought_about(&self, word: &str) -> bool {
+        self.has("brought-about", word)
     }
 
     /// Whether this lower-case word gives a reason.

@@ -4,10 +4,12 @@
 use super::statements::{Show, blocks, read};
 use rapporteur::account::sameness::{Passage, Verdict, judge, passage_features};
 use rapporteur::account::{Account, Claim, Conflict, ReadingId};
+use rapporteur::article::{self, Address, Given};
 use rapporteur::text::Table;
 use rapporteur::{Judge, Knowledge, Reader, Reading, Scratch, Settings, Span, tell};
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 /// One of so many blocks is held out while `train/pairs.py` measures.
 const FIFTH: usize = 5;
@@ -44,7 +46,9 @@ pub(super) fn score(folder: &Path, show: Show) -> Option<String> {
     for pair in pairs(folder) {
         let (claim, other) = (read(&reader, &pair.claim)?, read(&reader, &pair.other)?);
         let told = judge(&passage(&reader, &claim), &passage(&reader, &other)).verdict;
-        let account = tell(vec![claim, other], &accounts, &Settings::default());
+        let articles = [("Quay Herald", &pair.claim), ("Reef Bell", &pair.other)];
+        let articles = articles.into_iter().filter_map(|(outlet, text)| of_outlet(&reader, outlet, text));
+        let account = tell(articles.collect(), &accounts, &Settings::default());
         let tally = tallies.entry(pair.part).or_default();
         tally.add(&pair, told, &account);
         if show == Show::Wrong && pair.part != "apart" {
@@ -57,6 +61,13 @@ pub(super) fn score(folder: &Path, show: Show) -> Option<String> {
     lines.extend(merged);
     lines.extend(wrong);
     (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// A text as an outlet published it on a day, so that "Friday" and "a year ago" are days.
+fn of_outlet(reader: &Reader, outlet: &str, text: &str) -> Option<Reading> {
+    let given = Given { outlet: Some(outlet.into()), date: Some("2025-06-20".into()), url: None };
+    let article = article::as_is(text.as_bytes(), &Address::default(), &given).into_iter().flatten().next()?;
+    Some(reader.read(Arc::new(article), &mut Scratch::default()))
 }
 
 /// The claims that both of two articles carry in an account of the two: each as the passages of its tellings.
@@ -278,6 +289,49 @@ mod tests {
         assert!(are_one(named, "\"The tide has never waited for a council vote,\" the harbour mistress said."));
         assert!(!are_one(named, "\"The tide has never waited for a council vote,\" Pavel Dvorsky said in Brno."));
         assert!(!are_one(named, "\"A council vote has never stopped the tide,\" the harbour mistress said."));
+    }
+
+    /// The kinds of the conflicts that an account of two texts shows.
+    fn conflicts(one: &str, other: &str) -> Vec<&'static str> {
+        let judge = Judge::new(Knowledge::embedded());
+        let reader = Reader::new(judge.knowledge.clone());
+        let readings =
+            [("Quay Herald", one), ("Reef Bell", other)].map(|(outlet, text)| of_outlet(&reader, outlet, text));
+        let account = tell(readings.into_iter().flatten().collect(), &judge, &Settings::default());
+        account.conflicts.iter().map(|conflict| conflict.kind.label()).collect()
+    }
+
+    #[test]
+    fn one_act_told_in_other_words_with_one_mark_changed_is_a_conflict() {
+        let farms = "Landslips near Orsta cut off 41 farms on Monday, the county of Vestmark said.";
+        let put = "The county of Vestmark put at 14 the number of farms near Orsta that landslips cut off on Monday.";
+        assert_eq!(conflicts(farms, put), ["number"]);
+        let closed = "The ferry talks in Vexholm closed on Monday without agreement on night crossings.";
+        let reached = "A deal on night crossings was reached on Monday at the ferry talks in Vexholm.";
+        assert_eq!(conflicts(closed, reached), ["polarity"]);
+        let backed = "Dockers in Vexholm accepted the port's offer of new cranes on Monday.";
+        let down = "The port's offer of new cranes was turned down on Monday by dockers in Vexholm.";
+        assert_eq!(conflicts(backed, down), ["polarity"]);
+        let there = "The mayor of Vexholm opened the eel market in Torsby on Monday.";
+        let here = "It was in Grimsay, not in Torsby, that the mayor of Vexholm opened the eel market on Monday.";
+        assert_eq!(conflicts(there, here), ["polarity"]);
+    }
+
+    #[test]
+    fn two_acts_and_two_ways_to_tell_one_are_no_conflict() {
+        let farms = "Landslips near Orsta cut off 41 farms on Monday, the county of Vestmark said.";
+        for other in [
+            "The county of Vestmark said that forty-one farms near Orsta were cut off by landslips on Monday.",
+            "Landslips near Orsta cut off more than 40 farms on Monday, the county of Vestmark said.",
+            "Landslips near Orsta cut off 14 farms in March last year, the county of Vestmark said.",
+            "Landslips near Fjellby cut off 14 farms on Monday, the county of Nordmark said.",
+            "Two other farms near Orsta were reached on Monday after the landslips, the county of Vestmark said.",
+        ] {
+            assert_eq!(conflicts(farms, other), Vec::<&str>::new(), "{other}");
+        }
+        let closed = "The ferry talks in Vexholm closed on Monday without agreement on night crossings.";
+        let sought = "The ferry talks in Vexholm went on until Monday to find an agreement on night crossings.";
+        assert_eq!(conflicts(closed, sought), Vec::<&str>::new());
     }
 
     #[test]

@@ -25,6 +25,8 @@ struct Frame {
     sentence: Span,
     words: Span,
     narrowed: BTreeSet<u64>,
+    /// The names that hang on the verb: who does it, and where.
+    names: BTreeSet<u64>,
 }
 
 impl Frame {
@@ -66,18 +68,20 @@ fn sort(
     let tree = Tree::at(desk, at.reading, row.span)?;
     let top = tree.top(row.of.map_or(row.span, |of| of.join(row.span)))?;
     let verbs = tree.verbs_over(top);
-    let frame = |narrowed| Some(Frame { amount: amount(desk, at)?, sentence: tree.span, words: row.span, narrowed });
+    let frame = |narrowed, names| {
+        Some(Frame { amount: amount(desk, at)?, sentence: tree.span, words: row.span, narrowed, names })
+    };
     let noun = matches!(tree.upos(top), Upos::Noun | Upos::Propn);
     if let (Some(&verb), true, None) = (verbs.first(), noun, &row.unit)
         && tree.is_plain(verb)
     {
         let key = (tree.sense(top), tree.sense(verb), tree.is_done_to(top));
-        counted.entry(key).or_default().extend(frame(tree.narrowing(top, verb)));
+        counted.entry(key).or_default().extend(frame(tree.narrowing(top, verb), tree.names_under(verb)));
     }
     for verb in verbs {
         if let Some(subject) = tree.subject(verb).filter(|&subject| subject != top) {
             let key = (tree.sense(verb), tree.who(desk, subject));
-            offered.entry(key).or_default().extend(frame(BTreeSet::new()));
+            offered.entry(key).or_default().extend(frame(BTreeSet::new(), BTreeSet::new()));
         }
     }
     Some(())
@@ -96,7 +100,8 @@ fn clash(desk: &Desk<'_>, one: &Frame, other: &Frame) -> Option<Clash> {
     let (a, b) = (&one.amount, &other.amount);
     let of_one_day = days_between(desk, one.place(), other.place()).is_none_or(|days| days == 0);
     let same = one.narrowed == other.narrowed;
-    if !of_one_day || !same || same_figure(a, b) {
+    let others = !one.names.is_empty() && !other.names.is_empty() && one.names.is_disjoint(&other.names);
+    if !of_one_day || !same || others || same_figure(a, b) {
         return None;
     }
     let compatible = if disjoint(a, b) { can_hold(desk, a, b) } else { Some("compatible.bounds") };

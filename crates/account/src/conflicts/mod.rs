@@ -1,14 +1,17 @@
 //! Conflicts: what articles say about the same thing and cannot both hold, and what only looks so.
 //!
-//! Seven lookouts find clashes of two passages: sentences that are the same but for what turns them ([`twins`]), numbers of one
-//! thing ([`numbers`]), numbers under one verb ([`frames`]), clauses that say one thing, the one with a no ([`polarity`]),
-//! towns of one meeting ([`places`]), quotations ([`quotations`]), and what its source took back ([`withdrawn`]). Clashes that share the words that decide are one conflict. What two parties say against each other
-//! is no conflict: those are positions, and figures of two sources are two attributions.
+//! Eight lookouts find clashes of two passages: sentences that are the same but for what turns them ([`twins`]), sentences that tell one
+//! act and differ in one mark alone ([`one_mark`]), numbers of one thing ([`numbers`]), numbers under one verb ([`frames`]), clauses that
+//! say one thing, the one with a no ([`polarity`]), towns of one meeting ([`places`]), quotations ([`quotations`]), and what its source
+//! took back ([`withdrawn`]). Where two sentences are taken for one act by their likeness, another day, round or name parts them.
+//! Clashes that share the words that decide are one conflict. What two parties say against each other is no conflict: those are
+//! positions, and figures of two sources are two attributions.
 
 mod assemble;
 mod common;
 mod frames;
 mod numbers;
+mod one_mark;
 mod places;
 mod polarity;
 mod quotations;
@@ -23,8 +26,10 @@ use crate::desk::Desk;
 use crate::events::Found as Events;
 use crate::model::{Certainty, ConflictKind, In, PartyId, ReadingId};
 use crate::number::{KeySet, mix};
-use crate::words::Word;
-use knowledge::IssueId;
+use crate::sameness::marks::Marks;
+use crate::sameness::tellings;
+use crate::words::{Word, fold, of_line};
+use knowledge::{IssueId, TurningWords};
 use rayon::prelude::*;
 use reading::{Form, MentionId, SourceKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,7 +66,8 @@ pub(crate) struct Clash {
 }
 
 /// Those that find clashes, each by itself.
-const LOOKOUTS: [fn(&Desk<'_>, &Events) -> Vec<Clash>; 8] = [
+const LOOKOUTS: [fn(&Desk<'_>, &Events) -> Vec<Clash>; 9] = [
+    |desk, _| one_mark::find(desk),
     |desk, _| twins::find(desk),
     numbers::find,
     |desk, _| numbers::find_measures(desk),
@@ -77,13 +83,18 @@ pub(crate) fn find(desk: &Desk<'_>, events: &Events) -> Vec<Clash> {
     let mut clashes: Vec<Clash> = LOOKOUTS.par_iter().flat_map_iter(|find| find(desk, events)).collect();
     let mut runs = Runs::default();
     clashes.retain(|clash| is_withdrawn(clash) || (!says_both(desk, clash) && !runs.both_say_both(desk, clash)));
+    clashes.retain(|clash| is_withdrawn(clash) || clash.compatible.is_some() || !are_parted(desk, clash));
     clashes.iter_mut().filter(|clash| clash.kind == ConflictKind::Number).for_each(|clash| attribute(desk, clash));
     clashes.retain(|clash| {
         let told_apart = clash.compatible == Some(ATTRIBUTED) || clash.kind == ConflictKind::Attribution;
         told_apart || is_withdrawn(clash) || !voices_differ(desk, clash)
     });
     clashes.iter_mut().for_each(|clash| name_parties(desk, clash));
-    clashes.sort_by(|a, b| (a.kind, &a.sides, a.rule).cmp(&(b.kind, &b.sides, b.rule)));
+    // What can hold is no conflict, whoever sees one; who is sure sees more than who is not.
+    clashes.sort_by(|a, b| {
+        let key = |clash: &Clash| (clash.compatible.is_none(), clash.certainty, clash.rule);
+        (a.kind, &a.sides).cmp(&(b.kind, &b.sides)).then_with(|| key(a).cmp(&key(b)))
+    });
     clashes.dedup_by(|later, first| later.kind == first.kind && later.sides == first.sides);
     clashes
 }
@@ -91,6 +102,48 @@ pub(crate) fn find(desk: &Desk<'_>, events: &Events) -> Vec<Clash> {
 /// Whether a source took back what the one side says; an article that tells so tells both.
 fn is_withdrawn(clash: &Clash) -> bool {
     clash.compatible == Some(withdrawn::WITHDRAWN)
+}
+
+/// Whether a number is of what comes to something else: "two other men", "his two brothers".
+fn adds(desk: &Desk<'_>, said: &Said) -> bool {
+    let words = &desk.words[said.passage.reading.index()].words;
+    let first = words.partition_point(|word| word.span.end() <= said.words.start());
+    let last = words.partition_point(|word| word.span.start() < said.words.end());
+    let around = &words[first.saturating_sub(1)..last.max(first)];
+    let reading = &desk.readings[said.passage.reading];
+    around.iter().any(|word| TurningWords::embedded().is_adding(&fold(reading.words(word.span))))
+}
+
+/// Rules that take two sentences for one act by what they have in common.
+const BY_LIKENESS: [&str; 4] =
+    ["twin-sentences", "numbers-of-one-event", "measures-of-one-thing", "numbers-of-one-frame"];
+
+/// Whether something else than what they clash in says that two sentences, alike as they are, tell of two acts: another day, another
+/// round, a name on either side that the other has not.
+fn are_parted(desk: &Desk<'_>, clash: &Clash) -> bool {
+    let marks = |said: &Said| {
+        let reading = said.passage.reading;
+        let sentence = desk.sentence(reading, said.words).map_or(said.passage.value, |row| row.1);
+        Marks::of(desk, &tellings::Said { reading, pieces: &[sentence], bag: &desk.bag(reading, &[sentence]) })
+    };
+    let kinds = match clash.kind {
+        ConflictKind::Number | ConflictKind::Polarity => true,
+        // The day is a mark itself, and the number in it.
+        ConflictKind::Time => false,
+        ConflictKind::Place | ConflictKind::Actor | ConflictKind::Attribution | ConflictKind::Wording => false,
+    };
+    if clash.kind == ConflictKind::Number && clash.sides.iter().any(|said| adds(desk, said)) {
+        return true;
+    }
+    if !kinds || !BY_LIKENESS.contains(&clash.rule) {
+        return false;
+    }
+    let differ = marks(&clash.sides[0]).differ(&marks(&clash.sides[1]));
+    // What is counted by its own unit, or under one verb, is known by that; who is named around it may differ.
+    let by_words =
+        BY_LIKENESS[..2].contains(&clash.rule) || (clash.rule == BY_LIKENESS[2] && clash.question == "conflict.number");
+    let names = differ.names && by_words;
+    names || differ.times || differ.another
 }
 
 /// Whether one of the articles has the other's sentence too: then it speaks of two things, and so does the other.
@@ -173,10 +226,19 @@ fn voices_differ(desk: &Desk<'_>, clash: &Clash) -> bool {
     let [one, other] = &clash.sides;
     let code = |party: PartyId| desk.cast.parties[party].code.as_deref().filter(|code| code.len() > COUNTRY);
     match (voice(desk, one), voice(desk, other)) {
-        // Two officers of one police speak for one body.
-        (Some(a), Some(b)) => a != b && (code(a).is_none() || code(a) != code(b)),
+        // Two officers of one police speak for one body; "the electoral commission" may be Kenya's.
+        (Some(a), Some(b)) => a != b && (code(a).is_none() || code(a) != code(b)) && !is_within(desk, a, b),
         _ => false,
     }
+}
+
+/// Whether all words of the one party's name stand in the other's.
+fn is_within(desk: &Desk<'_>, one: PartyId, other: PartyId) -> bool {
+    let words = |party: PartyId| -> BTreeSet<u64> {
+        of_line(&desk.cast.parties[party].name).iter().map(|word| word.form).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    one.is_subset(&other) || other.is_subset(&one)
 }
 
 /// The named party in whose mouth the words are put that decide.

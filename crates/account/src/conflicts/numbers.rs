@@ -8,6 +8,7 @@ use crate::gather::{Latest, Telling};
 use crate::model::{Certainty, ConflictKind, In, ReadingId};
 use crate::number::{both, hash, mix};
 use crate::words::fold;
+use jiff::civil::Time;
 use knowledge::CommonWords;
 use reading::syntax::Upos;
 use reading::{QuantityId, TokenId};
@@ -288,7 +289,7 @@ fn question(amount: &Amount) -> &'static str {
 }
 
 fn said(desk: &Desk<'_>, told: &Told, amount: &Amount) -> Option<Said> {
-    let words = desk.quantity(amount.at)?.span;
+    let words = amount.at.value;
     let clause = desk.readings[told.at.reading].events[told.at.value].clause;
     let passage = In { reading: told.at.reading, value: around(desk, told, clause, words) };
     Some(Said { passage, words, value: format!("{:?} {:?}", amount.min, amount.max) })
@@ -306,11 +307,14 @@ fn around(desk: &Desk<'_>, told: &Told, clause: Span, words: Span) -> Span {
 pub(super) fn can_hold(desk: &Desk<'_>, a: &Amount, b: &Amount) -> Option<&'static str> {
     let (x, y) = (middle(a)?, middle(b)?);
     let (low, high) = (x.min(y), x.max(y));
-    if low > 0 && (high - low) * 100 <= high * 4 && (is_round(x) || is_round(y)) {
+    // A measure is rounded more roughly than a count: 35 miles are 60 kilometres.
+    let most = if is_of_things(a.unit.as_deref()) { 10 } else { 4 };
+    let near = low > 0 && (high - low) * 100 <= high * most;
+    if near && (is_round(x) || is_round(y) || is_whole(x) != is_whole(y)) {
         return Some("compatible.rounded");
     }
-    let (one, other) = (a.place(desk)?, b.place(desk)?);
-    let (before, after) = match (is_later(desk, one, other), is_later(desk, other, one)) {
+    let (one, other) = (a.at, b.at);
+    let (before, after) = match (is_sooner(desk, one, other), is_sooner(desk, other, one)) {
         (true, _) => (x, y),
         (_, true) => (y, x),
         _ => return None,
@@ -319,11 +323,22 @@ pub(super) fn can_hold(desk: &Desk<'_>, a: &Amount, b: &Amount) -> Option<&'stat
     (a.unit.is_none() && before < after && after <= before * 3).then_some("compatible.later")
 }
 
+/// Whether the first was published before the other: on a day before, or earlier on the day, where both have an hour.
+fn is_sooner(desk: &Desk<'_>, one: In<Span>, other: In<Span>) -> bool {
+    let hour = |at| desk.published(at).filter(|published| published.time() != Time::midnight());
+    is_later(desk, one, other) || matches!((hour(one), hour(other)), (Some(a), Some(b)) if a < b)
+}
+
 fn middle(amount: &Amount) -> Option<i64> {
     match (amount.min, amount.max) {
         (Some(min), Some(max)) => Some(min / 2 + max / 2),
         (one, other) => one.or(other),
     }
+}
+
+/// A number without a fraction.
+fn is_whole(milli: i64) -> bool {
+    milli % 1000 == 0
 }
 
 /// A number with one or two digits that count, among larger ones.

@@ -25,6 +25,8 @@ const BAND: u8 = 2;
 const REACH: usize = 8;
 /// So many days later something else may be so.
 const AFTER: u32 = 3;
+/// So many words in common around one thing make it the same.
+const AROUND: usize = 4;
 /// An auxiliary stands so near its verb.
 const AUXILIARY: usize = 4;
 /// Verbs of saying turn nothing round.
@@ -120,11 +122,17 @@ fn compare(desk: &Desk<'_>, one: &Clause, other: &Clause, issues: &Issues) -> Op
     let shared = one.nouns.intersection(&other.nouns).count();
     let bags = (desk.bag(one.reading, &[one.sentence]), desk.bag(other.reading, &[other.sentence]));
     let around = bags.0.meet(&bags.1);
+    let arguments = argument(desk, one).zip(argument(desk, other));
+    let of_one_day = || days(desk, one).iter().any(|day| days(desk, other).contains(day));
     // What starts is halted in the end, and who rose fell: verbs of the opposite sense need more in common.
+    let sure = match (&arguments, turned) {
+        (Some((a, b)), true) => is_denied(a, b, around),
+        (Some((a, b)), false) => is_reversed(a, b, of_one_day(), shared >= 3 && around >= 6),
+        (None, _) => false,
+    };
     let certainty = match (shared, around) {
         (2.., 4..) | (1, 6..) if turned => Certainty::Probable,
-        (3.., 6..) => Certainty::Probable,
-        (1.., _) if of_one_argument(desk, one, other, turned) => Certainty::Probable,
+        _ if sure => Certainty::Probable,
         (1.., 3..) => Certainty::Possible,
         _ => return None,
     };
@@ -151,23 +159,26 @@ fn compare(desk: &Desk<'_>, one: &Clause, other: &Clause, issues: &Issues) -> Op
     })
 }
 
-/// Whether the two verbs are of one thing: what is done to it, or it does, has the same head and nothing that tells it apart. Where
-/// the verbs are opposites, things change within a day: then it must have a name, and both must name the day.
-fn of_one_argument(desk: &Desk<'_>, one: &Clause, other: &Clause, turned: bool) -> bool {
-    let argument = |clause: &Clause| {
-        let tree = Tree::at(desk, clause.reading, clause.span)?;
-        let token = tree.object(clause.token).or_else(|| tree.subject(clause.token))?;
-        let noun = matches!(tree.upos(token), Upos::Noun | Upos::Propn) && !tree.is_time(token);
-        noun.then(|| (tree.sense(token), tree.names_under(token), tree.narrowing(token, clause.token)))
-    };
-    let (Some((head, names, narrowed)), Some((same, also, as_well))) = (argument(one), argument(other)) else {
-        return false;
-    };
-    let of_one_day = || days(desk, one).iter().any(|day| days(desk, other).contains(day));
-    match turned {
-        true => head == same && narrowed == as_well,
-        false => head == same && !names.is_empty() && names == also && of_one_day(),
-    }
+/// What a verb is done to, or who does it: its head, the names that hang on it, and what narrows it.
+type Argument = (u64, BTreeSet<u64>, BTreeSet<u64>);
+
+fn argument(desk: &Desk<'_>, clause: &Clause) -> Option<Argument> {
+    let tree = Tree::at(desk, clause.reading, clause.span)?;
+    let token = tree.object(clause.token).or_else(|| tree.subject(clause.token))?;
+    let noun = matches!(tree.upos(token), Upos::Noun | Upos::Propn) && !tree.is_time(token);
+    noun.then(|| (tree.sense(token), tree.names_under(token), tree.narrowing(token, clause.token)))
+}
+
+/// Whether a no turns the verb of one thing: with the same head and nothing that tells it apart, or so many words in common around it.
+fn is_denied(one: &Argument, other: &Argument, around: usize) -> bool {
+    one.0 == other.0 && (one.2 == other.2 || around >= AROUND)
+}
+
+/// Whether verbs of the opposite sense are of one thing. Things change within a day: it must have a name, and both must name the day; or
+/// the clauses have much in common.
+fn is_reversed(one: &Argument, other: &Argument, of_one_day: bool, alike: bool) -> bool {
+    let named = !one.1.is_empty() && one.1 == other.1 && of_one_day;
+    one.0 == other.0 && (named || alike)
 }
 
 /// The days that a clause names, in its words.
@@ -218,6 +229,7 @@ fn clauses_of(id: ReadingId, reading: &Reading, sentence: &Sentence) -> Vec<Clau
     for token in (first..last).map(TokenId::new) {
         match reading.tokens[token].upos {
             Upos::Punct if opens_quotation(reading, reading.tokens[token].span) => {}
+            Upos::Punct if joins_words(reading, reading.tokens[token].span) => {}
             Upos::Punct | Upos::Sconj => {
                 clauses.extend(stretch.clauses());
                 let under = reading.tokens[token].upos == Upos::Sconj && (stretch.under_no || stretch.has_no());
@@ -235,6 +247,14 @@ fn clauses_of(id: ReadingId, reading: &Reading, sentence: &Sentence) -> Vec<Clau
     }
     clauses.extend(stretch.clauses());
     clauses
+}
+
+/// Whether a mark stands between letters: "two-page".
+fn joins_words(reading: &Reading, mark: Span) -> bool {
+    let text = reading.article.text.as_str();
+    let before = Span::new(0, mark.start()).of(text);
+    let after = Span::new(mark.end(), text.len() as u32).of(text);
+    before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)
 }
 
 /// A quotation may begin within a clause: she would not "shake a hand". After its end another clause begins.

@@ -59,9 +59,9 @@ impl<'d> Tree<'d> {
 
     /// What a word means: the meaning that it shares with others, else its stem.
     pub(super) fn sense(&self, token: TokenId) -> u64 {
-        let form = self.form(token);
-        let meaning = CommonWords::embedded().meaning(&form);
         let lemma = fold(self.reading.lemma(token));
+        let common = CommonWords::embedded();
+        let meaning = common.meaning(&self.form(token)).or_else(|| common.meaning(&lemma));
         meaning.map_or_else(|| hash(stem(&lemma).as_bytes()), |line| mix(7, u64::from(line)))
     }
 
@@ -123,6 +123,11 @@ impl<'d> Tree<'d> {
     pub(super) fn is_time(&self, token: TokenId) -> bool {
         let span = self.reading.tokens[token].span;
         self.reading.times.rows().iter().any(|time| time.span.overlaps(span))
+    }
+
+    /// Whether a word is the subject or the object of what it hangs on.
+    pub(super) fn is_argument(&self, token: TokenId) -> bool {
+        matches!(self.deprel(token), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj)
     }
 
     /// The number of the verb's voice: whether a word is what it is done to.

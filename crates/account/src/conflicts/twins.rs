@@ -5,12 +5,14 @@ use super::common::longest_common;
 use super::places::{Lie, Spot, spot};
 use super::{Clash, Said, is_later};
 use crate::desk::Desk;
-use crate::events::{amount, disjoint};
+use crate::events::{amount, comparable, disjoint};
 use crate::model::{Certainty, ConflictKind, In, ReadingId};
 use crate::number::{Sieve, day, mix};
+use crate::sameness::marks::are_other_days;
 use crate::words::{Word, fold};
 use knowledge::TurningWords;
 use rayon::prelude::*;
+use reading::{Time, TimeKind};
 use std::collections::BTreeSet;
 use text::{Id, Span};
 
@@ -107,14 +109,19 @@ fn differences(one: &[Word], other: &[Word]) -> Option<Vec<(std::ops::Range<usiz
 fn compare(desk: &Desk<'_>, one: Place, other: Place) -> Vec<Clash> {
     let (mine, yours) = (words(desk, one), words(desk, other));
     let Some(gaps) = differences(mine, yours) else { return Vec::new() };
-    let mut clashes = Vec::new();
-    for (a, b) in gaps {
-        let pair =
-            Gap { desk, places: [one, other], words: [&mine[a.clone()], &yours[b.clone()]], at: [a.start, b.start] };
-        clashes.extend(pair.any());
-    }
-    clashes
+    let gaps = gaps.into_iter().map(|(a, b)| Gap {
+        desk,
+        places: [one, other],
+        words: [&mine[a.clone()], &yours[b.clone()]],
+        at: [a.start, b.start],
+    });
+    let gaps: Vec<Gap<'_>> = gaps.collect();
+    let of_another = |at: usize| gaps.iter().enumerate().any(|(there, gap)| there != at && gap.is_of_another());
+    gaps.iter().enumerate().filter(|(at, _)| !of_another(*at)).filter_map(|(_, gap)| gap.any()).collect()
 }
+
+/// A word as common as one text in eight may be put in another's place.
+const BAND: u8 = 3;
 
 /// A stretch in which two sentences differ.
 struct Gap<'g> {
@@ -130,6 +137,13 @@ impl Gap<'_> {
     fn any(&self) -> Option<Clash> {
         let turns = self.number().or_else(|| self.time()).or_else(|| self.polarity());
         turns.or_else(|| self.place()).or_else(|| self.name())
+    }
+
+    /// Whether each side has a word for something that the other side has not: the one tells of the port, the other of the press.
+    fn is_of_another(&self) -> bool {
+        let told = |side: usize| self.words[side].iter().filter(|word| word.band >= BAND).map(|word| word.sense());
+        let lone = |side: usize| told(side).any(|word| !told(1 - side).any(|other| other == word));
+        lone(0) && lone(1)
     }
 
     fn texts(&self, side: usize) -> Vec<String> {
@@ -195,7 +209,7 @@ impl Gap<'_> {
     fn figures(&self) -> Option<Clash> {
         let (one, other) = (self.texts(0), self.texts(1));
         let is_number = |texts: &[String]| texts.len() == 1 && texts[0].starts_with(|c: char| c.is_ascii_digit());
-        let both_times = self.time_value(0).is_some() && self.time_value(1).is_some();
+        let both_times = self.time_at(0).is_some() && self.time_at(1).is_some();
         if !is_number(&one) || !is_number(&other) || both_times {
             return None;
         }
@@ -204,7 +218,8 @@ impl Gap<'_> {
 
     fn number(&self) -> Option<Clash> {
         let [Some(a), Some(b)] = [self.quantity(0), self.quantity(1)] else { return self.figures() };
-        if a.unit != b.unit || super::numbers::same_figure(&a, &b) {
+        let of_two = !a.of.is_empty() && !b.of.is_empty() && !comparable(&a, &b);
+        if a.unit != b.unit || of_two || super::numbers::same_figure(&a, &b) {
             return None;
         }
         let value = |x: &crate::events::Amount| format!("{:?} {:?}", x.min, x.max);
@@ -228,10 +243,12 @@ impl Gap<'_> {
     }
 
     fn time(&self) -> Option<Clash> {
-        let [a, b] = [self.time_value(0)?, self.time_value(1)?];
+        let times = [self.time_at(0)?, self.time_at(1)?];
+        let [a, b] = times.map(|time| time.value.to_string());
         let mut clash = self.clash(ConflictKind::Time, "conflict.time", [a, b]);
         let [one, other] = [clash.sides[0].passage, clash.sides[1].passage];
-        if clash.sides[0].value == clash.sides[1].value {
+        let of_days = times.iter().all(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time));
+        if clash.sides[0].value == clash.sides[1].value || (of_days && !are_other_days(times[0], times[1])) {
             return None;
         }
         // "On Friday" and "yesterday" of another day may be one day.
@@ -240,10 +257,10 @@ impl Gap<'_> {
         Some(clash)
     }
 
-    fn time_value(&self, side: usize) -> Option<String> {
+    fn time_at(&self, side: usize) -> Option<&Time> {
         let own = self.words[side].first()?.span.join(self.words[side].last()?.span);
         let rows = self.desk.readings[self.places[side].0].times.rows();
-        rows.iter().find(|row| row.span.overlaps(own)).map(|row| row.value.to_string())
+        rows.iter().find(|row| row.span.overlaps(own))
     }
 
     /// Another town in the same words of one report. Of two reports both may be true: people met here and there.

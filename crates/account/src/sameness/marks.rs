@@ -117,7 +117,8 @@ impl Marks {
         self.refuses_alone(other)
             || other.refuses_alone(self)
             || self.is_opposite(other)
-            || self.numbers_clash(other)
+            || self.amounts_clash(other)
+            || are_lone(&self.figures, &other.figures, u64::eq)
             || self.times.clash(&other.times)
             || self.is_another != other.is_another
     }
@@ -125,6 +126,18 @@ impl Marks {
     /// Whether each names somebody or something that the other does not.
     pub(crate) fn names_clash(&self, other: &Marks) -> bool {
         are_lone(&self.names, &other.names, Named::meets)
+    }
+
+    /// In what two tellings differ.
+    pub(crate) fn differ(&self, other: &Marks) -> Differences {
+        let turned = self.noes != other.noes || self.failures != other.failures;
+        Differences {
+            turns: turned || self.refuses_alone(other) || other.refuses_alone(self) || self.is_opposite(other),
+            numbers: self.amounts_clash(other),
+            another: self.is_another != other.is_another || are_lone(&self.figures, &other.figures, u64::eq),
+            times: self.times.clash(&other.times),
+            names: are_lone(&self.names, &other.names, Named::meets),
+        }
     }
 
     /// Whether it says that something was refused, and the other has no word for that.
@@ -141,14 +154,28 @@ impl Marks {
     }
 
     /// Whether each gives a number, of a unit that the other gives numbers of too, that the other does not.
-    fn numbers_clash(&self, other: &Marks) -> bool {
+    fn amounts_clash(&self, other: &Marks) -> bool {
         let of_unit = |one: &Marks, other: &Marks| -> Vec<Counted> {
             let kept = one.amounts.iter().filter(|a| other.amounts.iter().any(|b| a.is_of_unit(b)));
             kept.cloned().collect()
         };
         are_lone(&of_unit(self, other), &of_unit(other, self), Counted::meets)
-            || are_lone(&self.figures, &other.figures, u64::eq)
     }
+}
+
+/// In what two tellings differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Differences {
+    /// In a no, a failure or a word and its opposite.
+    pub(crate) turns: bool,
+    /// In numbers.
+    pub(crate) numbers: bool,
+    /// In days.
+    pub(crate) times: bool,
+    /// In who and what is named: each names what the other does not.
+    pub(crate) names: bool,
+    /// In that the one tells of another than the one at hand, or of another round, a third and not a second.
+    pub(crate) another: bool,
 }
 
 /// The days of a telling.
@@ -176,6 +203,16 @@ impl Times {
         have_none_in_common(&self.days, &other.days, meet)
             || have_none_in_common(&self.unresolved, &other.unresolved, u64::eq)
     }
+}
+
+/// Whether two times are days that cannot be the same, both resolved or both as they are written: of "yesterday" and "Friday" nobody can say.
+pub(crate) fn are_other_days(one: &Time, other: &Time) -> bool {
+    let [one, other] = [one, other].map(|time| {
+        let mut times = Times::default();
+        times.add(time);
+        times
+    });
+    one.clash(&other)
 }
 
 /// Whether the value of a day says anything: "XXXX-WXX-5" and "XXXX-WI" do, "XXXX-XX-XX" and "PAST_REF" do not.
@@ -226,7 +263,7 @@ fn numbers(desk: &Desk<'_>, said: &Said<'_>, words: &[Word], forms: &[String]) -
 }
 
 /// A number that stands for itself, in thousandths: "put at 73", "as sixteen". "One" is no number mostly.
-fn bare(desk: &Desk<'_>, form: &str) -> Option<i64> {
+pub(crate) fn bare(desk: &Desk<'_>, form: &str) -> Option<i64> {
     let number = match desk.knowledge.numbers.cardinals.get(form) {
         Some(NumberWord::Unit(number) | NumberWord::Ten(number)) => *number,
         Some(NumberWord::Scale(_)) => return None,
