@@ -12,6 +12,7 @@ use crate::statements::Found as Statements;
 use crate::weigh::Bag;
 use crate::words::{Word, fold};
 use knowledge::{EventType, IssueId, Modality, TurningWords};
+use reading::senses::ActSense;
 use reading::syntax::Upos;
 use reading::{QuantityId, Reading, RoleKind, Why};
 use std::collections::BTreeMap;
@@ -46,6 +47,8 @@ pub(crate) struct Told {
     pub(crate) trigger: Bag,
     /// What marks the clause.
     pub(crate) marks: Marks,
+    /// What the act means.
+    pub(crate) sense: ActSense,
 }
 
 /// A number with what it counts.
@@ -141,6 +144,7 @@ fn tell(desk: &Desk<'_>, at: In<reading::EventId>) -> Told {
         bag,
         trigger: desk.bag(at.reading, &row.trigger),
         marks,
+        sense: row.sense,
     }
 }
 
@@ -215,7 +219,7 @@ impl Telling for Told {
     }
 
     fn may_be_open(one: compare::Sign, other: compare::Sign) -> bool {
-        one.may_be_open(other)
+        one.may_be_same(other)
     }
 
     fn keys(&self) -> Vec<u64> {

@@ -77,7 +77,7 @@ impl Sign {
         }
     }
 
-    /// Whether [`same`] may find that they are.
+    /// Whether [`same`] may find that they are, or [`is_open`] hold of them.
     pub(crate) fn may_be_same(self, other: Sign) -> bool {
         let past = matches!((self.course, other.course), (Course::Done, Course::Past) | (Course::Past, Course::Done));
         let meetings = self.acting == Acting::Meeting && other.acting == Acting::Meeting;
@@ -87,11 +87,6 @@ impl Sign {
         let one_sided = self.acting == Acting::OneSided;
         let others = self.parties.are_apart(other.parties) || (one_sided && self.actors.are_apart(other.actors));
         of_one_course && !others && !matches!((self.day, other.day), (Some(one), Some(other)) if one != other)
-    }
-
-    /// Whether [`is_open`] may hold of them.
-    pub(crate) fn may_be_open(self, other: Sign) -> bool {
-        self.may_be_same(other)
     }
 }
 
@@ -185,8 +180,14 @@ fn are_one_promise(one: &Told, other: &Told) -> bool {
     promise(one) && promise(other) && one.trigger.alike(&other.trigger) >= 500
 }
 
+/// Acts that mean less alike than this, in thousandths, are not looked at.
+const NEAR: i64 = 400;
+
 /// Whether two tellings can be of one event although nothing says that they are.
 pub(crate) fn is_open(one: &Told, other: &Told) -> bool {
+    if one.sense.alike(&other.sense) < NEAR {
+        return false;
+    }
     let clash = clash(one, other).is_some() || one.marks.facts_clash(&other.marks);
     !clash && !are_two_acts(one, other) && course_apart(one, other).is_some()
 }

@@ -15,9 +15,6 @@ use knowledge::PairWeights;
 use reading::Reading;
 use text::Table;
 
-/// Acts that mean less alike than this, in thousandths, are not looked at.
-const LEAST: i64 = 400;
-
 /// How sure it must be, in thousandths of log odds.
 const SURE: i64 = 900;
 
@@ -26,21 +23,11 @@ pub(crate) fn tell_one_act(desk: &Desk<'_>, one: &Told, other: &Told) -> Option<
     if one.at.reading == other.at.reading {
         return None;
     }
-    let near = near(desk, one, other);
-    if near < LEAST {
-        return Some(-SURE);
-    }
-    Some(PairWeights::embedded().sum("act", &features(desk, one, other, near)) - SURE)
-}
-
-/// How near what the two acts mean is, in thousandths.
-fn near(desk: &Desk<'_>, one: &Told, other: &Told) -> i64 {
-    let sense = |told: &Told| desk.readings[told.at.reading].events[told.at.value].sense;
-    sense(one).alike(&sense(other))
+    Some(PairWeights::embedded().sum("act", &features(desk, one, other)) - SURE)
 }
 
 /// What two tellings have in common, in thousandths; their order does not matter.
-fn features(desk: &Desk<'_>, one: &Told, other: &Told, near: i64) -> Vec<Feature> {
+fn features(desk: &Desk<'_>, one: &Told, other: &Told) -> Vec<Feature> {
     let is = |yes: bool| i64::from(yes) * 1000;
     let alike = |alike: u32| i64::from(alike.min(1000));
     let (shared, _) = one.bag.in_common(&other.bag);
@@ -51,7 +38,7 @@ fn features(desk: &Desk<'_>, one: &Told, other: &Told, near: i64) -> Vec<Feature
     };
     let dated = |told: &Told| told.when.as_ref().is_some_and(|when| when.from.is_some());
     vec![
-        ("near", near),
+        ("near", one.sense.alike(&other.sense)),
         ("kind", is(one.kind == other.kind)),
         ("family", is(one.family() == other.family())),
         ("cover", alike(milli(shared, fewest.max(1)))),
@@ -89,10 +76,7 @@ pub fn act_pairs(readings: &Table<ReadingId, Reading>, judge: &Judge) -> Vec<Act
     let pairs = (0..told.len()).flat_map(|at| (0..at).map(move |before| (before, at)));
     let pairs = pairs.map(|(one, other)| (&told[one], &told[other]));
     let open = pairs.filter(|(one, other)| one.at.reading != other.at.reading && events::is_open(one, other));
-    let row = |(one, other): (&Told, &Told)| ActPair {
-        one: one.at,
-        other: other.at,
-        features: features(&desk, one, other, near(&desk, one, other)),
-    };
+    let row =
+        |(one, other): (&Told, &Told)| ActPair { one: one.at, other: other.at, features: features(&desk, one, other) };
     open.map(row).collect()
 }
