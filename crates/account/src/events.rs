@@ -207,6 +207,9 @@ impl Told {
     }
 }
 
+/// Acts that mean less alike than this, in thousandths, are not asked about.
+const NEAR: i64 = 400;
+
 impl Telling for Told {
     type Sign = compare::Sign;
 
@@ -235,7 +238,7 @@ impl Telling for Told {
     }
 
     fn is_open(&self, other: &Told) -> bool {
-        compare::is_open(self, other)
+        self.sense.alike(&other.sense) >= NEAR && is_open(self, other)
     }
 }
 

@@ -180,14 +180,8 @@ fn are_one_promise(one: &Told, other: &Told) -> bool {
     promise(one) && promise(other) && one.trigger.alike(&other.trigger) >= 500
 }
 
-/// Acts that mean less alike than this, in thousandths, are not looked at.
-const NEAR: i64 = 400;
-
 /// Whether two tellings can be of one event although nothing says that they are.
 pub(crate) fn is_open(one: &Told, other: &Told) -> bool {
-    if one.sense.alike(&other.sense) < NEAR {
-        return false;
-    }
     let clash = clash(one, other).is_some() || one.marks.facts_clash(&other.marks);
     !clash && !are_two_acts(one, other) && course_apart(one, other).is_some()
 }
