@@ -254,8 +254,7 @@ fn merge(desk: &Desk<'_>, statements: &Statements, told: &[Told], gathering: &Ga
     why.extend(gathering.judged.map(|sure| Why { rule: "one-act", score: sure.min(1000) as u16 }));
     let event_of = |row: &Told| &desk.readings[row.at.reading].events[row.at.value];
     let counted = rows.iter().flat_map(|row| {
-        let own = &desk.readings[row.at.reading].events[row.at.value].quantities;
-        let at = own.iter().map(|&value| In { reading: row.at.reading, value });
+        let at = event_of(row).quantities.iter().map(|&value| In { reading: row.at.reading, value });
         at.filter(|&at| row.quantities.iter().any(|q| desk.quantity(at).is_some_and(|it| it.span == q.at.value)))
     });
     let mut quantities: Vec<In<QuantityId>> = counted.collect();

@@ -136,7 +136,7 @@ impl Marks {
             numbers: self.amounts_clash(other),
             another: self.is_another != other.is_another || are_lone(&self.figures, &other.figures, u64::eq),
             times: self.times.clash(&other.times),
-            names: are_lone(&self.names, &other.names, Named::meets),
+            names: self.names_clash(other),
         }
     }
 
