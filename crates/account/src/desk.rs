@@ -1,14 +1,14 @@
 //! The desk: everything that the later stages look up while they compare tellings of different articles.
 
 use crate::model::{In, Origin, OriginId, PartyId, PlaceId, ReadingId, Support, Undecided, When};
-use crate::number::Groups;
+use crate::number::{Groups, both};
 use crate::origins::Lines;
 use crate::parties::Cast;
 use crate::weigh::{Bag, Weights};
 use crate::words::Words;
 use article::Flag;
 use jiff::civil::DateTime;
-use knowledge::Knowledge;
+use knowledge::{CommonWords, Knowledge};
 use rayon::prelude::*;
 use reading::{Form, MentionId, QuantityId, Reading, SentenceId, TimeId};
 use std::collections::BTreeMap;
@@ -31,7 +31,12 @@ pub(crate) struct Desk<'a> {
     lines: Lines,
     /// The weights of all words by reading, looked up once: words of a large pile lie far apart.
     weights: Vec<Vec<u16>>,
+    /// The words of each reading that hardly another text has: names and terms of its story; sorted.
+    rare: Vec<Vec<u64>>,
 }
+
+/// Articles of one story have one in so many rare words in common: those of other stories seldom have, even of one campaign or war.
+const OF_ONE_STORY: usize = 5;
 
 impl<'a> Desk<'a> {
     /// Lays the desk.
@@ -53,7 +58,14 @@ impl<'a> Desk<'a> {
         let weights =
             words.par_iter().map(|article| article.words.iter().map(|word| weights.of(word)).collect()).collect();
         let lines = Lines::new(readings, origins, undecided);
-        Desk { knowledge, readings, words, cast, origin_of, outlets: outlets(readings), lines, weights }
+        let rare = words.par_iter().map(rare).collect();
+        Desk { knowledge, readings, words, cast, origin_of, outlets: outlets(readings), lines, weights, rare }
+    }
+
+    /// Whether two articles tell one story, as far as their rarest words show.
+    pub(crate) fn are_of_one_story(&self, one: ReadingId, other: ReadingId) -> bool {
+        let [one, other] = [one, other].map(|reading| &self.rare[reading.index()]);
+        both(one, other) * OF_ONE_STORY >= one.len().min(other.len())
     }
 
     /// The words of some passages of one reading as one bag by meaning: words of one meaning are one.
@@ -132,6 +144,11 @@ impl<'a> Desk<'a> {
         let origins = sorted(readings.iter().map(|id| self.origin_of[id.index()]).collect());
         Support { least: self.lines.least(&origins), outlets: sorted(outlets.collect()), readings, origins }
     }
+}
+
+/// The rarest words of an article, each once, in order.
+fn rare(article: &Words) -> Vec<u64> {
+    sorted(article.words.iter().filter(|word| word.band == CommonWords::RARE).map(|word| word.form).collect())
 }
 
 /// Each once, in order.

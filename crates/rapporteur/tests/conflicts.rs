@@ -84,3 +84,47 @@ fn one_quotation_in_two_mouths_and_one_mouth_with_another_word() {
     assert_eq!(conflicts([&one, &quoted("Harbour master Ingrid Solvang", &other)]), ["wording"]);
     assert!(conflicts([&one, &quoted("Harbour master Ingrid Solvang", words)]).is_empty());
 }
+
+#[test]
+fn the_dead_of_one_day_are_counted_in_any_words() {
+    let texts = [
+        "The ferry Skarholt went down off Kirkenes in the night. The storm killed nine people, the harbour office said.",
+        "Fishermen of Kirkenes looked for the Skarholt until dawn. Fourteen people lost their lives.",
+    ];
+    assert_eq!(conflicts(texts), ["number"]);
+    let part = "Fishermen of Kirkenes looked for the Skarholt until dawn. Six Finnish sailors lost their lives.";
+    assert!(conflicts([texts[0], part]).is_empty());
+    let last_year =
+        "Fishermen of Kirkenes looked for the Skarholt until dawn. Last year fourteen people lost their lives.";
+    assert!(conflicts([texts[0], last_year]).is_empty());
+}
+
+#[test]
+fn what_one_article_says_is_signed_and_the_other_not_is_a_conflict() {
+    let texts = [
+        "Norway and Iceland both signed a text of two pages in Bergen after a long night.",
+        "It was a long night in Bergen. The delegation of Iceland went home without having put its name to anything.",
+    ];
+    assert_eq!(conflicts(texts), ["polarity"]);
+    let wish = "It was a long night in Bergen. The delegation of Iceland would not have signed without a promise.";
+    assert!(conflicts([texts[0], wish]).is_empty());
+}
+
+#[test]
+fn only_one_side_walks_out() {
+    let texts = [
+        "The talks in Bergen over mackerel ended early when the delegation of Iceland walked out over a map.",
+        "In Bergen the talks over mackerel were short. The Norwegians got up and marched out.",
+    ];
+    assert_eq!(conflicts(texts), ["actor"]);
+}
+
+#[test]
+fn a_round_length_of_a_meeting_and_the_exact_one_are_a_difference() {
+    let account = told([
+        "Norway and Iceland parted after about five hours of talks over mackerel in Bergen.",
+        "The talks over mackerel in Bergen had taken four hours and 50 minutes, the minister of Iceland said.",
+    ]);
+    assert!(account.conflicts.is_empty());
+    assert_eq!(kinds(&account.differences), ["number"]);
+}

@@ -1,20 +1,25 @@
 //! Conflicts: what articles say about the same thing and cannot both hold, and what only looks so.
 //!
-//! Eight lookouts find clashes of two passages: sentences that are the same but for what turns them ([`twins`]), sentences that tell one
-//! act and differ in one mark alone ([`one_mark`]), numbers of one thing ([`numbers`]), numbers under one verb ([`frames`]), clauses that
+//! Nine lookouts find clashes of two passages: sentences that are the same but for what turns them ([`twins`]), sentences that tell one
+//! act and differ in one mark alone ([`one_mark`]), numbers of one thing ([`numbers`]), numbers under one verb ([`frames`]), what is counted of one
+//! happening in whatever words ([`tallies`]), clauses that
 //! say one thing, the one with a no ([`polarity`]), towns of one meeting ([`places`]), quotations ([`quotations`]), and what its source
 //! took back ([`withdrawn`]). Where two sentences are taken for one act by their likeness, another day, round or name parts them.
 //! Clashes that share the words that decide are one conflict. What two parties say against each other is no conflict: those are
 //! positions, and figures of two sources are two attributions.
 
 mod assemble;
+mod by_article;
 mod common;
+mod deeds;
 mod frames;
 mod numbers;
 mod one_mark;
 mod places;
 mod polarity;
 mod quotations;
+mod rounded;
+mod tallies;
 mod tree;
 mod twins;
 mod withdrawn;
@@ -66,12 +71,15 @@ pub(crate) struct Clash {
 }
 
 /// Those that find clashes, each by itself.
-const LOOKOUTS: [fn(&Desk<'_>, &Events) -> Vec<Clash>; 9] = [
+const LOOKOUTS: [fn(&Desk<'_>, &Events) -> Vec<Clash>; 12] = [
     |desk, _| one_mark::find(desk),
     |desk, _| twins::find(desk),
     numbers::find,
     |desk, _| numbers::find_measures(desk),
     |desk, _| frames::find(desk),
+    |desk, _| tallies::find(desk),
+    |desk, _| deeds::find(desk),
+    |desk, _| rounded::find(desk),
     |desk, _| quotations::find(desk),
     polarity::find,
     places::find,
@@ -81,6 +89,7 @@ const LOOKOUTS: [fn(&Desk<'_>, &Events) -> Vec<Clash>; 9] = [
 /// All clashes between articles, in a fixed order.
 pub(crate) fn find(desk: &Desk<'_>, events: &Events) -> Vec<Clash> {
     let mut clashes: Vec<Clash> = LOOKOUTS.par_iter().flat_map_iter(|find| find(desk, events)).collect();
+    clashes.retain(|clash| are_of_one_story(desk, clash));
     let mut runs = Runs::default();
     clashes.retain(|clash| is_withdrawn(clash) || (!says_both(desk, clash) && !runs.both_say_both(desk, clash)));
     clashes.retain(|clash| is_withdrawn(clash) || clash.compatible.is_some() || !are_parted(desk, clash));
@@ -97,6 +106,15 @@ pub(crate) fn find(desk: &Desk<'_>, events: &Events) -> Vec<Clash> {
     });
     clashes.dedup_by(|later, first| later.kind == first.kind && later.sides == first.sides);
     clashes
+}
+
+/// Articles published further apart in days tell of other days, whatever words they share.
+const DAYS: u32 = 14;
+
+fn are_of_one_story(desk: &Desk<'_>, clash: &Clash) -> bool {
+    let [one, other] = &clash.sides;
+    let near = days_between(desk, one.passage, other.passage).is_none_or(|days| days <= DAYS);
+    near && desk.are_of_one_story(one.passage.reading, other.passage.reading)
 }
 
 /// Whether a source took back what the one side says; an article that tells so tells both.

@@ -218,6 +218,11 @@ impl Pair<'_> {
     /// Whether two verbs are said of the same: they have an object in common, or where one has none, who does it.
     fn is_of_one(&self, one: TokenId, other: TokenId) -> bool {
         let (Some(here), Some(there)) = (self.tree(0), self.tree(1)) else { return false };
+        let who = |tree: &Tree<'_>, verb: TokenId| tree.subject(verb).and_then(|token| tree.who(self.desk, token).ok());
+        // What the one won, the other lost: both are told.
+        if matches!((who(&here, one), who(&there, other)), (Some(a), Some(b)) if a != b) {
+            return false;
+        }
         let of = |tree: &Tree<'_>, verb: TokenId| {
             let sense = |token: Option<TokenId>| token.map(|token| tree.sense(token));
             (sense(done_to(tree, verb)), sense(tree.subject(verb)))

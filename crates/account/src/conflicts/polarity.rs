@@ -24,7 +24,7 @@ const BAND: u8 = 2;
 /// A no so many words before the verb belongs to it.
 const REACH: usize = 8;
 /// So many days later something else may be so.
-const AFTER: u32 = 3;
+const AFTER: u32 = 2;
 /// So many words in common around one thing make it the same.
 const AROUND: usize = 4;
 /// An auxiliary stands so near its verb.

@@ -1,4 +1,4 @@
-//! Two articles of two outlets, read and told.
+//! Two articles of two outlets and one day, read and told.
 
 use rapporteur::account::Account;
 use rapporteur::article::{self, Address, Given};
@@ -10,7 +10,7 @@ pub(crate) fn told(texts: [&str; 2]) -> Account {
     let reader = READER.get_or_init(|| Reader::new(Knowledge::embedded()));
     let mut readings = Vec::new();
     for (text, outlet) in texts.iter().zip(["Fell Chronicle", "Harbour Post"]) {
-        let given = Given { outlet: Some(outlet.into()), ..Given::default() };
+        let given = Given { outlet: Some(outlet.into()), date: Some("2025-03-08".into()), ..Given::default() };
         let articles = article::as_is(text.as_bytes(), &Address::default(), &given).into_iter().flatten();
         readings.extend(articles.map(|article| reader.read(Arc::new(article), &mut Scratch::default())));
     }

@@ -1,0 +1,187 @@
+//! Deeds that are done or not, told in whatever words: "both signed a memorandum" and "left without signing anything", "the colonel was
+//! arrested" and "the colonel was never detained"; and what only one side did: who walked out.
+//!
+//! Two articles of the same days are held against each other where the one tells the deed of somebody and never denies it, and the other
+//! denies it and never tells it.
+
+use super::by_article::ByArticle;
+use super::tree::Tree;
+use super::{Clash, Said, days_between};
+use crate::desk::Desk;
+use crate::model::{Certainty, ConflictKind, In, PartyId};
+use knowledge::{DeedClass, Deeds, Kind, Telling, TurningWords};
+use reading::TokenId;
+use reading::syntax::{Deprel, Upos};
+use std::collections::BTreeSet;
+use text::Span;
+
+/// Articles further apart in days tell of other days: what was not done may have been done since.
+const DAYS: u32 = 1;
+
+/// A deed as a sentence tells it.
+struct Deed {
+    place: In<Span>,
+    /// The words that tell it, or the no.
+    words: Span,
+    /// Who did it, or whom it was done to; nobody where it is not told.
+    who: BTreeSet<PartyId>,
+    /// Whether it is denied.
+    denied: bool,
+}
+
+/// All clashes of deeds.
+pub(super) fn find(desk: &Desk<'_>) -> Vec<Clash> {
+    let mut told = ByArticle::new();
+    for (reading, row) in desk.readings.iter() {
+        for sentence in row.sentences.ids() {
+            deeds(desk, &Tree::of(desk, reading, sentence))
+                .into_iter()
+                .for_each(|(class, deed)| told.add(class, reading, deed));
+        }
+    }
+    told.meet(desk, |class, mine, yours| compare(desk, class, mine, yours))
+}
+
+/// What two articles tell of a class of deeds, where they contradict each other.
+fn compare(desk: &Desk<'_>, class: DeedClass, mine: &[Deed], yours: &[Deed]) -> Option<Clash> {
+    if days_between(desk, mine[0].place, yours[0].place).is_none_or(|days| days > DAYS) {
+        return None;
+    }
+    let denial = [(mine, yours), (yours, mine)].into_iter().find_map(|(told, denied)| {
+        let yes = told.iter().find(|yes| !yes.denied)?;
+        let no = denied.iter().find(|no| no.denied && are_same(desk, &no.who, &yes.who))?;
+        let of_them = |deed: &&Deed| are_same(desk, &deed.who, &no.who) || are_same(desk, &deed.who, &yes.who);
+        let steady = told.iter().filter(of_them).all(|deed| !deed.denied)
+            && denied.iter().filter(of_them).all(|deed| deed.denied);
+        steady.then_some((yes, no))
+    });
+    if let Some((yes, no)) = denial {
+        let sides = [said(yes, "yes".to_owned()), said(no, "no".to_owned())];
+        return Some(clash(ConflictKind::Polarity, sides));
+    }
+    let all_done = mine.iter().chain(yours).all(|deed| !deed.denied && !deed.who.is_empty());
+    let apart = || mine.iter().all(|one| yours.iter().all(|other| !are_same(desk, &one.who, &other.who)));
+    if Deeds::embedded().is_of_one(class) && all_done && apart() {
+        let value = |deed: &Deed| format!("{:?}", deed.who);
+        let [one, other] = [&mine[0], &yours[0]];
+        return Some(clash(ConflictKind::Actor, [said(one, value(one)), said(other, value(other))]));
+    }
+    None
+}
+
+/// Whether both are of one, or of one side: a minister and his state.
+fn are_same(desk: &Desk<'_>, one: &BTreeSet<PartyId>, other: &BTreeSet<PartyId>) -> bool {
+    let parties = &desk.cast.parties;
+    let acts_for = |one: PartyId, other: PartyId| {
+        let state = matches!(parties[one].kind, Kind::Polity | Kind::Place);
+        parties[one].members.contains(&other)
+            || (state && parties[one].country.is_some() && parties[one].country == parties[other].country)
+    };
+    let same = |a: PartyId, b: PartyId| a == b || acts_for(a, b) || acts_for(b, a);
+    one.iter().any(|&a| other.iter().any(|&b| same(a, b)))
+}
+
+fn said(deed: &Deed, value: String) -> Said {
+    Said { passage: deed.place, words: deed.words, value }
+}
+
+fn clash(kind: ConflictKind, sides: [Said; 2]) -> Clash {
+    Clash {
+        kind,
+        sides,
+        compatible: None,
+        question: if kind == ConflictKind::Actor { "conflict.actor" } else { "conflict.polarity" },
+        about: (None, Vec::new()),
+        rule: "deeds-of-one",
+        certainty: Certainty::Probable,
+    }
+}
+
+/// The deeds that a sentence tells or denies.
+fn deeds(desk: &Desk<'_>, tree: &Tree<'_>) -> Vec<(DeedClass, Deed)> {
+    let list = Deeds::embedded();
+    let mut found = Vec::new();
+    for verb in tree.tokens().filter(|&token| tree.upos(token) == Upos::Verb) {
+        let form = tree.form(verb);
+        let words = tree.reading.tokens[verb].span;
+        let doer = || tree_subject(tree, verb);
+        let Some(denied) = course(tree, verb) else { continue };
+        let place = In { reading: tree.id, value: tree.span };
+        let mut push = |class: DeedClass, who: Option<TokenId>| {
+            let who = who.map_or_else(BTreeSet::new, |who| parties(desk, tree, who));
+            found.push((class, Deed { place, words, who, denied }));
+        };
+        list.classes(Telling::Done, &form).for_each(|class| push(class, tree.object(verb)));
+        let with_particle = tree.under(verb).map(|token| format!("{form}-{}", tree.form(token)));
+        let done = with_particle.chain([form.clone()]);
+        let done = done.flat_map(|form| list.classes(Telling::Do, &form).collect::<Vec<_>>());
+        let object = tree.under(verb).find(|&token| tree.deprel(token) == Deprel::Obj).map(|token| tree.form(token));
+        let phrases =
+            [(Telling::Put, Telling::With), (Telling::From, Telling::What)].into_iter().flat_map(|(verbs, nouns)| {
+                let noun = |class: &DeedClass| {
+                    list.classes(nouns, object.as_deref().unwrap_or_default()).any(|it| it == *class)
+                };
+                list.classes(verbs, &form).filter(noun).collect::<Vec<_>>()
+            });
+        done.chain(phrases).collect::<Vec<_>>().into_iter().for_each(|class| push(class, doer()));
+    }
+    found
+}
+
+/// Who does it: the subject, that of the verb over it ("left without signing"), or who it is done by.
+fn tree_subject(tree: &Tree<'_>, verb: TokenId) -> Option<TokenId> {
+    let passive = tree.under(verb).any(|token| matches!(tree.deprel(token), Deprel::NsubjPass | Deprel::AuxPass));
+    if passive {
+        return tree.under(verb).find(|&token| tree.deprel(token) == Deprel::OblAgent);
+    }
+    let over = tree.reading.tokens[verb]
+        .head
+        .filter(|_| matches!(tree.deprel(verb), Deprel::Advcl | Deprel::Xcomp | Deprel::Conj));
+    tree.subject(verb).or_else(|| tree.subject(over?))
+}
+
+/// The parties of a word and of those that are named with it.
+fn parties(desk: &Desk<'_>, tree: &Tree<'_>, who: TokenId) -> BTreeSet<PartyId> {
+    let named = tree.under(who).filter(|&token| tree.deprel(token) == Deprel::Conj).chain([who]);
+    named.filter(|&token| tree.upos(token) != Upos::Pron).filter_map(|token| tree.who(desk, token).ok()).collect()
+}
+
+/// Whether a deed is denied; nothing where nobody says whether it is done.
+fn course(tree: &Tree<'_>, verb: TokenId) -> Option<bool> {
+    let turning = TurningWords::embedded();
+    let over = tree.reading.tokens[verb].head.filter(|_| tree.deprel(verb) == Deprel::Xcomp);
+    let refused = over.filter(|&over| turning.is_failure(&tree.form(over)));
+    if let Some(over) = refused {
+        return no_of(tree, over).is_none().then_some(true);
+    }
+    let open = |token: TokenId| {
+        let form = tree.form(token);
+        let modal = tree.upos(token) == Upos::Aux
+            && (!turning.is_plain(&form) || matches!(&*form, "will" | "shall" | "ll" | "wo"));
+        modal
+            || tree.upos(token) == Upos::Part && form == "to"
+            || (tree.deprel(token) == Deprel::Mark && turning.is_condition(&form))
+    };
+    let governed = over.is_some() || tree.under(verb).any(open);
+    // "Denied that he had signed" tells of no deed, and what is said of a thing narrows it: "a text signed in May".
+    let within = matches!(tree.deprel(verb), Deprel::Acl | Deprel::AclRelcl | Deprel::Amod | Deprel::Compound);
+    let denied = no_of(tree, verb).is_some();
+    let gerund = tree.form(verb).ends_with("ing") && !tree.under(verb).any(|token| tree.upos(token) == Upos::Aux);
+    (!governed && !within && (denied || !gerund)).then_some(denied)
+}
+
+/// The no of a verb: with it, with its subject or with its object.
+fn no_of(tree: &Tree<'_>, verb: TokenId) -> Option<TokenId> {
+    let turning = TurningWords::embedded();
+    let is_no = |token: &TokenId| turning.is_no(&tree.form(*token));
+    let arguments =
+        || tree.under(verb).filter(|&token| tree.is_argument(token) || matches!(tree.deprel(token), Deprel::Obl));
+    tree.under(verb)
+        .find(is_no)
+        .or_else(|| {
+            arguments()
+                .flat_map(|token| tree.under(token).filter(|&token| matches!(tree.deprel(token), Deprel::Det)))
+                .find(is_no)
+        })
+        .or_else(|| arguments().find(is_no))
+}

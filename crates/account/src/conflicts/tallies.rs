@@ -1,0 +1,241 @@
+//! Tallies: the dead, a crowd, the hours of a meeting, counted by two articles of one story in whatever words.
+//!
+//! An article that gives one number for the whole and no other that would fit is held against another such article of the same days.
+//! A part may be smaller than the whole ("four soldiers" of 12 dead), and cannot be larger.
+
+use super::by_article::ByArticle;
+use super::numbers::{can_hold, same_figure};
+use super::tree::Tree;
+use super::{Clash, Said, days_between};
+use crate::desk::Desk;
+use crate::events::{Amount, amount, disjoint};
+use crate::model::{Certainty, ConflictKind, In, PlaceId, ReadingId};
+use article::Precision;
+use knowledge::{Counting, Kind, Tallies, TallyClass};
+use reading::syntax::{Deprel, Upos};
+use reading::{QuantityId, Time, TokenId};
+use std::collections::BTreeSet;
+use text::Span;
+
+/// Articles further apart in days tell of other days: what they count may differ.
+const DAYS: u32 = 1;
+/// Numbers further apart than so many times count other things.
+const TIMES: i64 = 8;
+/// A time so many days before its article is of another happening.
+const LONG_AGO: i32 = 7;
+
+/// A number of what is counted.
+struct Tally {
+    amount: Amount,
+    sentence: Span,
+    /// What narrows those who are counted.
+    narrowed: BTreeSet<u64>,
+    /// The places that its sentence names.
+    places: BTreeSet<PlaceId>,
+}
+
+/// All clashes of tallies.
+pub(super) fn find(desk: &Desk<'_>) -> Vec<Clash> {
+    let mut tallies = ByArticle::new();
+    for (reading, row) in desk.readings.iter() {
+        for value in row.quantities.ids() {
+            if let Some((class, tally)) = tally(desk, In { reading, value }) {
+                tallies.add(class, reading, tally);
+            }
+        }
+    }
+    tallies.meet(desk, |_, mine, yours| clash(desk, mine, yours))
+}
+
+/// What two articles count, where the whole of the one does not fit the other.
+fn clash(desk: &Desk<'_>, mine: &[Tally], yours: &[Tally]) -> Option<Clash> {
+    let fits = |a: &Tally, b: &Tally| same_figure(&a.amount, &b.amount) || !disjoint(&a.amount, &b.amount);
+    if mine.iter().any(|a| yours.iter().any(|b| fits(a, b))) {
+        return None;
+    }
+    let (one, other) = (whole(mine), whole(yours));
+    let pair = match (one, other) {
+        (Some(one), Some(other)) => Some((one, other)),
+        (Some(one), None) => larger_part(one, yours).map(|part| (one, part)),
+        (None, Some(other)) => larger_part(other, mine).map(|part| (part, other)),
+        (None, None) => None,
+    };
+    let (one, other) = pair.filter(|(one, other)| may_be_of_one(one, other))?;
+    let place = |tally: &Tally| In { reading: tally.amount.at.reading, value: tally.sentence };
+    let compatible = can_hold(desk, &one.amount, &other.amount);
+    if compatible.is_none() && days_between(desk, place(one), place(other)).is_none_or(|days| days > DAYS) {
+        return None;
+    }
+    let said = |tally: &Tally| Said {
+        passage: place(tally),
+        words: tally.amount.at.value,
+        value: format!("{:?} {:?}", tally.amount.min, tally.amount.max),
+    };
+    Some(Clash {
+        kind: ConflictKind::Number,
+        sides: [said(one), said(other)],
+        compatible,
+        question: if one.amount.unit.is_some() { "conflict.duration" } else { "conflict.number" },
+        about: (None, Vec::new()),
+        rule: "tallies-of-one-happening",
+        certainty: Certainty::Probable,
+    })
+}
+
+/// The one number that is of all who are counted; nothing where several are.
+fn whole(tallies: &[Tally]) -> Option<&Tally> {
+    let mut whole = tallies.iter().filter(|tally| tally.narrowed.is_empty());
+    let first = whole.next()?;
+    whole.all(|tally| same_figure(&tally.amount, &first.amount)).then_some(first)
+}
+
+/// A part that is larger than the whole.
+fn larger_part<'t>(whole: &Tally, parts: &'t [Tally]) -> Option<&'t Tally> {
+    let most = whole.amount.max?;
+    parts.iter().find(|part| part.amount.min.is_some_and(|least| least > most))
+}
+
+fn may_be_of_one(one: &Tally, other: &Tally) -> bool {
+    let elsewhere = !one.places.is_empty() && !other.places.is_empty() && one.places.is_disjoint(&other.places);
+    let size = |tally: &Tally| tally.amount.max.or(tally.amount.min).unwrap_or(0);
+    let (low, high) = (size(one).min(size(other)), size(one).max(size(other)));
+    !elsewhere && one.amount.unit == other.amount.unit && high <= low.saturating_mul(TIMES)
+}
+
+/// The tally that a number is.
+fn tally(desk: &Desk<'_>, at: In<QuantityId>) -> Option<(TallyClass, Tally)> {
+    let row = desk.quantity(at)?;
+    let tree = Tree::at(desk, at.reading, row.span)?;
+    let counted = Counted { tree, top: tree.top(row.of.map_or(row.span, |of| of.join(row.span)))? };
+    let class = match row.unit.as_deref() {
+        None => counted.class()?,
+        Some("minute") => counted.length()?,
+        Some(_) => return None,
+    };
+    let verb = tree.verbs_over(counted.top).first().copied();
+    let asserted = verb.is_none_or(|verb| is_asserted(&tree, verb));
+    if !asserted || is_long_ago(desk, at.reading, tree.span) {
+        return None;
+    }
+    Some((
+        class,
+        Tally {
+            amount: amount(desk, at)?,
+            sentence: tree.span,
+            narrowed: if row.unit.is_some() { BTreeSet::new() } else { counted.narrowed() },
+            places: places(desk, at.reading, tree.span),
+        },
+    ))
+}
+
+fn places(desk: &Desk<'_>, reading: ReadingId, sentence: Span) -> BTreeSet<PlaceId> {
+    let mentions = desk.readings[reading].mentions.iter().filter(|(_, row)| sentence.covers(row.span));
+    let places = mentions.filter(|(_, row)| matches!(row.kind, Kind::Place | Kind::Polity | Kind::Facility));
+    places.filter_map(|(id, _)| desk.place(reading, Some(id))).collect()
+}
+
+/// Whether somebody says that it is so: no "may", no "will", no "to".
+fn is_asserted(tree: &Tree<'_>, verb: TokenId) -> bool {
+    let ahead =
+        |token: TokenId| tree.upos(token) == Upos::Part || matches!(&*tree.form(token), "will" | "shall" | "ll" | "wo");
+    tree.is_plain(verb) && !tree.under(verb).any(ahead)
+}
+
+/// Whether a sentence names a day long before its article.
+fn is_long_ago(desk: &Desk<'_>, reading: ReadingId, sentence: Span) -> bool {
+    let Some(published) = desk.published(In { reading, value: sentence }) else { return false };
+    let times = desk.readings[reading].times.rows().iter().filter(|time| sentence.covers(time.span));
+    let days_ago = |time: &Time| Some((published.date() - time.to.or(time.from)?.date()).get_days());
+    times.into_iter().any(|time| {
+        let most = if time.precision > Precision::Week { 0 } else { LONG_AGO };
+        days_ago(time).is_some_and(|days| days > most)
+    })
+}
+
+/// What a number counts, in its sentence.
+struct Counted<'d> {
+    tree: Tree<'d>,
+    /// The noun, or the number that stands for it.
+    top: TokenId,
+}
+
+impl Counted<'_> {
+    fn word(&self, way: Counting, token: TokenId) -> Option<TallyClass> {
+        Tallies::embedded().class(way, &self.tree.form(token))
+    }
+
+    /// What it counts heads of.
+    fn class(&self) -> Option<TallyClass> {
+        let tree = &self.tree;
+        if let Some(class) = self.word(Counting::Are, self.top) {
+            return Some(class);
+        }
+        let told = tree.under(self.top).filter(|&token| matches!(tree.deprel(token), Deprel::Acl | Deprel::AclRelcl));
+        let told = told.filter_map(|verb| self.word(Counting::Do, verb).or_else(|| self.word(Counting::Done, verb)));
+        if let Some(class) = told.into_iter().next() {
+            return Some(class);
+        }
+        let over = tree.reading.tokens[self.top].head?;
+        let by_toll = || self.word(Counting::Toll, over).or_else(|| self.word(Counting::Toll, tree.subject(over)?));
+        match tree.deprel(self.top) {
+            Deprel::Obj | Deprel::NsubjPass => {
+                self.word(Counting::Done, over).or_else(|| self.word(Counting::Lose, self.top))
+            }
+            Deprel::Nsubj => {
+                let lost = || self.word(Counting::Lose, tree.object(over)?);
+                let left = || self.state(over);
+                self.word(Counting::Do, over).or_else(lost).or_else(left)
+            }
+            _ => by_toll(),
+        }
+    }
+
+    /// How they are left: "12 people were dead", "left 12 people dead".
+    fn state(&self, verb: TokenId) -> Option<TallyClass> {
+        self.word(Counting::Are, verb)
+    }
+
+    /// What goes on for so long.
+    fn length(&self) -> Option<TallyClass> {
+        let tree = &self.tree;
+        let of = || tree.under(self.top).find_map(|token| self.word(Counting::Are, token));
+        let over = tree.reading.tokens[self.top].head;
+        let lasts = |verb: TokenId| {
+            let subject = || self.word(Counting::Are, tree.subject(verb)?);
+            let lasted = || self.word(Counting::Last, verb).and_then(|_| subject());
+            // "The first five hours" are a part, and "five hours later" no length.
+            self.word(Counting::Do, verb).filter(|&class| class == MEETING).or_else(lasted)
+        };
+        let class = of().or_else(|| self.word(Counting::Are, over?)).or_else(|| lasts(over?))?;
+        let narrowed = tree
+            .under(self.top)
+            .any(|token| matches!(tree.deprel(token), Deprel::Amod | Deprel::Advmod) && tree.upos(token) == Upos::Adj);
+        (class == MEETING && !narrowed).then_some(class)
+    }
+
+    /// What narrows those who are counted.
+    fn narrowed(&self) -> BTreeSet<u64> {
+        let tree = &self.tree;
+        let list = Tallies::embedded();
+        let form = tree.form(self.top);
+        let is_number = tree.upos(self.top) == Upos::Num;
+        let open = is_number
+            || list.is_anybody(&form)
+            || self.word(Counting::Are, self.top).is_some()
+            || self.word(Counting::Lose, self.top).is_some();
+        let own = (!open).then_some(self.top);
+        // "Two of the strikers" are all who died of them.
+        let of_whom = |token: TokenId| tree.upos(self.top) == Upos::Num && tree.deprel(token) == Deprel::Nmod;
+        let tells =
+            |token: TokenId| self.word(Counting::Do, token).or_else(|| self.word(Counting::Done, token)).is_some();
+        let below = tree.under(self.top).filter(|&token| match tree.deprel(token) {
+            Deprel::Amod | Deprel::Compound | Deprel::Nmod | Deprel::NmodPoss => !of_whom(token),
+            Deprel::Acl | Deprel::AclRelcl => !tells(token),
+            _ => false,
+        });
+        below.filter(|&token| !tree.is_time(token)).chain(own).map(|token| tree.sense(token)).collect()
+    }
+}
+
+/// The class whose length is measured.
+const MEETING: TallyClass = "meeting";
