@@ -19,6 +19,8 @@ pub enum Telling {
     From,
     /// The meeting: "left the talks".
     What,
+    /// A verb that denies it: "the captain survived".
+    Not,
 }
 
 /// A class of deeds: signing, an arrest.
@@ -71,6 +73,7 @@ fn telling(way: &str) -> Option<Telling> {
         "with" => Telling::With,
         "from" => Telling::From,
         "what" => Telling::What,
+        "not" => Telling::Not,
         _ => return None,
     })
 }

@@ -27,6 +27,8 @@ struct Deed {
     who: BTreeSet<PartyId>,
     /// Whether it is denied.
     denied: bool,
+    /// Whether it is denied of all: "nothing was signed", "neither side signed".
+    of_all: bool,
 }
 
 /// All clashes of deeds.
@@ -49,8 +51,9 @@ fn compare(desk: &Desk<'_>, class: DeedClass, mine: &[Deed], yours: &[Deed]) -> 
     }
     let denial = [(mine, yours), (yours, mine)].into_iter().find_map(|(told, denied)| {
         let yes = told.iter().find(|yes| !yes.denied)?;
-        let no = denied.iter().find(|no| no.denied && are_same(desk, &no.who, &yes.who))?;
-        let of_them = |deed: &&Deed| are_same(desk, &deed.who, &no.who) || are_same(desk, &deed.who, &yes.who);
+        let no = denied.iter().find(|no| no.denied && (no.of_all || are_same(desk, &no.who, &yes.who)))?;
+        let of_them =
+            |deed: &&Deed| no.of_all || are_same(desk, &deed.who, &no.who) || are_same(desk, &deed.who, &yes.who);
         let steady = told.iter().filter(of_them).all(|deed| !deed.denied)
             && denied.iter().filter(of_them).all(|deed| deed.denied);
         steady.then_some((yes, no))
@@ -99,37 +102,44 @@ fn clash(kind: ConflictKind, sides: [Said; 2]) -> Clash {
 
 /// The deeds that a sentence tells or denies.
 fn deeds(desk: &Desk<'_>, tree: &Tree<'_>) -> Vec<(DeedClass, Deed)> {
-    let list = Deeds::embedded();
-    let mut found = Vec::new();
-    for verb in tree.tokens().filter(|&token| tree.upos(token) == Upos::Verb) {
-        let form = tree.form(verb);
-        let words = tree.reading.tokens[verb].span;
-        let doer = || tree_subject(tree, verb);
-        let Some(denied) = course(tree, verb) else { continue };
-        let place = In { reading: tree.id, value: tree.span };
-        let mut push = |class: DeedClass, who: Option<TokenId>| {
-            let who = who.map_or_else(BTreeSet::new, |who| parties(desk, tree, who));
-            found.push((class, Deed { place, words, who, denied }));
-        };
-        list.classes(Telling::Done, &form).for_each(|class| push(class, tree.object(verb)));
-        let with_particle = tree.under(verb).map(|token| format!("{form}-{}", tree.form(token)));
-        let done = with_particle.chain([form.clone()]);
-        let done = done.flat_map(|form| list.classes(Telling::Do, &form).collect::<Vec<_>>());
-        let object = tree.under(verb).find(|&token| tree.deprel(token) == Deprel::Obj).map(|token| tree.form(token));
-        let phrases =
-            [(Telling::Put, Telling::With), (Telling::From, Telling::What)].into_iter().flat_map(|(verbs, nouns)| {
-                let noun = |class: &DeedClass| {
-                    list.classes(nouns, object.as_deref().unwrap_or_default()).any(|it| it == *class)
-                };
-                list.classes(verbs, &form).filter(noun).collect::<Vec<_>>()
-            });
-        done.chain(phrases).collect::<Vec<_>>().into_iter().for_each(|class| push(class, doer()));
-    }
-    found
+    let verbs = tree.tokens().filter(|&token| tree.upos(token) == Upos::Verb);
+    verbs.flat_map(|verb| deeds_of(desk, tree, verb)).collect()
+}
+
+/// The deeds that a verb tells or denies.
+fn deeds_of(desk: &Desk<'_>, tree: &Tree<'_>, verb: TokenId) -> Vec<(DeedClass, Deed)> {
+    let (list, form) = (Deeds::embedded(), tree.form(verb));
+    let classes = |way: Telling, form: &str| list.classes(way, form).collect::<Vec<_>>();
+    let with_particle =
+        tree.under(verb).flat_map(|token| classes(Telling::Do, &format!("{form}-{}", tree.form(token))));
+    let nouns = tree.under(verb).filter(|&token| matches!(tree.deprel(token), Deprel::Obj | Deprel::Obl));
+    let nouns: Vec<String> = nouns.map(|token| tree.form(token)).collect();
+    let phrases =
+        [(Telling::Put, Telling::With), (Telling::From, Telling::What)].into_iter().flat_map(|(verbs, with)| {
+            let meant: Vec<DeedClass> = nouns.iter().flat_map(|noun| classes(with, noun)).collect();
+            classes(verbs, &form).into_iter().filter(move |class| meant.contains(class))
+        });
+    let done: Vec<DeedClass> = classes(Telling::Do, &form).into_iter().chain(with_particle).chain(phrases).collect();
+    let (undone, suffered) = (classes(Telling::Not, &form), classes(Telling::Done, &form));
+    let Some(no) = course(tree, verb).filter(|_| !(done.is_empty() && undone.is_empty() && suffered.is_empty())) else {
+        return Vec::new();
+    };
+    let deed = |who: Option<TokenId>, denied: bool| Deed {
+        place: In { reading: tree.id, value: tree.span },
+        words: tree.reading.tokens[verb].span,
+        who: who.map_or_else(BTreeSet::new, |who| parties(desk, tree, who)),
+        denied,
+        of_all: denied && no_of_subject(tree, verb),
+    };
+    let done = done.into_iter().map(|class| (class, deed(doer(tree, verb), no)));
+    // "Nobody survived" is as true of the dead as of the missing.
+    let undone = undone.into_iter().filter(|_| !no).map(|class| (class, deed(doer(tree, verb), true)));
+    let suffered = suffered.into_iter().map(|class| (class, deed(tree.object(verb), no)));
+    done.chain(undone).chain(suffered).collect()
 }
 
 /// Who does it: the subject, that of the verb over it ("left without signing"), or who it is done by.
-fn tree_subject(tree: &Tree<'_>, verb: TokenId) -> Option<TokenId> {
+fn doer(tree: &Tree<'_>, verb: TokenId) -> Option<TokenId> {
     let passive = tree.under(verb).any(|token| matches!(tree.deprel(token), Deprel::NsubjPass | Deprel::AuxPass));
     if passive {
         return tree.under(verb).find(|&token| tree.deprel(token) == Deprel::OblAgent);
@@ -142,7 +152,9 @@ fn tree_subject(tree: &Tree<'_>, verb: TokenId) -> Option<TokenId> {
 
 /// The parties of a word and of those that are named with it.
 fn parties(desk: &Desk<'_>, tree: &Tree<'_>, who: TokenId) -> BTreeSet<PartyId> {
-    let named = tree.under(who).filter(|&token| tree.deprel(token) == Deprel::Conj).chain([who]);
+    let joined =
+        |token: TokenId| tree.under(token).filter(|&token| matches!(tree.deprel(token), Deprel::Conj | Deprel::Appos));
+    let named = joined(who).flat_map(|token| joined(token).chain([token])).chain([who]);
     named.filter(|&token| tree.upos(token) != Upos::Pron).filter_map(|token| tree.who(desk, token).ok()).collect()
 }
 
@@ -168,6 +180,15 @@ fn course(tree: &Tree<'_>, verb: TokenId) -> Option<bool> {
     let denied = no_of(tree, verb).is_some();
     let gerund = tree.form(verb).ends_with("ing") && !tree.under(verb).any(|token| tree.upos(token) == Upos::Aux);
     (!governed && !within && (denied || !gerund)).then_some(denied)
+}
+
+/// Whether the no is that of the subject: "nothing", "neither side".
+fn no_of_subject(tree: &Tree<'_>, verb: TokenId) -> bool {
+    let is_no = |token: TokenId| TurningWords::embedded().is_no(&tree.form(token));
+    let subject = tree.under(verb).find(|&token| matches!(tree.deprel(token), Deprel::Nsubj | Deprel::NsubjPass));
+    subject.is_some_and(|subject| {
+        is_no(subject) || tree.under(subject).any(|token| tree.deprel(token) == Deprel::Det && is_no(token))
+    })
 }
 
 /// The no of a verb: with it, with its subject or with its object.

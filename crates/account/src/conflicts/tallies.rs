@@ -108,7 +108,7 @@ fn tally(desk: &Desk<'_>, at: In<QuantityId>) -> Option<(TallyClass, Tally)> {
     let tree = Tree::at(desk, at.reading, row.span)?;
     let counted = Counted { tree, top: tree.top(row.of.map_or(row.span, |of| of.join(row.span)))? };
     let class = match row.unit.as_deref() {
-        None => counted.class()?,
+        None => counted.class().filter(|&class| class != MEETING)?,
         Some("minute") => counted.length()?,
         Some(_) => return None,
     };
@@ -179,7 +179,11 @@ impl Counted<'_> {
         let by_toll = || self.word(Counting::Toll, over).or_else(|| self.word(Counting::Toll, tree.subject(over)?));
         match tree.deprel(self.top) {
             Deprel::Obj | Deprel::NsubjPass => {
-                self.word(Counting::Done, over).or_else(|| self.word(Counting::Lose, self.top))
+                // "Sent 200 villagers running", "found 40 lorries waiting".
+                let found =
+                    || tree.under(over).filter(|&token| matches!(tree.deprel(token), Deprel::Xcomp | Deprel::Advcl));
+                let doing = || found().find_map(|verb| self.word(Counting::Do, verb));
+                self.word(Counting::Done, over).or_else(|| self.word(Counting::Lose, self.top)).or_else(doing)
             }
             Deprel::Nsubj => {
                 let lost = || self.word(Counting::Lose, tree.object(over)?);
