@@ -157,3 +157,65 @@ fn a_line_about_the_page_is_no_headline_and_an_author_is_found_below_the_first_p
     assert_eq!(article.byline.as_deref(), Some("Nerys Vaughan"));
     assert!(article.blocks.iter().any(|block| block.kind == BlockKind::Byline));
 }
+
+/// The outlet of a text with these lines above its headline and these between headline and report.
+fn outlet(above: &str, under: &str, last: &str) -> Option<String> {
+    let text = format!(
+        "{above}\n\nPenmor lamp is back in its tower after nine days at sea\n\n{under}\n\n\
+        The lamp of the Penmor lighthouse was back in its tower on Saturday, its keeper said, and nobody asked how.\n\n\
+        A trawler had found it on a sandbank, wrapped in a sail, and brought it home for the price of a supper.\n\n{last}\n"
+    );
+    one(&text).outlet.map(Into::into)
+}
+
+#[test]
+fn an_outlet_is_named_by_masthead_letterhead_or_staff() {
+    let tide = "The ferry sails at noon, the pilot told the Tide.";
+    let rows = [
+        ("PENMOR HERALD\nLetter from the coast", "", "", "PENMOR HERALD"),
+        ("The Quay Courier\nREPORT", "", "", "The Quay Courier"),
+        ("PENMOR TIDE - English page", "", tide, "PENMOR TIDE"),
+        ("Ynys Radio // shipping // Penmor", "", "", "Ynys Radio"),
+        ("", "Nerys Vaughan, Penmor\nTide West, 16 May 2026, 19:20", "The pilot told Tide West so.", "Tide West"),
+        ("", "Ynys Kurier :: 16.05.2026 :: Abroad", "", "Ynys Kurier"),
+        ("QUAY MAIL | Penmor | Coast | Saturday, May 16, 2026", "", "", "QUAY MAIL"),
+        ("", "Quay Mail Staff", "", "Quay Mail"),
+        ("", "", "© 2026 Quay Mail. All rights reserved.", "Quay Mail"),
+    ];
+    for (above, under, last, wanted) in rows {
+        assert_eq!(outlet(above, under, last).as_deref(), Some(wanted), "{above} / {under} / {last}");
+    }
+}
+
+#[test]
+fn what_else_stands_there_is_no_outlet() {
+    let rows = [
+        ("", "Nerys Vaughan, Penmor\n16 May 2026", ""),
+        ("", "Cardiff, Saturday 16 May 2026", ""),
+        ("", "Anna Post, 16 May 2026, 19:20", ""),
+        ("Cardiff | Saturday 16 May 2026 | 19:20", "", ""),
+        ("WHITE HOUSE", "", "The White House has no lighthouse, and the House none either."),
+        ("World News", "By Political Desk", ""),
+        ("Breaking News", "", ""),
+        ("Anna Post", "", "Anna Post has a boat. Ask Anna Post."),
+        ("", "By Chief Political Correspondent", ""),
+        ("", "", "Photo: © Huw Pryce"),
+        ("", "", "© 2026 Tar & Rope Holdings Ltd. All rights reserved."),
+        ("", "Reuters | Coast | 16 May 2026", ""),
+    ];
+    for (above, under, last) in rows {
+        assert_eq!(outlet(above, under, last), None, "{above} / {under} / {last}");
+    }
+}
+
+#[test]
+fn a_correspondent_of_ours_is_no_headline() {
+    for line in ["From our correspondent Nerys van Eyck", "From our correspondent in Penmor, Nerys van Eyck"] {
+        let article = one(&format!(
+            "Nine days of dark\n\n{line}\nPenmor, 16 May 2026\n\n\
+            The lamp of the Penmor lighthouse was back in its tower on Saturday, its keeper said, and nobody asked how.\n"
+        ));
+        assert_eq!(article.title.as_ref().map(|title| &*title.text), Some("Nine days of dark"));
+        assert_eq!(article.byline.as_deref(), Some("Nerys van Eyck"));
+    }
+}

@@ -44,6 +44,11 @@ impl Aliases {
         self.rows.is_empty()
     }
 
+    /// All names, as [`fold`] writes them.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.rows.keys().map(|name| &**name)
+    }
+
     /// Adds a name; the first entity given for a name stays the likeliest.
     pub(crate) fn add(&mut self, name: &str, entity: EntityId, sense: Sense) {
         let key = fold(name);

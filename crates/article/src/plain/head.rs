@@ -60,7 +60,9 @@ pub(crate) fn is_byline(line: &str) -> bool {
     });
     let staff =
         matches!(words.last(), Some(&("Staff" | "Correspondent" | "Reporter" | "Desk" | "Bureau"))) && words.len() <= 6;
-    by && (named && words[1].starts_with(char::is_uppercase) || is_one_of_ours(&words[1..]))
+    let from = words[0] == "From" && words[1] == "our";
+    by && named && words[1].starts_with(char::is_uppercase)
+        || (by || from) && is_one_of_ours(&words[1..])
         || staff && words[0].starts_with(char::is_uppercase)
         || agency::in_byline(line).is_some() && words.len() <= 6 && named
 }
@@ -71,36 +73,38 @@ pub(crate) fn names_author(line: &str) -> bool {
     by && line.split_whitespace().count() <= 12 && is_byline(line)
 }
 
-/// Whether the words after "by" are somebody of the paper's: "our man on the quay, Jane Doe", "a staff reporter".
+/// What those are who write for a paper.
+const JOBS: [&str; 10] =
+    ["staff", "correspondent", "correspondents", "reporter", "reporters", "writer", "editor", "desk", "team", "bureau"];
+
+/// Whether the words after "by" or "from" are somebody of the paper's: "our man on the quay, Jane Doe", "a staff reporter", "our
+/// correspondent Jane Doe".
 fn is_one_of_ours(words: &[&str]) -> bool {
     let ours = matches!(words.first().map(|word| word.to_lowercase()).as_deref(), Some("our" | "a" | "an" | "the"));
-    let last = words.last().map(|word| word.to_lowercase()).unwrap_or_default();
-    let job = [
-        "staff",
-        "correspondent",
-        "correspondents",
-        "reporter",
-        "reporters",
-        "writer",
-        "editor",
-        "desk",
-        "team",
-        "bureau",
-    ];
-    let capital = |word: &&&str| word.starts_with(char::is_uppercase);
-    let name = words.iter().rposition(|word| word.ends_with(',')).map(|at| &words[at + 1..]);
-    ours && (job.contains(&last.as_str())
-        || name.is_some_and(|name| (2..=4).contains(&name.len()) && name.iter().all(|word| capital(&word))))
+    let job = |word: &&str| JOBS.contains(&word.to_lowercase().as_str());
+    let name = |at: usize| words.get(at + 1..).filter(|name| is_name(name));
+    let behind = |found: Option<usize>| found.is_some_and(|at| name(at).is_some());
+    ours && (words.last().is_some_and(job)
+        || behind(words.iter().rposition(|word| word.ends_with(',')))
+        || behind(words.iter().position(job)))
 }
 
-/// The names of a byline without the word before them.
+/// Whether two to four words with capitals, and small ones between them, stand there.
+fn is_name(words: &[&str]) -> bool {
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    (2..=4).contains(&words.len()) && words.first().is_some_and(capital) && words.last().is_some_and(capital)
+}
+
+/// The names of a byline without the words before them.
 pub(crate) fn author(line: &str) -> &str {
-    let line = line.trim();
-    let rest = line.get(2..).filter(|_| line.get(..2).is_some_and(|by| by.eq_ignore_ascii_case("by")));
-    let named =
-        rest.filter(|rest| rest.starts_with([' ', ':'])).map_or(line, |rest| rest.trim_matches([' ', ':', ',']));
-    let ours = is_one_of_ours(&named.split_whitespace().collect::<Vec<_>>());
-    named.rsplit_once(", ").filter(|_| ours).map_or(named, |(_, name)| name)
+    let (first, rest) = line.trim().split_once([' ', ':']).unwrap_or(("", line));
+    let before = first.eq_ignore_ascii_case("by") || first == "From";
+    let named = if before { rest.trim_matches([' ', ':', ',']) } else { line.trim() };
+    if !is_one_of_ours(&named.split_whitespace().collect::<Vec<_>>()) {
+        return named;
+    }
+    let job = || JOBS.iter().find_map(|job| named.split_once(&format!(" {job} ")));
+    named.rsplit_once(", ").or_else(job).map_or(named, |(_, name)| name)
 }
 
 /// The place in `units` of the headline, where the report begins at unit `report`.

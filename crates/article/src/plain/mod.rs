@@ -102,7 +102,7 @@ fn facts(draft: &mut Draft, layer: &Layer<'_>, units: &[Unit<'_>], labels: &[Lab
     if ends_in_the_middle(draft) {
         draft.flag(Flag::Truncated);
     }
-    draft.outlet = outlet::guess(layer.text(), units, labels).map(Into::into);
+    draft.outlet = outlet::guess(layer.text(), units, labels, draft.agency.as_deref()).map(Into::into);
 }
 
 /// Whether the last paragraph of the report stops without an end.
