@@ -32,6 +32,19 @@ pub(crate) fn parse(text: &str) -> Option<Stated> {
     find(text).or_else(|| compact(text))
 }
 
+/// Month and day of the first date in `text` that says no year: "OSLO, May 16 (Harbour Wire)", "Saturday 16 May".
+pub(crate) fn day_of_year(text: &str) -> Option<(i8, i8)> {
+    let tokens = tokens(text);
+    let found = (0..tokens.len()).find_map(|at| match &tokens[at..] {
+        [Token::Month(month), Token::Number { value, digits: 1 | 2 }, ..]
+        | [Token::Month(month), Token::Mark('.'), Token::Number { value, digits: 1 | 2 }, ..]
+        | [Token::Number { value, digits: 1 | 2 }, Token::Month(month), ..] => Some((*month, *value)),
+        _ => None,
+    });
+    let (month, day) = found.filter(|_| find(text).is_none())?;
+    Some((i8::try_from(month).ok()?, i8::try_from(day).ok()?))
+}
+
 /// The time of day in a short text without a date: "14:05", "7.42 pm", "Posted at 7.42 pm".
 pub(crate) fn clock_in(text: &str) -> Option<Time> {
     let tokens = tokens(text);
@@ -371,6 +384,16 @@ mod tests {
         ];
         for (form, value) in rows {
             assert_eq!(parse(form).map(|found| found.value.to_string()).as_deref(), Some(value), "{form}");
+        }
+    }
+
+    #[test]
+    fn days_without_a_year() {
+        for form in ["OSLO, May 16 (Harbour Wire) -", "Saturday 16 May", "MAR DEL PLATA, May. 16 -", "May 16"] {
+            assert_eq!(day_of_year(form), Some((5, 16)), "{form}");
+        }
+        for form in ["OSLO (Harbour Wire) -", "16 May 2026", "May 2026", "MAY, Oslo - 16"] {
+            assert_eq!(day_of_year(form), None, "{form}");
         }
     }
 

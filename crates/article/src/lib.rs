@@ -18,6 +18,7 @@ mod layer;
 mod model;
 mod outlet;
 mod patterns;
+mod pile;
 mod plain;
 mod read;
 mod records;
@@ -33,6 +34,7 @@ pub use model::{
     Address, Article, ArticleId, Basis, Block, BlockKind, Cut, CutReason, Entry, Flag, Given, Precision, Published,
     Title,
 };
+pub use pile::{dated, days};
 pub use plain::line_features;
 pub use read::{as_is, feeds, is_archive, read, read_archive, visible};
 pub use standing::without_standing;

@@ -237,6 +237,8 @@ text::labels! {
         Text = "text",
         /// The feed entry.
         Feed = "feed",
+        /// A dateline that says day and month; of which year, the other articles of the pile.
+        Pile = "pile",
     }
 }
 

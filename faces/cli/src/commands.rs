@@ -199,7 +199,7 @@ const CLEANED: Intake = Intake {
         }
         Opened::Whole(bytes) => Ok(article::read(&bytes, address, given)),
     },
-    together: |articles| article::without_standing(article::distinct(articles)),
+    together: |articles| article::dated(article::without_standing(article::distinct(articles))),
 };
 /// Texts as they are.
 const AS_IS: Intake = Intake {

@@ -3,7 +3,7 @@
 
 use super::numbers::{can_hold, same_figure};
 use super::tree::Tree;
-use super::{Clash, Said, days_between};
+use super::{Clash, Said, days_between, is_later};
 use crate::desk::Desk;
 use crate::events::{Amount, amount, disjoint};
 use crate::model::{Certainty, ConflictKind, In, PartyId};
@@ -98,14 +98,26 @@ fn alone(frames: &[Frame], clash: impl Fn(&Frame, &Frame) -> Option<Clash>) -> V
 /// Two counts of one thing.
 fn clash(desk: &Desk<'_>, one: &Frame, other: &Frame) -> Option<Clash> {
     let (a, b) = (&one.amount, &other.amount);
-    let of_one_day = days_between(desk, one.place(), other.place()).is_none_or(|days| days == 0);
     let same = one.narrowed == other.narrowed;
     let others = !one.names.is_empty() && !other.names.is_empty() && one.names.is_disjoint(&other.names);
-    if !of_one_day || !same || others || same_figure(a, b) {
+    if !may_be_of_one_day(desk, one, other) || !same || others || same_figure(a, b) {
         return None;
     }
     let compatible = if disjoint(a, b) { can_hold(desk, a, b) } else { Some("compatible.bounds") };
     Some(row(one, other, compatible))
+}
+
+/// Whether two counts may be of one day: what is counted again on the next day has grown, if anything.
+fn may_be_of_one_day(desk: &Desk<'_>, one: &Frame, other: &Frame) -> bool {
+    let shrinks = |before: &Frame, after: &Frame| {
+        is_later(desk, before.place(), after.place())
+            && after.amount.max.zip(before.amount.min).is_some_and(|(after, before)| after < before)
+    };
+    match days_between(desk, one.place(), other.place()) {
+        None | Some(0) => true,
+        Some(1) => shrinks(one, other) || shrinks(other, one),
+        Some(_) => false,
+    }
 }
 
 /// A number without its noun and one with it, under one verb of one party: "offered 31 billion", "offered 37 billion tonnes".

@@ -133,22 +133,30 @@ fn measured(desk: &Desk<'_>, at: In<QuantityId>) -> Option<Measured> {
     })
 }
 
-/// Whether two measures, each the only one of its unit, are held by the same: by what they are measured to, or by a party in a time
-/// that both name.
-fn are_held(desk: &Desk<'_>, one: &Measured, other: &Measured) -> bool {
-    let same_anchor = one.anchor.is_some() && one.anchor == other.anchor;
+/// Whether two measures are held by what they are measured to.
+fn are_held_by_anchor(one: &Measured, other: &Measured) -> bool {
+    one.anchor.is_some() && one.anchor == other.anchor
+}
+
+/// Whether two measures are held by a party in a time that both name.
+fn are_held_by_time(desk: &Desk<'_>, one: &Measured, other: &Measured) -> bool {
     let times = |row: &Measured| {
         let reading = &desk.readings[row.passage.reading];
         let here = reading.times.rows().iter().filter(|time| row.passage.value.covers(time.span));
-        // An article without a date resolves no "this year".
-        here.map(|time| fold(reading.words(time.span))).collect::<BTreeSet<_>>()
+        here.map(|time| (time.from.zip(time.to), fold(reading.words(time.span)))).collect::<Vec<_>>()
+    };
+    // An article without a date resolves no "this year".
+    let is_one = |(a, words): &(Option<_>, String), (b, others): &(Option<_>, String)| match (a, b) {
+        (Some(a), Some(b)) => a == b,
+        _ => words == others,
     };
     let parties = |row: &Measured| {
         let mentions = desk.readings[row.passage.reading].mentions.iter();
         let here = mentions.filter(|(_, mention)| row.passage.value.covers(mention.span));
         here.flat_map(|(id, _)| desk.parties(row.passage.reading, Some(id))).collect::<BTreeSet<_>>()
     };
-    same_anchor || (!times(one).is_disjoint(&times(other)) && !parties(one).is_disjoint(&parties(other)))
+    let there = times(other);
+    times(one).iter().any(|a| there.iter().any(|b| is_one(a, b))) && !parties(one).is_disjoint(&parties(other))
 }
 
 /// The first noun after a measure, if only small words stand between.
@@ -168,14 +176,17 @@ fn may_clash(desk: &Desk<'_>, one: &Measured, other: &Measured) -> bool {
     !same_figure(a, b) && comparable(a, b) && (shares() || are_alone(desk, one, other))
 }
 
+/// Whether two measures, each the only one of its unit, are held by the same.
 fn are_alone(desk: &Desk<'_>, one: &Measured, other: &Measured) -> bool {
-    one.alone && other.alone && are_held(desk, one, other)
+    one.alone && other.alone && (are_held_by_anchor(one, other) || are_held_by_time(desk, one, other))
 }
 
 fn measures(desk: &Desk<'_>, one: &Measured, other: &Measured) -> Clash {
     let (a, b) = (&one.amount, &other.amount);
     let shared = both(&one.around, &other.around);
     let held = are_alone(desk, one, other);
+    // What is measured in a time that both name is the same on any day.
+    let of_one_time = held && are_held_by_time(desk, one, other);
     let compatible = if disjoint(a, b) { can_hold(desk, a, b) } else { Some("compatible.bounds") };
     let said = |row: &Measured| Said {
         passage: row.passage,
@@ -193,7 +204,7 @@ fn measures(desk: &Desk<'_>, one: &Measured, other: &Measured) -> Clash {
         question: question(a),
         about: (None, Vec::new()),
         rule: "measures-of-one-thing",
-        certainty: if !of_other_days && ((alike && shared * 2 >= all && shared >= 5) || held) {
+        certainty: if of_one_time || !of_other_days && ((alike && shared * 2 >= all && shared >= 5) || held) {
             Certainty::Probable
         } else {
             Certainty::Possible

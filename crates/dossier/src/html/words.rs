@@ -102,10 +102,11 @@ pub(super) fn date(iso: &str) -> String {
     }
 }
 
-/// When an article was published; midnight is how many say that they know the day alone.
+/// When an article was published; midnight is how many say that they know the day alone. A year that others say is marked.
 pub(super) fn published(published: Option<&Published>) -> String {
-    let day = |published: &Published| date(published.value.strip_suffix("T00:00").unwrap_or(&published.value));
-    published.map_or_else(|| "no date".to_owned(), day)
+    let Some(published) = published else { return "no date".to_owned() };
+    let day = date(published.value.strip_suffix("T00:00").unwrap_or(&published.value));
+    if published.basis == article::Basis::Pile { format!("{day} (year from other texts)") } else { day }
 }
 
 /// When something is: the calendar where it is resolved, else the words.

@@ -6,7 +6,7 @@
 mod bytes;
 mod rows;
 
-use article::Article;
+use article::{Article, Flag};
 use bytes::Kept;
 use reading::Reading;
 use sha2::{Digest, Sha256};
@@ -19,7 +19,8 @@ pub fn maker(program: &[u8]) -> [u8; 32] {
     Sha256::digest(program).into()
 }
 
-/// What a reading was made from, as a hash: all of the article that reading looks at. Where the article was found is none of it.
+/// What a reading was made from, as a hash: all of the article that reading looks at, but for a date that the pile gave it. Where the
+/// article was found is none of it.
 pub fn key(article: &Article) -> [u8; 32] {
     let mut bytes = Vec::new();
     article.id.put(&mut bytes);
@@ -27,13 +28,14 @@ pub fn key(article: &Article) -> [u8; 32] {
         named.put(&mut bytes);
     }
     article.title.put(&mut bytes);
-    article.published.put(&mut bytes);
+    article.own_date().put(&mut bytes);
     article.updated.put(&mut bytes);
     article.language.put(&mut bytes);
     article.text.put(&mut bytes);
     article.blocks.put(&mut bytes);
     article.entries.put(&mut bytes);
-    article.flags.put(&mut bytes);
+    let flags: Vec<Flag> = article.flags.iter().copied().filter(|flag| *flag != Flag::Undated).collect();
+    flags.put(&mut bytes);
     Sha256::digest(&bytes).into()
 }
 

@@ -86,10 +86,10 @@ pub(super) fn run(brief: &Brief, voice: Voice) -> Ending {
 fn gathered(brief: &Brief, output: &Path, voice: Voice, knowledge: &Arc<Knowledge>) -> Taken<Reading> {
     let Taken { rows, failures } = take(&brief.inputs, voice, CLEANED);
     let mut before = Readings::open(output);
-    let (mut rows, new) = before.known((CLEANED.together)(rows));
+    let (mut rows, mut new) = before.known((CLEANED.together)(rows));
     let as_before = new.is_empty() && before.are_up_to_date();
-    if rows.is_empty() && output.join(ACCOUNT).is_file() {
-        rows = before.of_one_story(&new);
+    if !before.met && output.join(ACCOUNT).is_file() {
+        (rows, new) = kept::dated(before.of_one_story(&new), new);
     }
     voice.detail(&format!("{} readings were kept, {} are new", rows.len(), new.len()));
     rows.extend(kept::read(new, knowledge));

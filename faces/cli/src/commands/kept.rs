@@ -4,7 +4,7 @@
 
 use super::publish::DRAFTS;
 use rapporteur::account::stories;
-use rapporteur::article::Article;
+use rapporteur::article::{self, Article};
 use rapporteur::dossier::kept;
 use rapporteur::{Knowledge, Reading};
 use rayon::prelude::*;
@@ -26,6 +26,8 @@ pub(super) struct Readings {
     rows: BTreeMap<Key, Reading>,
     /// Whether what is known by now is not what the file says: it is torn, or articles lie elsewhere.
     stale: bool,
+    /// Whether one of the articles that came was in that edition.
+    pub(super) met: bool,
 }
 
 impl Readings {
@@ -61,18 +63,20 @@ impl Readings {
         self.rows.is_empty() && !self.stale
     }
 
-    /// The readings of those articles that were read before, and the articles that are new.
+    /// The readings of those articles that were read before, and the articles that are new or that the pile dates otherwise by now.
     pub(super) fn known(&mut self, articles: Vec<Article>) -> (Vec<Reading>, Vec<Article>) {
         let (mut known, mut new) = (Vec::new(), Vec::new());
         let keys: Vec<Key> = articles.par_iter().map(kept::key).collect();
         for (article, key) in articles.into_iter().zip(keys) {
-            match self.rows.remove(&key) {
+            let before = self.rows.remove(&key);
+            self.met |= before.is_some();
+            match before {
                 // It may lie elsewhere by now.
-                Some(reading) => {
+                Some(reading) if reading.article.published == article.published => {
                     self.stale |= reading.article.address != article.address;
                     known.push(Reading { article: Arc::new(article), ..reading });
                 }
-                None => new.push(article),
+                _ => new.push(article),
             }
         }
         (known, new)
@@ -91,6 +95,22 @@ impl Readings {
         };
         if stories::group(&all).iter().any(mixed) { rows } else { Vec::new() }
     }
+}
+
+/// Readings and new articles dated as one pile: a reading whose article the pile dates otherwise now is made again.
+pub(super) fn dated(rows: Vec<Reading>, new: Vec<Article>) -> (Vec<Reading>, Vec<Article>) {
+    let days = article::days(&rows.iter().map(|row| &*row.article).chain(&new).collect::<Vec<_>>());
+    let (of_rows, of_new) = days.split_at(rows.len());
+    let mut new: Vec<Article> = new.into_iter().zip(of_new).map(|(article, day)| article.dated(*day)).collect();
+    let mut kept = Vec::with_capacity(rows.len());
+    for (row, day) in rows.into_iter().zip(of_rows) {
+        if row.article.published == *day {
+            kept.push(row);
+        } else {
+            new.push(Article::clone(&row.article).dated(*day));
+        }
+    }
+    (kept, new)
 }
 
 /// What new articles say. Readings that are made one after the other lie scattered over the memory that reading takes in between:
