@@ -8,7 +8,7 @@ use crate::weigh::{Bag, Weights};
 use crate::words::Words;
 use article::Flag;
 use jiff::civil::DateTime;
-use knowledge::{CommonWords, Knowledge};
+use knowledge::{CommonWords, Kind, Knowledge};
 use rayon::prelude::*;
 use reading::{Form, MentionId, QuantityId, Reading, SentenceId, TimeId};
 use std::collections::BTreeMap;
@@ -99,6 +99,12 @@ impl<'a> Desk<'a> {
     /// The place of a mention.
     pub(crate) fn place(&self, reading: ReadingId, mention: Option<MentionId>) -> Option<PlaceId> {
         self.cast.place_of(self.readings, In { reading, value: mention? })
+    }
+
+    /// Whether a place lies in a state.
+    pub(crate) fn lies_in(&self, place: PlaceId, state: PlaceId) -> bool {
+        let [place, state] = [place, state].map(|id| &self.cast.places[id]);
+        state.kind == Kind::Polity && state.country.is_some() && place.country == state.country
     }
 
     /// Whether a mention is a name.

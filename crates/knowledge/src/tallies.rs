@@ -29,6 +29,7 @@ pub type TallyClass = &'static str;
 pub struct Tallies {
     classes: HashMap<(Counting, &'static str), TallyClass>,
     anybody: Vec<&'static str>,
+    numbers: Vec<&'static str>,
 }
 
 impl Tallies {
@@ -43,6 +44,7 @@ impl Tallies {
         for (key, words) in lines::entries(file) {
             match key.split_once(' ').and_then(|(class, way)| Some((class, counting(way)?))) {
                 Some((class, way)) => list.classes.extend(words.into_iter().map(|word| ((way, word), class))),
+                None if key == "number" => list.numbers.extend(words),
                 None => list.anybody.extend(words),
             }
         }
@@ -52,6 +54,11 @@ impl Tallies {
     /// What this lower-case word counts in that way.
     pub fn class(&self, way: Counting, word: &str) -> Option<TallyClass> {
         self.classes.get(&(way, word)).copied()
+    }
+
+    /// Whether this lower-case noun says that a number is told of what follows it.
+    pub fn is_number(&self, word: &str) -> bool {
+        self.numbers.contains(&word)
     }
 
     /// Whether this lower-case noun means anybody, so that it narrows nothing.
@@ -88,7 +95,9 @@ mod tests {
     fn every_line_of_the_list_is_read() {
         let file = include_str!("../../../knowledge/tallies.txt");
         assert!(lines::stray(file).is_empty());
-        let known = |key: &str| key == "anybody" || key.split_once(' ').is_some_and(|(_, way)| counting(way).is_some());
+        let known = |key: &str| {
+            ["anybody", "number"].contains(&key) || key.split_once(' ').is_some_and(|(_, way)| counting(way).is_some())
+        };
         assert!(lines::entries(file).iter().all(|(key, _)| known(key)));
     }
 }

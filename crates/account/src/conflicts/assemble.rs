@@ -19,6 +19,7 @@ pub(crate) fn assemble(
 ) -> (Vec<Conflict>, Vec<Conflict>) {
     let (mut conflicts, mut differences) = (Vec::new(), Vec::new());
     let places = Places::of(claims.iter());
+    let agreeing = agreeing(clashes);
     for compatible in [false, true] {
         // What is only possible joins nothing: through it all numbers of a story would be one conflict.
         let wanted = |clash: &&Clash| match clash.compatible {
@@ -28,7 +29,8 @@ pub(crate) fn assemble(
         let kept: Vec<&Clash> = clashes.iter().filter(wanted).collect();
         for group in meet(&kept) {
             let rows: Vec<&Clash> = group.iter().map(|&index| kept[index]).collect();
-            let Some(conflict) = conflict(desk, &rows, &places) else { continue };
+            let agree = |one: &str, other: &str| !compatible && agreeing.contains(&(one, other));
+            let Some(conflict) = conflict(desk, (&rows, &agree), &places) else { continue };
             if compatible {
                 differences.push(conflict);
             } else {
@@ -71,12 +73,34 @@ fn meet(clashes: &[&Clash]) -> Vec<Vec<usize>> {
     groups.all()
 }
 
-fn conflict(desk: &Desk<'_>, rows: &[&Clash], places: &Places<ClaimId>) -> Option<Conflict> {
+/// Values that two articles can both give: one of them stands for both where others contradict them.
+fn agreeing(clashes: &[Clash]) -> BTreeSet<(&str, &str)> {
+    let values =
+        clashes.iter().filter(|clash| matches!(clash.compatible, Some("compatible.bounds" | "compatible.rounded")));
+    let pairs = values.map(|clash| clash.sides.each_ref().map(|said| &*said.value));
+    pairs.flat_map(|[one, other]| [(one, other), (other, one)]).collect()
+}
+
+fn conflict(
+    desk: &Desk<'_>,
+    (rows, agree): (&[&Clash], &dyn Fn(&str, &str) -> bool),
+    places: &Places<ClaimId>,
+) -> Option<Conflict> {
     let first = rows[0];
     let mut by_value: BTreeMap<&str, BTreeSet<&Said>> = BTreeMap::new();
     for said in rows.iter().flat_map(|clash| &clash.sides) {
         by_value.entry(&said.value).or_default().insert(said);
     }
+    // Of values that agree the one that most articles give is shown; the others are told as differences.
+    let mut values: Vec<&str> = by_value.keys().copied().collect();
+    values.sort_by_key(|value| std::cmp::Reverse(by_value[value].len()));
+    let shown: Vec<&str> = values
+        .iter()
+        .enumerate()
+        .filter(|(at, value)| !values[..*at].iter().any(|other| agree(other, value)))
+        .map(|row| *row.1)
+        .collect();
+    by_value.retain(|value, _| shown.contains(value));
     let mut sides: Vec<Side> = by_value.values().filter_map(|said| side(said, places)).collect();
     if sides.len() < 2 {
         return None;

@@ -1,7 +1,7 @@
 //! Numbers in the same frame: "312 people had been detained" and "87 people had been detained" count one thing, for the verb, the
 //! noun and what narrows them are the same, and neither article counts it twice.
 
-use super::numbers::{can_hold, same_figure};
+use super::numbers::{can_hold, same_figure, value};
 use super::tree::Tree;
 use super::{Clash, Said, days_between, is_later};
 use crate::desk::Desk;
@@ -142,7 +142,7 @@ fn row(one: &Frame, other: &Frame, compatible: Option<&'static str>) -> Clash {
     let said = |frame: &Frame| Said {
         passage: In { reading: frame.amount.at.reading, value: frame.sentence },
         words: frame.words,
-        value: format!("{:?} {:?}", frame.amount.min, frame.amount.max),
+        value: value(&frame.amount),
     };
     Clash {
         kind: ConflictKind::Number,

@@ -188,11 +188,7 @@ fn measures(desk: &Desk<'_>, one: &Measured, other: &Measured) -> Clash {
     // What is measured in a time that both name is the same on any day.
     let of_one_time = held && are_held_by_time(desk, one, other);
     let compatible = if disjoint(a, b) { can_hold(desk, a, b) } else { Some("compatible.bounds") };
-    let said = |row: &Measured| Said {
-        passage: row.passage,
-        words: row.words,
-        value: format!("{:?} {:?}", row.amount.min, row.amount.max),
-    };
+    let said = |row: &Measured| Said { passage: row.passage, words: row.words, value: value(&row.amount) };
     // Sentences of one story share words whatever they measure: only those that are nearly the same measure one thing for sure.
     let all = one.around.len().max(other.around.len());
     let of_other_days = is_later(desk, one.passage, other.passage) || is_later(desk, other.passage, one.passage);
@@ -285,6 +281,11 @@ fn clash(desk: &Desk<'_>, (one, a): (&Told, &Amount), (other, b): (&Told, &Amoun
     })
 }
 
+/// What an amount comes to: amounts of one value are one side.
+pub(super) fn value(amount: &Amount) -> String {
+    format!("{:?} {:?}", amount.min, amount.max)
+}
+
 /// The same figure, if more loosely: "within 72 hours" and "72 hours".
 pub(super) fn same_figure(a: &Amount, b: &Amount) -> bool {
     (a.min.is_some() && a.min == b.min) || (a.max.is_some() && a.max == b.max)
@@ -303,7 +304,7 @@ fn said(desk: &Desk<'_>, told: &Told, amount: &Amount) -> Option<Said> {
     let words = amount.at.value;
     let clause = desk.readings[told.at.reading].events[told.at.value].clause;
     let passage = In { reading: told.at.reading, value: around(desk, told, clause, words) };
-    Some(Said { passage, words, value: format!("{:?} {:?}", amount.min, amount.max) })
+    Some(Said { passage, words, value: value(amount) })
 }
 
 /// The clause with the number in it.

@@ -3,7 +3,7 @@
 //! They tell one act where nearly all that the lighter one says stands in the other too, and nothing else parts them: no other day, no
 //! name on either side that the other has not, no second thing that is counted or turned.
 
-use super::numbers::{can_hold, same_figure};
+use super::numbers::{can_hold, same_figure, value};
 use super::tree::Tree;
 use super::{Clash, Said, days_between};
 use crate::desk::Desk;
@@ -117,7 +117,6 @@ impl Pair<'_> {
         let pairs = lone_mine.iter().flat_map(|a| lone_yours.iter().map(move |b| (a, b)));
         let mut pairs = pairs.filter(|(a, b)| of_one(a, b) && !self.measures_another(a, b));
         let (a, b) = pairs.next().filter(|_| pairs.next().is_none())?;
-        let value = |amount: &Amount| format!("{:?} {:?}", amount.min, amount.max);
         let words = [a.at.value, b.at.value];
         let mut clash = self.clash(ConflictKind::Number, words, [value(a), value(b)]);
         let planned = self.is_ahead(0, a) != self.is_ahead(1, b);

@@ -4,7 +4,7 @@
 //! to be listed, and never a conflict.
 
 use super::by_article::ByArticle;
-use super::numbers::same_figure;
+use super::numbers::{same_figure, value};
 use super::{Clash, Said, days_between};
 use crate::desk::Desk;
 use crate::events::{Amount, amount};
@@ -100,11 +100,8 @@ fn difference((exact, beside): (&Number, &[Number]), (round, around): (&Number, 
     if several {
         return None;
     }
-    let said = |number: &Number| Said {
-        passage: number.place,
-        words: number.amount.at.value,
-        value: format!("{:?} {:?}", number.amount.min, number.amount.max),
-    };
+    let said =
+        |number: &Number| Said { passage: number.place, words: number.amount.at.value, value: value(&number.amount) };
     Some(Clash {
         kind: ConflictKind::Number,
         sides: [said(exact), said(round)],

@@ -4,7 +4,7 @@
 //! A part may be smaller than the whole ("four soldiers" of 12 dead), and cannot be larger.
 
 use super::by_article::ByArticle;
-use super::numbers::{can_hold, same_figure};
+use super::numbers::{can_hold, same_figure, value};
 use super::tree::Tree;
 use super::{Clash, Said, days_between};
 use crate::desk::Desk;
@@ -34,6 +34,12 @@ struct Tally {
     places: BTreeSet<PlaceId>,
 }
 
+impl Tally {
+    fn place(&self) -> In<Span> {
+        In { reading: self.amount.at.reading, value: self.sentence }
+    }
+}
+
 /// All clashes of tallies.
 pub(super) fn find(desk: &Desk<'_>) -> Vec<Clash> {
     let mut tallies = ByArticle::new();
@@ -47,31 +53,31 @@ pub(super) fn find(desk: &Desk<'_>) -> Vec<Clash> {
     tallies.meet(desk, |_, mine, yours| clash(desk, mine, yours))
 }
 
-/// What two articles count, where the whole of the one does not fit the other.
+/// What two articles count, where they do not count the same.
 fn clash(desk: &Desk<'_>, mine: &[Tally], yours: &[Tally]) -> Option<Clash> {
-    let fits = |a: &Tally, b: &Tally| same_figure(&a.amount, &b.amount) || !disjoint(&a.amount, &b.amount);
-    if mine.iter().any(|a| yours.iter().any(|b| fits(a, b))) {
+    let pairs = || mine.iter().flat_map(|a| yours.iter().map(move |b| (a, b)));
+    if pairs().any(|(a, b)| same_figure(&a.amount, &b.amount)) {
         return None;
     }
-    let (one, other) = (whole(mine), whole(yours));
-    let pair = match (one, other) {
+    if let Some((a, b)) = pairs().find(|(a, b)| !disjoint(&a.amount, &b.amount)) {
+        return Some(told(a, b, Some("compatible.bounds")));
+    }
+    let (one, other) = match (whole(mine), whole(yours)) {
         (Some(one), Some(other)) => Some((one, other)),
         (Some(one), None) => larger_part(one, yours).map(|part| (one, part)),
         (None, Some(other)) => larger_part(other, mine).map(|part| (part, other)),
         (None, None) => None,
-    };
-    let (one, other) = pair.filter(|(one, other)| may_be_of_one(one, other))?;
-    let place = |tally: &Tally| In { reading: tally.amount.at.reading, value: tally.sentence };
-    let compatible = can_hold(desk, &one.amount, &other.amount);
-    if compatible.is_none() && days_between(desk, place(one), place(other)).is_none_or(|days| days > DAYS) {
-        return None;
     }
-    let said = |tally: &Tally| Said {
-        passage: place(tally),
-        words: tally.amount.at.value,
-        value: format!("{:?} {:?}", tally.amount.min, tally.amount.max),
-    };
-    Some(Clash {
+    .filter(|(one, other)| may_be_of_one(desk, one, other))?;
+    let compatible = can_hold(desk, &one.amount, &other.amount);
+    let near = days_between(desk, one.place(), other.place()).is_some_and(|days| days <= DAYS);
+    (near || compatible.is_some()).then(|| told(one, other, compatible))
+}
+
+fn told(one: &Tally, other: &Tally, compatible: Option<&'static str>) -> Clash {
+    let said =
+        |tally: &Tally| Said { passage: tally.place(), words: tally.amount.at.value, value: value(&tally.amount) };
+    Clash {
         kind: ConflictKind::Number,
         sides: [said(one), said(other)],
         compatible,
@@ -79,7 +85,7 @@ fn clash(desk: &Desk<'_>, mine: &[Tally], yours: &[Tally]) -> Option<Clash> {
         about: (None, Vec::new()),
         rule: "tallies-of-one-happening",
         certainty: Certainty::Probable,
-    })
+    }
 }
 
 /// The one number that is of all who are counted; nothing where several are.
@@ -95,8 +101,10 @@ fn larger_part<'t>(whole: &Tally, parts: &'t [Tally]) -> Option<&'t Tally> {
     parts.iter().find(|part| part.amount.min.is_some_and(|least| least > most))
 }
 
-fn may_be_of_one(one: &Tally, other: &Tally) -> bool {
-    let elsewhere = !one.places.is_empty() && !other.places.is_empty() && one.places.is_disjoint(&other.places);
+fn may_be_of_one(desk: &Desk<'_>, one: &Tally, other: &Tally) -> bool {
+    let there = |a: PlaceId, b: PlaceId| a == b || desk.lies_in(a, b) || desk.lies_in(b, a);
+    let meet = one.places.iter().any(|&a| other.places.iter().any(|&b| there(a, b)));
+    let elsewhere = !one.places.is_empty() && !other.places.is_empty() && !meet;
     let size = |tally: &Tally| tally.amount.max.or(tally.amount.min).unwrap_or(0);
     let (low, high) = (size(one).min(size(other)), size(one).max(size(other)));
     !elsewhere && one.amount.unit == other.amount.unit && high <= low.saturating_mul(TIMES)
@@ -176,7 +184,8 @@ impl Counted<'_> {
             return Some(class);
         }
         let over = tree.reading.tokens[self.top].head?;
-        let by_toll = || self.word(Counting::Toll, over).or_else(|| self.word(Counting::Toll, tree.subject(over)?));
+        let by_toll =
+            || self.toll(over).or_else(|| self.toll(tree.subject(over)?)).or_else(|| self.toll(tree.object(over)?));
         match tree.deprel(self.top) {
             Deprel::Obj | Deprel::NsubjPass => {
                 // "Sent 200 villagers running", "found 40 lorries waiting".
@@ -192,6 +201,17 @@ impl Counted<'_> {
             }
             _ => by_toll(),
         }
+    }
+
+    /// What a word for a number is the number of: "the toll", "the number of people held".
+    fn toll(&self, token: TokenId) -> Option<TallyClass> {
+        let tree = &self.tree;
+        let counted = |token: TokenId| {
+            [Counting::Are, Counting::Done, Counting::Do].into_iter().find_map(|way| self.word(way, token))
+        };
+        let below = || tree.under(token).flat_map(|under| tree.under(under).chain([under]));
+        let number = Tallies::embedded().is_number(&tree.form(token));
+        self.word(Counting::Toll, token).or_else(|| below().find_map(counted).filter(|_| number))
     }
 
     /// How they are left: "12 people were dead", "left 12 people dead".

@@ -2,6 +2,7 @@
 //! a name, a verb of the opposite sense.
 
 use super::common::longest_common;
+use super::numbers::value;
 use super::places::{Lie, Spot, spot};
 use super::{Clash, Said, is_later};
 use crate::desk::Desk;
@@ -222,7 +223,6 @@ impl Gap<'_> {
         if a.unit != b.unit || of_two || super::numbers::same_figure(&a, &b) {
             return None;
         }
-        let value = |x: &crate::events::Amount| format!("{:?} {:?}", x.min, x.max);
         let mut clash = self.clash(ConflictKind::Number, "conflict.number", [value(&a), value(&b)]);
         // "More than 20" and "more than 60" in one sentence are two figures, though some value fits both.
         let alike = a.min.is_some() == b.min.is_some() && a.max.is_some() == b.max.is_some();
