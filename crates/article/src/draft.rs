@@ -226,12 +226,19 @@ impl Draft {
         out
     }
 
+    /// Whether a line of date or author says that a machine has translated the text.
+    fn says_translated(&self) -> bool {
+        let mut lines =
+            self.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Dateline | BlockKind::Byline));
+        lines.any(|line| translated::is_told(line.span.of(self.builder.as_str())))
+    }
+
     fn note(&mut self, report: &str, language: &str) {
         if report.trim().is_empty() {
             self.flags.push(Flag::NoText);
         } else if language != "en" && language != "und" {
             self.flags.push(Flag::OtherLanguage);
-        } else if translated::is_clumsy(report) {
+        } else if self.says_translated() || translated::is_clumsy(report) {
             self.flags.push(Flag::MachineTranslated);
         }
     }

@@ -87,7 +87,7 @@ fn with_date<'t>(text: &str, line: &'t str) -> Option<&'t str> {
 }
 
 /// What stands between bars, strokes and dashes.
-fn parts(line: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn parts(line: &str) -> impl Iterator<Item = &str> {
     let parts = line.split(['|', '•', '·']).flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" -- "));
     let parts = parts.flat_map(|part| part.split(" – ")).flat_map(|part| part.split(" — "));
     parts

@@ -42,6 +42,13 @@ pub(crate) fn is_clumsy(text: &str) -> bool {
     words > 40 && points * 1000 >= CLUMSY * words.max(FLOOR)
 }
 
+/// Whether a line about a text says that a machine has translated it: "Automatic translation", "Text is translated automatically".
+pub(crate) fn is_told(line: &str) -> bool {
+    let small = line.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| small.contains(word));
+    has(&["translat"]) && has(&["automatic", "machine"]) || has(&["automatic version", "automated version"])
+}
+
 /// What was counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Signs {
@@ -163,7 +170,7 @@ fn glued(token: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::is_clumsy;
+    use super::{is_clumsy, is_told};
 
     #[test]
     fn clumsy_is_told_from_plain() {
@@ -187,5 +194,18 @@ mod tests {
             tower before April, he said, and another keeper had arrived by sea at three in the morning. What is to come, he could not say; \
             the village had paid 14% of the lamp for two years since the last one fell, and would pay again.";
         assert!(!is_clumsy(plain));
+    }
+
+    #[test]
+    fn a_line_may_say_so() {
+        for line in [
+            "Quay Times | 16.05.2026 | Automatic translation",
+            "Ynys Kurier :: 16.05.2026 :: Text is translated automatically",
+        ] {
+            assert!(is_told(line), "{line}");
+        }
+        for line in ["Translation: Nerys Vaughan, 16 May 2026", "By our desk for automatic locks", "16 May 2026"] {
+            assert!(!is_told(line), "{line}");
+        }
     }
 }

@@ -219,3 +219,12 @@ fn a_correspondent_of_ours_is_no_headline() {
         assert_eq!(article.byline.as_deref(), Some("Nerys van Eyck"));
     }
 }
+
+#[test]
+fn a_letterhead_is_known_again_below_the_report_and_a_short_line_above_it_goes_too() {
+    let article = one("PENMOR TIDE - English page\nPenmor, 16 May 2026\n\nThe lamp of Penmor and who took it away\n\n\
+        The lamp of the Penmor lighthouse was back in its tower on Saturday, its keeper said, and nobody asked how.\n\n\
+        A trawler had found it on a sandbank, wrapped in a sail, and brought it home for the price of a supper.\n\n\
+        Tides at Penmor: high 05.52, low 12.10\nPENMOR TIDE is printed on sailcloth. Write to us: the keeper reads us too.\n");
+    assert!(article.text.as_str().ends_with("for the price of a supper."), "{}", article.text.as_str());
+}

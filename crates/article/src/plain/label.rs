@@ -7,7 +7,7 @@ use super::{
     model,
     tail::{self, Signature},
 };
-use crate::{BlockKind, CutReason, layer::Layer, patterns::LineSign};
+use crate::{BlockKind, CutReason, layer::Layer, outlet::parts, patterns::LineSign};
 
 /// What becomes of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,7 +156,7 @@ fn below(layer: &Layer<'_>, units: &[Unit<'_>], first: usize, last: usize, label
             continue;
         }
         match tail::reason(&units[at], signature) {
-            Some(why) if at > last || units[at].prose => labels[at] = Some(Label::Cut(why)),
+            Some(why) => labels[at] = Some(Label::Cut(why)),
             _ if at > last => labels[at] = Some(Label::Keep(BlockKind::Body)),
             _ => break,
         }
@@ -170,7 +170,7 @@ fn signature<'t>(layer: &Layer<'t>, units: &[Unit<'t>], first: usize, labels: &[
     let name = |unit: &Unit<'t>| layer.get(unit.range.clone());
     Signature {
         author: byline.map(|(unit, _)| head::author(name(unit))),
-        masthead: masthead.map(|(unit, _)| name(unit)).filter(|name| name.split_whitespace().count() > 1),
+        masthead: masthead.and_then(|(unit, _)| parts(name(unit)).next()).filter(|name| name.contains(' ')),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{CutReason, below, patterns::LineSign};
 pub(crate) struct Signature<'t> {
     /// The names of the byline.
     pub(crate) author: Option<&'t str>,
-    /// The first line of the page, where it is the outlet's name.
+    /// The first line of the page, where it is the outlet's name, up to the first bar or dash.
     pub(crate) masthead: Option<&'t str>,
 }
 
