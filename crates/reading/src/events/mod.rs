@@ -388,7 +388,7 @@ impl Finder<'_, '_> {
         tokens.extend(trigger::about(self.tree, found.token));
         tokens.sort_unstable();
         tokens.dedup();
-        best_issue(self.knowledge, &self.lemmas(&tokens))
+        best_issue(self.knowledge, &[self.lemmas(&tokens)])
     }
 }
 
@@ -402,11 +402,13 @@ fn sureness(found: &Found<'_>, cast: &Cast) -> u16 {
     }
 }
 
-/// The issue that most of the words show; the earlier of two in the list.
-pub(crate) fn best_issue(knowledge: &Knowledge, lemmas: &[String]) -> Option<IssueId> {
-    let lemmas: Vec<&str> = lemmas.iter().map(String::as_str).collect();
-    let shown = knowledge.issue_words.shown(&lemmas);
-    shown.into_iter().min_by_key(|(id, count)| (std::cmp::Reverse(*count), *id)).map(|it| it.0)
+/// The issue that most of the words show, in one of their forms; the earlier of two in the list.
+pub(crate) fn best_issue(knowledge: &Knowledge, forms: &[Vec<String>]) -> Option<IssueId> {
+    let shown = forms.iter().flat_map(|words| {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        knowledge.issue_words.shown(&words)
+    });
+    shown.min_by_key(|(id, count)| (std::cmp::Reverse(*count), *id)).map(|it| it.0)
 }
 
 /// The year of a TIMEX3 value.

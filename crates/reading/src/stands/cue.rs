@@ -4,7 +4,7 @@ use super::Finder;
 use crate::model::{Event, EventId, TimeKind, TokenId};
 use crate::statements::{is_negation, negation_of, statement_around};
 use crate::syntax::{Deprel, Upos};
-use knowledge::{EventType, ModalPart, Modality, Stance};
+use knowledge::{Act, EventType, ModalPart, Modality, Stance, Takes};
 
 /// Words that show a stance.
 pub(super) struct Cue {
@@ -17,8 +17,8 @@ pub(super) struct Cue {
     pub(super) event: Option<EventId>,
     /// Whether the word itself tells something of the matter: "withdraw", but not "demand".
     pub(super) telling: bool,
-    /// Whether it is a matter that is ruled out ("there can be no truce"), by whoever says so.
-    pub(super) is_excluded: bool,
+    /// Whether it is whoever says so who takes the stance: "there can be no truce", "Chad must withdraw".
+    pub(super) is_speakers: bool,
 }
 
 impl Finder<'_, '_> {
@@ -29,6 +29,7 @@ impl Finder<'_, '_> {
             || self.is_supposed(token)
             || self.is_long_past(token)
             || self.has_failed(token)
+            || self.keeps_silent(token)
         {
             return None;
         }
@@ -39,18 +40,19 @@ impl Finder<'_, '_> {
         }
         let named = event.and_then(|(_, it)| stance_of(it)).map(|it| (it, token, true));
         let excluded = self.excluded(token);
+        let called_for = self.called_for(token);
         let (stance, last, telling) = self
             .listed(token)
             .map(|(stance, last)| (stance, last, false))
             .or_else(|| self.resolve(token).map(|it| (it, token, true)))
-            .or(excluded.map(|it| (it, token, true)))
+            .or(excluded.or(called_for).map(|it| (it, token, true)))
             .or(named)?;
         if matches!(stance, Stance::Accepts | Stance::Offers) && self.has_negated_clause(token) {
             return None;
         }
         let stance = if self.is_conditioned(token, stance) { Stance::Conditions } else { stance };
-        let is_excluded = excluded.is_some();
-        Some(Cue { token, last, stance, event: event.map(|it| it.0), telling, is_excluded })
+        let is_speakers = excluded.or(called_for).is_some();
+        Some(Cue { token, last, stance, event: event.map(|it| it.0), telling, is_speakers })
     }
 
     fn event_at(&self, token: TokenId) -> Option<(EventId, &Event)> {
@@ -91,6 +93,27 @@ impl Finder<'_, '_> {
         let verb = tree.head(noun).filter(|it| tree.child(*it, &[Deprel::Expl]).is_some())?;
         let no = tree.having(noun, &[Deprel::Det]).any(|it| tree.lemma(it) == "no");
         (no && tree.child(verb, &[Deprel::Aux]).is_some()).then_some(Stance::Rejects)
+    }
+
+    /// "Chad must withdraw, Niger said": what others have to do is a demand of whoever says so; "must have left" is a guess.
+    fn called_for(&self, verb: TokenId) -> Option<Stance> {
+        let auxiliaries = || self.tree.having(verb, &[Deprel::Aux]).map(|it| self.tree.lemma(it));
+        let must = auxiliaries().any(|it| it == "must") && auxiliaries().all(|it| it != "have");
+        let said = || statement_around(self.reading, self.tree.span(verb)).is_some();
+        (must && said() && !self.is_negated(verb) && !self.is_own_need(verb)).then_some(Stance::Demands)
+    }
+
+    /// "declined to comment", "asked not to be named": what somebody will not say is no stance on a matter.
+    fn keeps_silent(&self, token: TokenId) -> bool {
+        let tree = self.tree;
+        let says = |it: TokenId| {
+            let rows = self.knowledge.cues.starting(tree.lemma(it)).iter().filter(|cue| cue.words.len() == 1);
+            rows.into_iter().any(|cue| cue.act == Act::Said && cue.takes(Takes::That) && cue.strength >= 900)
+        };
+        let silent = self.knowledge.sources.is_silent(tree.lemma(token));
+        let asks = tree.lemma(token) == "ask";
+        let mut clauses = tree.having(token, &[Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl]);
+        clauses.any(|it| silent && says(it) || asks && self.is_negated(it))
     }
 
     /// "vowed that it would not withdraw": whether what is promised is that something will not be.
@@ -140,8 +163,8 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// "said it must": whether who must is who says so.
-    fn is_own_need(&self, verb: TokenId) -> bool {
+    /// "said it must", "said it would": whether who must is who says so.
+    pub(super) fn is_own_need(&self, verb: TokenId) -> bool {
         let chain = |it| self.reading.mentions[it].chain;
         let speaker = self.speaker(statement_around(self.reading, self.tree.span(verb))).map(chain);
         let subject = self.party_at(self.tree.subject(verb)).map(chain);
@@ -165,7 +188,16 @@ impl Finder<'_, '_> {
     fn is_supposed(&self, token: TokenId) -> bool {
         let near = self.tree.path(token).take(2).flat_map(|it| self.tree.having(it, &[Deprel::Mark]));
         let mut marks = near.map(|it| self.knowledge.modals.of(ModalPart::Mark, self.tree.lemma(it)));
-        marks.any(|it| it == Some(Modality::Conditional))
+        marks.any(|it| it == Some(Modality::Conditional)) || self.is_asked(token)
+    }
+
+    /// "whether Chad would refuse", "before signing": it is not known, or has not come.
+    fn is_asked(&self, token: TokenId) -> bool {
+        let tree = self.tree;
+        let mut near = tree.path(token).take(2).flat_map(|it| tree.having(it, &[Deprel::Mark]));
+        let whether = near.any(|it| tree.lemma(it) == "whether");
+        let ahead = || tree.having(token, &[Deprel::Mark]).any(|it| matches!(tree.lemma(it), "before" | "without"));
+        whether || ahead() && tree.word(token).ends_with("ing")
     }
 
     /// "failed to agree": whether the word hangs on one that says that it did not come to pass.

@@ -11,6 +11,9 @@ use knowledge::Kind;
 impl Finder<'_, '_> {
     /// Who takes the stance: the subject of the verb, the owner of the noun; of what is said of a matter, who says it.
     pub(super) fn holders(&self, cue: &Cue, statement: Option<StatementId>) -> Vec<MentionId> {
+        if cue.is_speakers {
+            return self.speaker(statement).into_iter().collect();
+        }
         let own = match self.tree.upos(cue.token) {
             Upos::Noun if !self.is_predicate(cue.token) => self.owner(cue.token),
             Upos::Verb => self.tree.agent(cue.token),
@@ -22,7 +25,7 @@ impl Finder<'_, '_> {
             let members = self.tree.members(own).into_iter().filter_map(|it| self.party_at(Some(it)));
             return if outside { speaker.into_iter().collect() } else { members.collect() };
         }
-        if self.is_said_of_matter(cue) || cue.is_excluded {
+        if self.is_said_of_matter(cue) {
             return speaker.into_iter().collect();
         }
         self.actors(cue)

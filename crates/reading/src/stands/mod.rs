@@ -7,16 +7,18 @@ mod scope;
 use crate::events::best_issue;
 use crate::model::{Evidence, MentionId, Reading, Sentence, Stand, StandId, StatementId, TimeId, TokenId, Why};
 use crate::statements::{is_report, statement_around};
+use crate::syntax::Deprel;
 use crate::tree::Tree;
 use cue::Cue;
-use knowledge::{Act, IssueId, Knowledge};
+use knowledge::{Act, IssueId, Knowledge, Stance};
 use text::{Id, Span, Table};
 
 /// All stands of a reading that has everything else.
 pub(crate) fn find(reading: &Reading, knowledge: &Knowledge) -> Table<StandId, Stand> {
     let finder = Finder { tree: &Tree::new(reading), reading, knowledge };
     let report = reading.sentences.rows().iter().filter(|it| is_report(reading, it));
-    let mut stands: Vec<Stand> = report.flat_map(|it| finder.in_sentence(it)).collect();
+    let mut matter = None;
+    let mut stands: Vec<Stand> = report.flat_map(|it| finder.in_sentence(it, &mut matter)).collect();
     stands.sort_by_key(|it| (it.evidence.cue.start(), it.party, it.issue));
     stands.into_iter().collect()
 }
@@ -27,6 +29,13 @@ struct Finder<'a, 'r> {
     knowledge: &'a Knowledge,
 }
 
+/// What a stand was on, and the paragraph it stands in.
+#[derive(Clone, Copy)]
+struct Matter {
+    issue: IssueId,
+    block: u32,
+}
+
 /// A cue with what it governs, in pieces: each member of a coordination apart.
 struct Sight {
     cue: Cue,
@@ -34,13 +43,14 @@ struct Sight {
 }
 
 impl Finder<'_, '_> {
-    fn in_sentence(&self, sentence: &Sentence) -> Vec<Stand> {
+    /// The stands of one sentence; `matter` is what those before it were on, in the same paragraph.
+    fn in_sentence(&self, sentence: &Sentence, matter: &mut Option<Matter>) -> Vec<Stand> {
         let first = sentence.first.index() as u32;
         let tokens = (first..first + sentence.len).map(TokenId::new);
         let sights: Vec<Sight> = tokens.filter_map(|it| self.sight(it)).collect();
         let mut stands: Vec<Stand> = Vec::new();
         for sight in sights.iter().filter(|it| !self.is_content(it, &sights)) {
-            for stand in self.stands(sight, sentence) {
+            for stand in self.stands(sight, sentence, matter) {
                 let told = |it: &Stand| (it.party, it.issue, it.stance) == (stand.party, stand.issue, stand.stance);
                 if !stands.iter().any(told) {
                     stands.push(stand);
@@ -64,17 +74,18 @@ impl Finder<'_, '_> {
     }
 
     /// The stands of all who take it, on all that it governs.
-    fn stands(&self, sight: &Sight, sentence: &Sentence) -> Vec<Stand> {
+    fn stands(&self, sight: &Sight, sentence: &Sentence, matter: &mut Option<Matter>) -> Vec<Stand> {
         let cue = &sight.cue;
         let span = self.tree.span(cue.token).join(self.tree.span(cue.last));
         let statement = statement_around(self.reading, span);
-        if self.is_doubted(cue.token, statement) {
+        if self.is_doubted(cue, statement) {
             return Vec::new();
         }
         let parties = self.holders(cue, statement);
-        let mut issues: Vec<IssueId> = sight.scopes.iter().filter_map(|it| self.issue(it)).collect();
-        issues.sort_unstable();
-        issues.dedup();
+        let issues = self.issues(sight, sentence, *matter);
+        if let Some(&issue) = issues.last() {
+            *matter = Some(Matter { issue, block: sentence.block });
+        }
         let why = Why { rule: "stance", score: 600 };
         let stand = |party: MentionId, issue| Stand {
             party,
@@ -88,15 +99,43 @@ impl Finder<'_, '_> {
         parties.iter().flat_map(|party| issues.iter().map(|issue| stand(*party, *issue))).collect()
     }
 
+    /// What the cue is about: what its scopes name; of what somebody would do on no matter, what must come first ("would come home if the
+    /// sanctions ended"); of an "it", what the stand before was on ("demanded a truce, but Chad refused it").
+    fn issues(&self, sight: &Sight, sentence: &Sentence, before: Option<Matter>) -> Vec<IssueId> {
+        let cue = &sight.cue;
+        let mut issues: Vec<IssueId> = sight.scopes.iter().filter_map(|it| self.issue(it)).collect();
+        if cue.stance == Stance::Conditions && (cue.is_speakers || issues.is_empty() && self.is_own_need(cue.token)) {
+            let first = self.issue(&self.terms(cue));
+            issues = first.map_or(issues, |issue| vec![issue]);
+        }
+        let asks = matches!(cue.stance, Stance::Demands | Stance::Conditions);
+        if issues.is_empty() && !asks && sight.scopes.iter().any(|scope| self.takes_up(scope)) {
+            issues.extend(before.filter(|it| it.block == sentence.block).map(|it| it.issue));
+        }
+        issues.sort_unstable();
+        issues.dedup();
+        issues
+    }
+
+    /// Whether what a cue governs is but a pronoun, or a verb with one: "refused it", "refused to abolish it".
+    fn takes_up(&self, scope: &[TokenId]) -> bool {
+        let it = |at: &TokenId| matches!(self.tree.lemma(*at), "it" | "they") && self.tree.deprel(*at) == Deprel::Obj;
+        scope.iter().any(it)
+    }
+
     fn issue(&self, scope: &[TokenId]) -> Option<IssueId> {
-        let lemmas: Vec<String> = scope.iter().map(|it| self.tree.lemma(*it).to_lowercase()).collect();
-        best_issue(self.knowledge, &lemmas)
+        let lemma = |it: &TokenId| self.tree.lemma(*it).to_lowercase();
+        // "Talks" are a matter, "talk of a coup" is none.
+        let form = |it: &TokenId| if self.tree.is_noun(*it) { self.tree.word(*it).to_lowercase() } else { lemma(it) };
+        best_issue(self.knowledge, &[scope.iter().map(lemma).collect(), scope.iter().map(form).collect()])
     }
 
     /// Whether the words around say that it is not so, or ask.
-    fn is_doubted(&self, token: TokenId, statement: Option<StatementId>) -> bool {
+    fn is_doubted(&self, cue: &Cue, statement: Option<StatementId>) -> bool {
         let said = statement.map(|it| &self.reading.statements[it]);
-        said.is_some_and(|it| it.negated.is_some() || it.act == Act::Denied) || self.is_embedded_in_doubt(token)
+        let guessed = |act: Act| act == Act::Believes && !cue.is_speakers && !self.is_own_need(cue.token);
+        said.is_some_and(|it| it.negated.is_some() || it.act == Act::Denied || guessed(it.act))
+            || self.is_embedded_in_doubt(cue.token)
     }
 
     /// The time that stands nearest to the cue.
@@ -133,7 +172,7 @@ mod tests {
     fn the_matter_is_what_the_stance_governs() {
         assert_eq!(
             stands("Ghana rejects these demands, calling them an insult, and seeks security guarantees."),
-            ["Ghana demands guarantees"]
+            ["Ghana demands guarantees and monitors"]
         );
         assert_eq!(
             stands("Malawi, which fears that Zambia would use a truce to rearm, wants relief convoys."),
@@ -145,6 +184,56 @@ mod tests {
     fn a_condition_makes_a_refusal_or_an_offer_one() {
         assert_eq!(stands("Peru will only free the hostages if Chile pays."), ["Peru conditions hostages"]);
         assert_eq!(stands("Peru rejected a ceasefire until its army is home."), ["Peru conditions ceasefire"]);
+    }
+
+    #[test]
+    fn what_others_must_do_is_a_demand_of_who_says_so() {
+        assert_eq!(stands("Mali must lift the sanctions, Niger said."), ["Niger demands sanctions"]);
+        assert_eq!(stands("Niger said the army must leave the disputed island."), ["Niger demands territory"]);
+        assert_eq!(stands("Mali must have felt the sanctions, Niger said."), Vec::<String>::new());
+        assert_eq!(stands("The sanctions must be a burden for Mali."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn it_is_the_matter_of_the_stand_before() {
+        let both = ["Peru demands ceasefire", "Chile rejects ceasefire"];
+        assert_eq!(stands("Peru demanded a ceasefire. Chile rejected it."), both);
+        assert_eq!(stands("Peru demanded a ceasefire, but Chile refused to accept it."), both);
+        assert_eq!(stands("Peru demanded a ceasefire. Chile rejected the plan."), both[..1]);
+        assert_eq!(stands("Peru has a long coast. Chile rejected it."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_must_come_first_is_a_matter() {
+        assert_eq!(
+            stands("Malawi said it would send musicians if Zambia lifted the sanctions."),
+            ["it conditions sanctions"]
+        );
+        assert_eq!(stands("The shares would rise if Zambia lifted the sanctions."), Vec::<String>::new());
+        assert_eq!(stands("Malawi said the shares of Zambia would rise if the ceasefire held."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_others_guess_of_somebody_is_no_stand() {
+        assert_eq!(stands("Experts believe Zambia would not accept the ceasefire."), Vec::<String>::new());
+        assert_eq!(stands("Zambia said it would not accept the ceasefire."), ["it rejects ceasefire"]);
+    }
+
+    #[test]
+    fn who_keeps_silent_takes_no_stand() {
+        assert_eq!(stands("Peru declined to lift the sanctions."), ["Peru rejects sanctions"]);
+        assert_eq!(stands("Peru declined to comment on the sanctions."), Vec::<String>::new());
+        assert_eq!(stands("Peru refused to say whether it would accept a ceasefire."), Vec::<String>::new());
+        assert_eq!(stands("An aide asked not to be named because of the sanctions."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn talks_are_a_matter_and_talk_of_something_is_none() {
+        assert_eq!(stands("Norway rejected talks with Chad."), ["Norway rejects negotiations"]);
+        assert_eq!(stands("Norway dismissed talk of a crisis."), Vec::<String>::new());
+        assert_eq!(stands("Norway ruled out a new toll."), ["Norway rejects taxes and fees"]);
+        assert_eq!(stands("Norway demanded that the charge be scrapped."), ["Norway demands taxes and fees"]);
+        assert_eq!(stands("Norway rejected the charge of murder."), Vec::<String>::new());
     }
 
     #[test]

@@ -21,6 +21,7 @@ impl Finder<'_, '_> {
         let mut scopes: Vec<Vec<TokenId>> = members
             .map(|head| {
                 let mut tokens = self.words_under(head);
+                tokens.extend(self.raised(cue, head).into_iter().flat_map(|it| self.words_under(it)));
                 tokens.extend(own());
                 tokens.sort_unstable();
                 tokens
@@ -30,6 +31,13 @@ impl Finder<'_, '_> {
             scopes.push(own());
         }
         scopes
+    }
+
+    /// "demanded the charge be scrapped", "wants the port reopened": the object of which the clause is said.
+    fn raised(&self, cue: &Cue, clause: TokenId) -> Option<TokenId> {
+        let tree = self.tree;
+        let is_clause = tree.deprel(clause) == Deprel::Xcomp && tree.head(clause) == Some(cue.token);
+        tree.child(cue.token, &[Deprel::Obj]).filter(|&it| is_clause && self.party_at(Some(it)).is_none())
     }
 
     fn governed(&self, cue: &Cue) -> Vec<TokenId> {
@@ -114,6 +122,17 @@ impl Finder<'_, '_> {
                 _ => true,
             }
         })
+    }
+
+    /// The words that say what must come first for a cue: "if the sanctions ended".
+    pub(super) fn terms(&self, cue: &Cue) -> Vec<TokenId> {
+        let tree = self.tree;
+        let clauses = tree.under(cue.token, |it| !matches!(tree.deprel(it), Deprel::Conj | Deprel::Parataxis));
+        let terms = clauses.into_iter().filter(|&it| it != cue.token && self.is_term(it));
+        let mut words: Vec<TokenId> = terms.flat_map(|it| tree.under(it, |_| true)).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
     }
 
     /// "in return for aid": whether the words name what must come first.
