@@ -4,7 +4,7 @@ use super::edges::{self, Edges};
 use super::kinds::{self, Sure};
 use super::seen::{self, Part, People};
 use super::view::View;
-use super::{Found, Known, halves, runs, titles};
+use super::{Found, Known, acronyms, halves, runs, titles};
 use crate::core::Named;
 use crate::syntax::{Deprel, Upos};
 use knowledge::{Alias, EntityId, Kind, NameWord, Number, Sense};
@@ -39,6 +39,7 @@ pub(super) fn find(view: &View<'_>, seen: &[Named]) -> Vec<Found> {
     people_by_surname(view, &mut found);
     listed(view, &mut found);
     joined_people(view, &mut found);
+    bracketed(view, &mut found);
     harmonise(view, &mut found);
     halves::lead(view, &mut found);
     found
@@ -170,7 +171,7 @@ impl Cutter<'_, '_> {
     fn between_two(&self, name: &Range<usize>, kind: Kind) -> Option<usize> {
         let hyphen = name.start + 1;
         let two = name.len() == 3 && self.view.is_hyphen(hyphen) && kind == Kind::Person;
-        (two && self.view.is_name_often(name.start) && self.view.is_name_often(hyphen + 1)).then_some(hyphen)
+        (two && self.view.is_name_alone(name.start) && self.view.is_name_alone(hyphen + 1)).then_some(hyphen)
     }
 
     /// The title around a person's name, and what it is of.
@@ -426,6 +427,17 @@ fn joined_people(view: &View<'_>, found: &mut [Found]) {
 fn is_plural(view: &View<'_>, role: &Range<usize>) -> bool {
     let head = view.knowledge.offices.heads.get(view.word(role.end - 1));
     head.is_some_and(|office| office.plural == Number::Plural)
+}
+
+/// "Compagnie du Nord (CDN)": what goes by its initials in brackets is a body.
+fn bracketed(view: &View<'_>, found: &mut [Found]) {
+    for index in 1..found.len() {
+        let is_land = matches!(found[index - 1].kind, Kind::Place | Kind::Polity | Kind::Facility);
+        let is_body = found[index].kind == Kind::Organisation;
+        if is_land && is_body && acronyms::is_given_behind(view, &found[index - 1], &found[index]) {
+            found[index - 1].kind = Kind::Organisation;
+        }
+    }
 }
 
 /// One kind for the same unlisted words: a person where they are one anywhere, else what they are most often.

@@ -194,7 +194,7 @@ fn continues(view: &View<'_>, run: Range<usize>, end: usize) -> Option<usize> {
     }
     if at + 1 < end && view.is_hyphen(at) && view.touches(at - 1) && view.touches(at) {
         let number = view.upos(at + 1) == Upos::Num;
-        let two_names = run.len() == 1 && view.is_name_often(at - 1) && view.is_name_often(at + 1);
+        let two_names = run.len() == 1 && view.is_name_alone(at - 1) && view.is_name_alone(at + 1);
         if two_names {
             return None;
         }

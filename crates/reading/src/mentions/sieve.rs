@@ -18,7 +18,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Which mentions refer to the same.
 pub(super) fn run(view: &View<'_>, found: &[Found], referring: &[Referring]) -> Clusters {
-    let mut sieve = Sieve { view, found, clusters: Clusters::new(found.len()), learned: BTreeMap::new() };
+    let mut sieve = Sieve {
+        view,
+        found,
+        clusters: Clusters::new(found.len()),
+        learned: BTreeMap::new(),
+        led_elsewhere: BTreeSet::new(),
+    };
     sieve.clusters.genders = (0..found.len()).map(|index| sieve.gender_of(index)).collect();
     sieve.join_known();
     sieve.join_same_words();
@@ -88,6 +94,8 @@ struct Sieve<'s, 'r> {
     clusters: Clusters,
     /// What the core thinks that pronouns and nominals refer back to, and how sure it is.
     learned: BTreeMap<usize, (usize, i32)>,
+    /// Those of which it thinks that they refer back to something that is no mention here.
+    led_elsewhere: BTreeSet<usize>,
 }
 
 impl<'s> Sieve<'s, '_> {

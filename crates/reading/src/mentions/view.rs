@@ -26,6 +26,8 @@ pub(super) struct View<'r> {
     tokens: &'r [Token],
     /// Words that stand capitalised where nothing but being a name explains it.
     names: BTreeMap<&'r str, usize>,
+    /// How often each of them stands there without a hyphen beside it.
+    unhyphened: BTreeMap<&'r str, usize>,
     /// Words that stand in small letters somewhere.
     plain: BTreeSet<&'r str>,
 }
@@ -33,8 +35,8 @@ pub(super) struct View<'r> {
 impl<'r> View<'r> {
     pub(super) fn new(reading: &'r Reading, knowledge: &'r Knowledge) -> View<'r> {
         let tokens = reading.tokens.rows();
-        let (names, plain) = (BTreeMap::new(), BTreeSet::new());
-        let mut view = View { reading, knowledge, tokens, names, plain };
+        let (names, unhyphened, plain) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
+        let mut view = View { reading, knowledge, tokens, names, unhyphened, plain };
         view.learn();
         view
     }
@@ -50,6 +52,8 @@ impl<'r> View<'r> {
                     self.plain.insert(self.word(at));
                 } else if !self.opens(at, &sentence) {
                     *self.names.entry(self.word(at)).or_default() += 1;
+                    let alone = usize::from(!self.is_hyphened(at));
+                    *self.unhyphened.entry(self.word(at)).or_default() += alone;
                 }
             }
         }
@@ -163,9 +167,15 @@ impl<'r> View<'r> {
         jobs.iter().any(|job| matches!(job, Organisation | Facility | Place | Law | Event))
     }
 
-    /// Whether the word is used as a name more than once.
-    pub(super) fn is_name_often(&self, at: usize) -> bool {
-        self.names.get(self.word(at)).is_some_and(|count| *count > 1)
+    /// Whether the word is used as a name by itself: "Lind" where "Lind-Moe" is not all that the text has of it.
+    pub(super) fn is_name_alone(&self, at: usize) -> bool {
+        self.unhyphened.get(self.word(at)).is_some_and(|count| *count > 0)
+    }
+
+    /// Whether a hyphen touches the word.
+    fn is_hyphened(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).is_some_and(|hyphen| self.is_hyphen(hyphen) && self.touches(hyphen));
+        before || self.is_hyphen(at + 1) && self.touches(at)
     }
 
     /// Whether a place is meant: a word such as "in" before it, an article between apart.

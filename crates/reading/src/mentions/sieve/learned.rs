@@ -16,12 +16,17 @@ const SURE_NOMINAL: i32 = 3000;
 impl Sieve<'_, '_> {
     /// Notes what the core thinks that pronouns and nominals refer back to; `referring` are its mentions of anything.
     pub(super) fn note_learned(&mut self, referring: &[Referring]) {
-        let by_head = self.by_head();
+        let mut by_head = self.by_head();
+        self.add_apposed(referring, &mut by_head);
         let mention = |at: usize| by_head.get(&referring[at].mention.head).copied();
         for at in 0..referring.len() {
             let Some(index) = mention(at).filter(|&index| self.found[index].form != Form::Name) else { continue };
             let back = back(referring, at, |at| mention(at).filter(|&other| other != index));
             self.learned.extend(back.map(|back| (index, back)));
+            let to = referring[at].link.map(|link| self.view.word(referring[link.to].mention.head));
+            if back.is_none() && to.is_some_and(|to| !is_speaker(to)) {
+                self.led_elsewhere.insert(index);
+            }
         }
     }
 
@@ -52,7 +57,28 @@ impl Sieve<'_, '_> {
         guess == Some(self.clusters.root(antecedent))
     }
 
-    /// The mention whose head each word stands in; a name before what holds it.
+    /// Whether the core thinks of somebody or something, sure or not.
+    pub(super) fn is_led_elsewhere(&self, index: usize) -> bool {
+        self.learned.contains_key(&index) || self.led_elsewhere.contains(&index)
+    }
+
+    /// "The nurse in charge, Ana Lind": a description that is no mention here, and the name that ends it.
+    fn add_apposed(&self, referring: &[Referring], by_head: &mut BTreeMap<usize, usize>) {
+        let view = self.view;
+        let comma = |name: &usize| self.found[*name].tokens.start.checked_sub(1).filter(|&at| view.word(at) == ",");
+        let names = self.named(Kind::Person).filter_map(|name| Some((comma(&name)?, name)));
+        let names: BTreeMap<usize, usize> = names.collect();
+        for mention in referring.iter().map(|it| &it.mention) {
+            let ends = |name: &usize| matches!(mention.words.end, end if end == self.found[*name].tokens.end || end == self.found[*name].tokens.end + 1);
+            let behind = names.range(mention.head..mention.words.end).map(|(_, name)| *name).find(ends);
+            if let Some(name) = behind {
+                by_head.entry(mention.head).or_insert(name);
+            }
+        }
+    }
+
+    /// The mention whose head each word stands in; a name before what holds it. The core takes "our leader, Ana Lind" for one, with the
+    /// office for its head.
     fn by_head(&self) -> BTreeMap<usize, usize> {
         let mut by_head = BTreeMap::new();
         for (index, mention) in self.found.iter().enumerate() {
@@ -62,6 +88,11 @@ impl Sieve<'_, '_> {
                     by_head.insert(word, index);
                 }
             }
+        }
+        for (index, role) in self.found.iter().enumerate().filter_map(|(index, it)| Some((index, it.role.clone()?))) {
+            role.for_each(|word| {
+                by_head.entry(word).or_insert(index);
+            });
         }
         by_head
     }
@@ -91,6 +122,11 @@ impl Sieve<'_, '_> {
         };
         genders_agree && kinds_agree && !overlap
     }
+}
+
+/// "I": who speaks in a quotation is whoever says it, and nobody else.
+fn is_speaker(word: &str) -> bool {
+    matches!(word, "I" | "my" | "My" | "me" | "we" | "We" | "our" | "Our" | "us")
 }
 
 /// The nearest mention that the core's links lead back to, and how sure the least sure of them is.

@@ -1,5 +1,6 @@
 //! Names of one thing: the same words, short forms, acronyms, variant spellings.
 
+use super::super::acronyms;
 use super::Sieve;
 use crate::model::Form;
 use knowledge::{Kind, NameWord, names};
@@ -63,6 +64,11 @@ impl Sieve<'_, '_> {
     /// "Northern River Authority" and "NRA", in either order.
     pub(super) fn join_acronyms(&mut self) {
         let names: Vec<usize> = (0..self.found.len()).filter(|&index| self.found[index].form == Form::Name).collect();
+        for pair in names.windows(2) {
+            if acronyms::is_given_behind(self.view, &self.found[pair[0]], &self.found[pair[1]]) {
+                self.clusters.join(pair[0], pair[1]);
+            }
+        }
         let mut by_initials: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for &full in &names {
             for initials in self.initials(full).into_iter().filter(|initials| initials.len() > 1) {

@@ -1,5 +1,6 @@
 //! "The foreign minister" is the one person who has that office; "the delegation" the one spoken of.
 
+use super::super::Found;
 use super::Sieve;
 use crate::model::Form;
 use crate::syntax::{Deprel, Upos};
@@ -30,13 +31,28 @@ impl Sieve<'_, '_> {
         let names: Vec<usize> = (0..self.found.len()).filter(|index| is_person(index, Form::Name)).collect();
         for name in names {
             let (relation, head) = self.view.relation(&self.found[name].tokens);
-            let nominal = head.filter(|_| relation == Deprel::Appos).and_then(|head| described.get(&head)).copied();
+            let head = head.filter(|_| relation == Deprel::Appos).or_else(|| self.described_before(name));
+            let nominal = head.and_then(|head| described.get(&head)).copied();
             let nominal = nominal.filter(|&nominal| nominal < name && self.genders_agree(nominal, name));
             if let Some(nominal) = nominal {
                 self.clusters.join(nominal, name);
                 self.clusters.settled.insert(nominal);
             }
         }
+    }
+
+    /// The last word of "Norway's envoy, Ana Lind, said": a definite description, and the name alone between two commas.
+    fn described_before(&self, name: usize) -> Option<usize> {
+        let (view, name) = (self.view, &self.found[name].tokens);
+        let comma = name.start.checked_sub(1).filter(|&at| view.word(at) == "," && view.word(name.end) == ",")?;
+        let closed = !matches!(view.word(name.end + 1), "and" | "or" | "&");
+        let head = comma.checked_sub(1).filter(|_| closed && name.len() > 1)?;
+        let definite = |mention: &Found| {
+            let first = mention.tokens.start;
+            let owned = mention.tokens.clone().any(|at| matches!(view.word(at), "'s" | "’s"));
+            mention.head.end == comma && (owned || view.is_definite(first) || view.upos(first) == Upos::Pron)
+        };
+        self.found.iter().any(|it| it.form == Form::Nominal && definite(it)).then_some(head)
     }
 
     pub(super) fn join_nominals(&mut self) {
@@ -48,9 +64,10 @@ impl Sieve<'_, '_> {
             }
             let antecedent = match self.found[index].kind {
                 Kind::Person => self.holder(index, &holders),
-                Kind::Organisation => {
-                    self.state_it_acts_for(index).or_else(|| self.agreed(index, self.same_noun(index)))
-                }
+                Kind::Organisation => self
+                    .state_it_acts_for(index)
+                    .or_else(|| self.agreed(index, self.same_noun(index)))
+                    .or_else(|| self.agreed(index, self.only_body(index))),
                 Kind::Polity => self.agreed(index, self.only_state(index)),
                 Kind::Group => self.agreed(index, self.same_noun(index)),
                 Kind::Place | Kind::Facility | Kind::Event | Kind::Law | Kind::Role => None,
@@ -163,6 +180,17 @@ impl Sieve<'_, '_> {
             before.iter().copied().filter(|&other| owner.is_some() && self.found[other].role_of == owner);
         let roots: BTreeSet<usize> = before.iter().map(|&other| self.clusters.root(other)).collect();
         with_owner.next_back().or_else(|| before.last().copied().filter(|_| owner.is_none() && roots.len() == 1))
+    }
+
+    /// "The company": the one body named in this sentence and the one before, where it is not listed as something else.
+    fn only_body(&self, index: usize) -> Option<usize> {
+        let is_body = |other: &usize| {
+            let mention = &self.found[*other];
+            let near = self.sentence(index) - self.sentence(*other) <= 1;
+            near && mention.form == Form::Name && mention.kind == Kind::Organisation && mention.known.is_none()
+        };
+        let bodies: Vec<usize> = (index.saturating_sub(REACH)..index).filter(is_body).collect();
+        self.only(&bodies).filter(|_| self.found[index].role_of.is_none())
     }
 
     /// "The country": the one state named in this sentence and the one before.

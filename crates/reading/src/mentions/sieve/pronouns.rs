@@ -14,6 +14,7 @@ impl Sieve<'_, '_> {
             let Some(&how) = self.view.knowledge.nominals.pronouns.get(word) else { continue };
             let antecedent = self.antecedent(index, how).filter(|_| !self.is_expletive(index, how));
             let antecedent = antecedent.filter(|&antecedent| self.is_guessed(index, antecedent));
+            let antecedent = antecedent.or_else(|| self.only_person(index, how));
             match antecedent {
                 Some(antecedent) => self.clusters.join(antecedent, index),
                 // "It" without a clear antecedent is more often no reference at all.
@@ -46,6 +47,21 @@ impl Sieve<'_, '_> {
         let subject = fits.iter().copied().find(|&other| self.is_subject(other));
         let person = matches!(how, Nominal::He | Nominal::She);
         subject.or_else(|| self.only(&fits).filter(|_| person))
+    }
+
+    /// The one named person whom "she" can mean: nobody else who fits is spoken of in the sentences before, and the core, which
+    /// knows more nouns for people, does not think of somebody else.
+    fn only_person(&self, index: usize, how: Nominal) -> Option<usize> {
+        const SENTENCES: usize = 3;
+        let open = matches!(how, Nominal::He | Nominal::She) && self.is_subject(index) && !self.is_led_elsewhere(index);
+        let barred = self.barred(index);
+        let fits: Vec<usize> = (0..index)
+            .rev()
+            .take_while(|&other| open && self.sentence(index) - self.sentence(other) <= SENTENCES)
+            .filter(|&other| self.fits(other, how) && !self.holds(other, index))
+            .collect();
+        let only = self.only(&fits).filter(|&other| !barred.contains(&self.clusters.root(other)))?;
+        fits.iter().any(|&other| self.found[other].form == Form::Name).then_some(only)
     }
 
     /// Whether the mention is a phrase around the pronoun: "his minister".
