@@ -39,8 +39,10 @@ struct Told {
     quoted: Vec<u64>,
     /// Whether it is told that it was not said, or that it was taken back.
     negated: bool,
-    /// What marks what is said.
+    /// What marks what is said, with what stands around it.
     marks: Marks,
+    /// What marks the words that are said alone.
+    own_marks: Marks,
 }
 
 /// All statements, and which of them each telling went to.
@@ -82,6 +84,7 @@ fn tell(desk: &Desk<'_>, at: In<reading::StatementId>) -> Told {
         source_bag: desk.bag(at.reading, &row.source.spans),
         source_words: desk.whole_bag(at.reading, row.source.spans.iter().copied().reduce(Span::join)),
         marks: Marks::of(desk, &Said { pieces: &around, ..said }),
+        own_marks: Marks::of(desk, &said),
         quoted: quoted_runs(desk, at.reading, &row.content),
         negated: row.negated.is_some() || takes_back(desk, at),
         bag,
@@ -120,9 +123,23 @@ const OF_QUOTATIONS: u64 = 9;
 impl Told {
     /// Whether one long quotation is given by both, and only one of them is known to name who says it.
     fn is_quoted_unnamed(&self, other: &Told) -> bool {
-        let (short, long) = (self.quoted.len().min(other.quoted.len()), self.quoted.len().max(other.quoted.len()));
-        let known = self.party.is_none() != other.party.is_none();
-        known && short >= LONG_QUOTATION && milli(both(&self.quoted, &other.quoted) as u64, long as u64) >= ALL_WORDS
+        let longer = self.quoted.len().max(other.quoted.len());
+        self.party.is_none() != other.party.is_none() && self.shares_quotation(other, longer)
+    }
+
+    /// Whether so many of the runs of words within quotation marks that nearly all are the same: a quotation is long enough to be known.
+    fn shares_quotation(&self, other: &Told, of: usize) -> bool {
+        let short = self.quoted.len().min(other.quoted.len());
+        short >= LONG_QUOTATION && milli(both(&self.quoted, &other.quoted) as u64, of as u64) >= ALL_WORDS
+    }
+
+    /// Whether something forbids that both tell one statement. A long quotation in the same words is one, whatever stands around it.
+    fn clashes(&self, other: &Told) -> bool {
+        let shorter = self.quoted.len().min(other.quoted.len());
+        match self.shares_quotation(other, shorter) {
+            true => self.own_marks.clash(&other.own_marks),
+            false => self.marks.clash(&other.marks),
+        }
     }
 
     fn said<'d>(&'d self, desk: &'d Desk<'_>) -> Said<'d> {
@@ -150,7 +167,7 @@ impl Telling for Told {
             negated: self.negated,
             source: self.source,
             quotes: self.quoted.len() >= QUOTED,
-            noes: self.marks.noes(),
+            noes: self.own_marks.noes(),
         }
     }
 
@@ -171,7 +188,7 @@ impl Telling for Told {
 
     fn same(&self, other: &Told) -> Option<u32> {
         let one_speaker = self.party == other.party || self.is_quoted_unnamed(other);
-        if !one_speaker || self.negated != other.negated || self.marks.clash(&other.marks) {
+        if !one_speaker || self.negated != other.negated || self.clashes(other) {
             return None;
         }
         let both_quoted = self.quoted.len().min(other.quoted.len());

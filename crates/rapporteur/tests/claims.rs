@@ -52,3 +52,16 @@ fn one_speaker_who_gives_another_number_or_says_no_has_said_something_else() {
     assert_eq!(of_both([claim, &other("17", "")]), 0);
     assert_eq!(of_both([claim, &other("71", " not")]), 0);
 }
+
+#[test]
+fn a_long_quotation_is_one_whatever_stands_around_it() {
+    let quoted = |words: &str, source: &str| format!("“{words},” {source}.");
+    let words = "Every lantern was lit, twice, under the rain";
+    let plain = quoted(words, "Mayor Ilse Vandenbroek told reporters after the feast");
+    let other = quoted(words, "the new mayor told reporters at Vexholm, ruling out another feast");
+    assert_eq!(of_both([&plain, &other]), 1);
+    let denied = quoted("Every lantern was not lit, twice, under the rain", "the new mayor told reporters");
+    assert_eq!(of_both([&plain, &denied]), 0);
+    let short = quoted("It rains", "the new mayor told reporters at Vexholm, ruling out another feast");
+    assert_eq!(of_both([&quoted("It rains", "Mayor Ilse Vandenbroek told reporters"), &short]), 0);
+}

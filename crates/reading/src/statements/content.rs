@@ -30,6 +30,29 @@ pub(super) fn settled(finder: &Finder<'_, '_>, cue: Span, source: &SourceRef, pi
     kept.into_iter().map(|it| finder.whole(it, cue)).collect()
 }
 
+/// The pieces with the verb between two of them, where the one holds its subject and the other its clause: "the mayor / had told the
+/// council on Friday / that the ferry was late".
+pub(super) fn bridged(finder: &Finder<'_, '_>, (cue, source): (Span, &SourceRef), pieces: Vec<Span>) -> Vec<Span> {
+    let tree = finder.tree;
+    let joins = |one: Span, two: Span| {
+        let gap = Span::new(one.end(), two.start().max(one.end()));
+        let taken = cue.overlaps(gap) || source.spans.iter().any(|it| it.overlaps(gap));
+        let verb = |verb: &TokenId| {
+            let subject = tree.child(*verb, &[Deprel::Nsubj]).is_some_and(|it| one.covers(tree.span(it)));
+            subject && tree.child(*verb, &[Deprel::Ccomp]).is_some_and(|it| two.covers(tree.span(it)))
+        };
+        !taken && finder.tokens_in(gap).any(|it| tree.is_verb(it) && verb(&it))
+    };
+    let mut whole: Vec<Span> = Vec::new();
+    for piece in pieces {
+        match whole.last_mut().filter(|last| joins(**last, piece)) {
+            Some(last) => *last = last.join(piece),
+            None => whole.push(piece),
+        }
+    }
+    whole
+}
+
 /// How far a quotation may stand from the verb that reports it, in bytes.
 const NEAR: u32 = 240;
 

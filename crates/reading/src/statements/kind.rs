@@ -25,7 +25,9 @@ pub(super) fn kind(tree: &Tree<'_>, head: TokenId, mention: Option<MentionId>, w
         SourceKind::Unnamed
     } else if words.is_document(&lemma) {
         SourceKind::Document
-    } else if is_known(tree, mention) || words.is_post(&lemma) && is_the_one(tree, head) {
+    } else if is_known(tree, mention)
+        || words.is_post(&lemma) && is_the_one(tree, head) && !is_brought_in(tree, mention)
+    {
         SourceKind::Named
     } else if words.is_unnamed(&lemma) || is_somebody(tree, head, mention) {
         SourceKind::Unnamed
@@ -36,7 +38,8 @@ pub(super) fn kind(tree: &Tree<'_>, head: TokenId, mention: Option<MentionId>, w
 
 fn has_name(tree: &Tree<'_>, head: TokenId) -> bool {
     let mut beside = tree.having(head, &[Deprel::Appos, Deprel::Flat]);
-    tree.upos(head) == Upos::Propn || beside.any(|it| tree.upos(it) == Upos::Propn)
+    // "An unnamed EU diplomat": a noun is no name, whatever its tag.
+    tree.upos(head) == Upos::Propn && tree.starts_upper(head) || beside.any(|it| tree.upos(it) == Upos::Propn)
 }
 
 /// "a Norwegian and a Swedish source": the noun of people closes the phrase and one article opens it.
@@ -105,6 +108,17 @@ fn is_known(tree: &Tree<'_>, mention: Option<MentionId>) -> bool {
         matches!(mention.kind, Kind::Organisation | Kind::Polity)
             || chain.any(|&it| reading.mentions[it].form == Form::Name)
     })
+}
+
+/// "The envoy" who was brought in as "an envoy", and whom no name tells.
+fn is_brought_in(tree: &Tree<'_>, mention: Option<MentionId>) -> bool {
+    let reading = tree.reading;
+    let Some(this) = mention.map(|id| &reading.mentions[id]) else { return false };
+    let noun = |it: &Mention| reading.words(it.head).split(' ').next_back().map(str::to_lowercase);
+    let before = reading.mentions.rows().iter().rev().filter(|it| it.span.start() < this.span.start());
+    let same = before.filter(|it| it.form == Form::Nominal).find(|it| noun(it) == noun(this));
+    let opens = same.and_then(|it| reading.words(it.span).split(' ').next());
+    opens.is_some_and(|word| matches!(word.to_lowercase().as_str(), "a" | "an" | "one" | "another"))
 }
 
 /// "a farmer", "residents": somebody, where no definite word says who. A body is known by its noun.

@@ -39,6 +39,7 @@ fn told(finder: &Finder<'_, '_>, seen: &Attribution, content: Vec<Span>) -> Opti
     let cue_span = marked.unwrap_or_else(|| span(tree, &seen.cue));
     let mut source = source_of(finder, seen, known.as_ref(), &content);
     let content = content::settled(finder, cue_span, &source, content);
+    let content = content::bridged(finder, (cue_span, &source), content);
     let aside = finder.cut_medium(&mut source);
     let addressee = known.map(|it| finder.addressee(&it, &source.spans, &content)).unwrap_or_default();
     let mut spoken = known.map(|it| finder.medium(&it, &content)).unwrap_or_default();

@@ -421,6 +421,30 @@ mod tests {
     }
 
     #[test]
+    fn who_was_brought_in_without_a_name_stays_unnamed() {
+        let kinds = |text: &str| -> Vec<SourceKind> {
+            sample::read(text).statements.rows().iter().map(|it| it.source.kind).collect()
+        };
+        let (named, unnamed) = (SourceKind::Named, SourceKind::Unnamed);
+        let attache = "A naval attache said that the ferry was late. “It sank,” the attache said.";
+        assert_eq!(kinds(attache), [unnamed, unnamed]);
+        assert_eq!(kinds("The envoy of Chad came late. “It sank,” the envoy said."), [named]);
+        assert_eq!(kinds("An unnamed EU diplomat told the agency that the ferry was late."), [unnamed]);
+        assert_eq!(kinds("Envoy Lucia Ferrante told the agency that the ferry was late."), [named]);
+    }
+
+    #[test]
+    fn what_is_said_at_second_hand_is_whole() {
+        let told = said("A clerk said Ferrante had told the council on Friday that the ferry was late.");
+        assert_eq!(
+            told.first().map(String::as_str),
+            Some("A clerk [said] Ferrante had told the council on Friday that the ferry was late")
+        );
+        let ordered = said("Two clerks said their chief had told them to expect a storm.");
+        assert!(ordered.iter().any(|it| it == "< their chief [told] them to expect a storm"), "{ordered:?}");
+    }
+
+    #[test]
     fn who_is_told_and_through_what() {
         let reading = sample::read("The mayor told reporters that the ferry was late. She wrote in X that it sank.");
         let [told, wrote] = reading.statements.rows() else {
