@@ -45,6 +45,21 @@ pub(crate) fn day_of_year(text: &str) -> Option<(i8, i8)> {
     Some((i8::try_from(month).ok()?, i8::try_from(day).ok()?))
 }
 
+/// Whether nothing but a day of a year stands there, with or without its weekday and year: "Thursday 22 January", "6 November 2025".
+pub(crate) fn is_day(text: &str) -> bool {
+    let tokens = tokens(text);
+    let count = |wanted: fn(&Token<'_>) -> bool| tokens.iter().filter(|token| wanted(token)).count();
+    let words = count(|token| matches!(token, Token::Word(_)));
+    let others = count(|token| matches!(token, Token::Mark(mark) if !matches!(mark, ',' | '.')));
+    let month = count(|token| matches!(token, Token::Month(_))) == 1;
+    let numbers = count(|token| matches!(token, Token::Number { .. }));
+    month
+        && words <= 1
+        && others == 0
+        && numbers <= 2
+        && (find(text).is_some_and(|day| day.precision == Precision::Day) || day_of_year(text).is_some())
+}
+
 /// The time of day in a short text without a date: "14:05", "7.42 pm", "Posted at 7.42 pm".
 pub(crate) fn clock_in(text: &str) -> Option<Time> {
     let tokens = tokens(text);
@@ -394,6 +409,16 @@ mod tests {
         }
         for form in ["OSLO (Harbour Wire) -", "16 May 2026", "May 2026", "MAY, Oslo - 16"] {
             assert_eq!(day_of_year(form), None, "{form}");
+        }
+    }
+
+    #[test]
+    fn nothing_but_a_day() {
+        for form in ["Thursday 22 January", "6 November 2025", "Jan. 22", "Thursday, January 22, 2026"] {
+            assert!(is_day(form), "{form}");
+        }
+        for form in ["Ministers meet 22 January", "22 January 2026, 11:20", "Thursday", "May 2026"] {
+            assert!(!is_day(form), "{form}");
         }
     }
 

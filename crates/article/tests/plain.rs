@@ -228,3 +228,23 @@ fn a_letterhead_is_known_again_below_the_report_and_a_short_line_above_it_goes_t
         Tides at Penmor: high 05.52, low 12.10\nPENMOR TIDE is printed on sailcloth. Write to us: the keeper reads us too.\n");
     assert!(article.text.as_str().ends_with("for the price of a supper."), "{}", article.text.as_str());
 }
+
+#[test]
+fn a_day_is_told_in_a_letterhead_or_before_the_first_sentence() {
+    let day = |under: &str, first: &str| {
+        one(&format!(
+            "Penmor lamp is back in its tower after nine days at sea\n\n{under}\n\n{first}The lamp of the Penmor \
+            lighthouse was back in its tower on Saturday, its keeper said, and nobody asked how.\n\n\
+            A trawler had found it on a sandbank, wrapped in a sail, and brought it home for the price of a supper.\n"
+        ))
+    };
+    for (under, first) in
+        [("Tide Nea - 16 May 2026", ""), ("", "Penmor, 16 May 2026. "), ("", "PENMOR, May 16, 2026 (Harbour Wire) - ")]
+    {
+        let published = day(under, first).published.map(|at| at.value.to_string());
+        assert_eq!(published.as_deref(), Some("2026-05-16T00:00:00"), "{under} {first}");
+    }
+    let article = day("Tide Nea - Saturday 16 May", "");
+    assert!(article.blocks.iter().any(|block| block.kind == BlockKind::Dateline));
+    assert_eq!(article.published, None);
+}

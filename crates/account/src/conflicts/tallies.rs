@@ -60,7 +60,8 @@ fn clash(desk: &Desk<'_>, mine: &[Tally], yours: &[Tally]) -> Option<Clash> {
         return None;
     }
     if let Some((a, b)) = pairs().find(|(a, b)| !disjoint(&a.amount, &b.amount)) {
-        return Some(told(a, b, Some("compatible.bounds")));
+        let of_one = may_be_of_one(desk, a, b) && are_near(desk, a, b);
+        return of_one.then(|| told(a, b, Some("compatible.bounds")));
     }
     let (one, other) = match (whole(mine), whole(yours)) {
         (Some(one), Some(other)) => Some((one, other)),
@@ -70,8 +71,7 @@ fn clash(desk: &Desk<'_>, mine: &[Tally], yours: &[Tally]) -> Option<Clash> {
     }
     .filter(|(one, other)| may_be_of_one(desk, one, other))?;
     let compatible = can_hold(desk, &one.amount, &other.amount);
-    let near = days_between(desk, one.place(), other.place()).is_some_and(|days| days <= DAYS);
-    (near || compatible.is_some()).then(|| told(one, other, compatible))
+    (are_near(desk, one, other) || compatible.is_some()).then(|| told(one, other, compatible))
 }
 
 fn told(one: &Tally, other: &Tally, compatible: Option<&'static str>) -> Clash {
@@ -99,6 +99,11 @@ fn whole(tallies: &[Tally]) -> Option<&Tally> {
 fn larger_part<'t>(whole: &Tally, parts: &'t [Tally]) -> Option<&'t Tally> {
     let most = whole.amount.max?;
     parts.iter().find(|part| part.amount.min.is_some_and(|least| least > most))
+}
+
+/// Whether two articles are of the same days, as far as both say of which they are.
+fn are_near(desk: &Desk<'_>, one: &Tally, other: &Tally) -> bool {
+    days_between(desk, one.place(), other.place()).is_some_and(|days| days <= DAYS)
 }
 
 fn may_be_of_one(desk: &Desk<'_>, one: &Tally, other: &Tally) -> bool {

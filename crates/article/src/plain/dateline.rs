@@ -1,6 +1,6 @@
 //! Place, date and agency at the head of a report: "NAIROBI, Feb 10 (Crescent Wire) - ".
 
-use crate::layer::beginning;
+use crate::{date, layer::beginning};
 
 /// Where a dateline ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,10 +16,15 @@ pub(crate) struct Dateline<'t> {
 /// How far the mark may stand from the beginning, in bytes.
 const REACH: usize = 100;
 const MARKS: [&str; 6] = [" - ", " – ", " — ", "— ", " -- ", ": "];
+/// The mark of a dateline that is a place and a day alone.
+const STOP: &str = ". ";
 
 /// The dateline that `paragraph` begins with.
 pub(crate) fn dateline_end(paragraph: &str) -> Option<Dateline<'_>> {
     let head = beginning(paragraph, REACH);
+    if let Some(mark) = stopped(head) {
+        return Some(Dateline { mark, body: mark + STOP.len() - 1, agency: None });
+    }
     let found = MARKS.iter().filter_map(|mark| Some((head.find(mark)?, mark.len(), *mark)));
     let (at, len, mark) = found.min_by_key(|found| (found.0, std::cmp::Reverse(found.1)))?;
     let head = head.get(..at)?;
@@ -30,6 +35,16 @@ pub(crate) fn dateline_end(paragraph: &str) -> Option<Dateline<'_>> {
     let rest = paragraph.get(end..)?;
     let body = end + (rest.len() - rest.trim_start().len());
     Some(Dateline { mark: end - usize::from(mark.ends_with(' ')), body, agency: in_brackets(head) })
+}
+
+/// The end of a place and a day with a full stop behind: "Penmor, 16 May 2026. The harbour".
+fn stopped(head: &str) -> Option<usize> {
+    let (place, rest) = head.split_once(", ")?;
+    let plain =
+        |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
+    let named = place.split(' ').all(plain) && place.split(' ').count() <= 3;
+    let ends = rest.match_indices(STOP).filter(|(at, _)| rest.get(..*at).is_some_and(date::is_day));
+    ends.last().filter(|_| named).map(|(at, _)| place.len() + ", ".len() + at + 1)
 }
 
 /// Whether `head` is a place, with date and agency perhaps. Before a colon only a place in capitals is sure.
@@ -71,6 +86,8 @@ mod tests {
             ("GALWAY, Ireland — Ministers met", "Ministers met", None),
             ("Porto (Reuters) - Ministers met", "Ministers met", Some("Reuters")),
             ("QUETTA: Ministers met", "Ministers met", None),
+            ("Santa Rosa, 6 November 2025. Ministers met", "Ministers met", None),
+            ("Oslo, Nov. 6. Ministers met", "Ministers met", None),
         ];
         for (line, body, agency) in rows {
             let found = dateline_end(line).unwrap_or_else(|| panic!("{line}"));
@@ -86,6 +103,9 @@ mod tests {
             "He said: “We go on”",
             "A man (42) - and his dog",
             "Ministers met in Oslo",
+            "Oslo, 6 November 2025, was cold. Ministers met",
+            "He said, 6 November. Ministers met",
+            "Posted: Thursday, 6 November 2025. Ministers met",
         ];
         for line in lines {
             assert_eq!(dateline_end(line), None, "{line}");

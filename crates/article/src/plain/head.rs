@@ -1,7 +1,7 @@
 //! What stands above the report: headline, byline, date, name of the outlet.
 
 use super::{Unit, units::ends_sentence};
-use crate::{agency, date};
+use crate::{agency, date, outlet::parts};
 
 /// What a line above the report is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(crate) fn kind(unit: &Unit<'_>) -> HeadLine {
     let count = unit.words.len();
     if is_byline(unit.text) {
         HeadLine::Byline
-    } else if (1..=16).contains(&count) && date::find(unit.text).is_some() {
+    } else if is_dated(unit) {
         HeadLine::Date
     } else if unit.sign.is_none()
         && (3..=32).contains(&count)
@@ -32,6 +32,14 @@ pub(crate) fn kind(unit: &Unit<'_>) -> HeadLine {
     } else {
         HeadLine::Other
     }
+}
+
+/// Whether a line says when the text was published: a short one with a date, or one where nothing but a day stands beside a name
+/// ("Quay Times - Thursday 22 January").
+fn is_dated(unit: &Unit<'_>) -> bool {
+    let short = (1..=16).contains(&unit.words.len());
+    let day = || parts(unit.text).nth(1).is_some() && parts(unit.text).any(date::is_day);
+    short && (date::find(unit.text).is_some() || day())
 }
 
 /// Whether `line` is a menu: names of sections with marks or wide gaps between them.

@@ -80,9 +80,6 @@ fn facts(draft: &mut Draft, layer: &Layer<'_>, units: &[Unit<'_>], labels: &[Lab
             Label::Keep(BlockKind::Byline) if draft.byline.is_none() => {
                 draft.byline = Some(head::author(unit.text).into());
             }
-            Label::Keep(BlockKind::Dateline) if draft.published.is_none() => {
-                draft.published = published(unit.text, Basis::Text);
-            }
             Label::Cut(CutReason::Credit) if unit.sign == Some(LineSign::Source) => {
                 let named = agency::in_source_line(unit.text);
                 draft.agency = draft.agency.take().or(named.map(Into::into));
@@ -95,6 +92,10 @@ fn facts(draft: &mut Draft, layer: &Layer<'_>, units: &[Unit<'_>], labels: &[Lab
         if unit.sign == Some(LineSign::Paywall) {
             draft.flag(Flag::Paywall);
         }
+    }
+    if draft.published.is_none() {
+        let mut lines = draft.blocks.iter().filter(|block| block.kind == BlockKind::Dateline);
+        draft.published = lines.find_map(|line| published(line.span.of(draft.text()), Basis::Text));
     }
     if draft.agency.is_none() {
         draft.agency = draft.byline.as_deref().and_then(agency::in_byline).map(Into::into);
