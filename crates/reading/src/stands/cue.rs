@@ -221,7 +221,7 @@ impl Finder<'_, '_> {
     fn is_conditioned(&self, token: TokenId, stance: Stance) -> bool {
         let part = match stance {
             Stance::Rejects => Stance::Rejects,
-            Stance::Demands if self.resolve(token).is_some() => Stance::Rejects,
+            Stance::Demands if self.resolve(token).or(self.called_for(token)).is_some() => Stance::Rejects,
             Stance::Accepts | Stance::Offers => Stance::Offers,
             Stance::Demands | Stance::Conditions | Stance::Considers => return false,
         };

@@ -7,7 +7,7 @@ mod scope;
 use crate::events::best_issue;
 use crate::model::{Evidence, MentionId, Reading, Sentence, Stand, StandId, StatementId, TimeId, TokenId, Why};
 use crate::statements::{is_report, statement_around};
-use crate::syntax::Deprel;
+use crate::syntax::{Deprel, Upos};
 use crate::tree::Tree;
 use cue::Cue;
 use knowledge::{Act, IssueId, Knowledge, Stance};
@@ -90,7 +90,7 @@ impl Finder<'_, '_> {
         let stand = |party: MentionId, issue| Stand {
             party,
             issue,
-            stance: cue.stance,
+            stance: self.stance(cue),
             statement,
             event: cue.event,
             time: self.time(span, sentence),
@@ -104,17 +104,36 @@ impl Finder<'_, '_> {
     fn issues(&self, sight: &Sight, sentence: &Sentence, before: Option<Matter>) -> Vec<IssueId> {
         let cue = &sight.cue;
         let mut issues: Vec<IssueId> = sight.scopes.iter().filter_map(|it| self.issue(it)).collect();
-        if cue.stance == Stance::Conditions && (cue.is_speakers || issues.is_empty() && self.is_own_need(cue.token)) {
+        if cue.stance == Stance::Conditions {
             let first = self.issue(&self.terms(cue));
-            issues = first.map_or(issues, |issue| vec![issue]);
+            let owed = self.is_called_for(cue) || issues.is_empty() && self.is_own_plan(cue.token);
+            issues = first.filter(|_| owed).map_or(issues, |issue| vec![issue]);
         }
         let asks = matches!(cue.stance, Stance::Demands | Stance::Conditions);
-        if issues.is_empty() && !asks && sight.scopes.iter().any(|scope| self.takes_up(scope)) {
+        let takes_up = || sight.scopes.iter().any(|scope| self.takes_up(scope)) || self.is_bare_answer(sight);
+        if issues.is_empty() && !asks && takes_up() {
             issues.extend(before.filter(|it| it.block == sentence.block).map(|it| it.issue));
         }
         issues.sort_unstable();
         issues.dedup();
         issues
+    }
+
+    /// "Must come home before an election" is a condition of the election, "must come home before noon" a demand.
+    fn stance(&self, cue: &Cue) -> Stance {
+        let of_nothing = || self.is_called_for(cue) && self.issue(&self.terms(cue)).is_none();
+        if cue.stance == Stance::Conditions && of_nothing() { Stance::Demands } else { cue.stance }
+    }
+
+    /// "Chad must withdraw": what others have to do.
+    fn is_called_for(&self, cue: &Cue) -> bool {
+        cue.is_speakers && self.tree.is_verb(cue.token)
+    }
+
+    /// "Said it would": whether who would is who says so, himself: not "our forces would".
+    fn is_own_plan(&self, verb: TokenId) -> bool {
+        let subject = self.tree.subject(verb);
+        subject.is_some_and(|it| matches!(self.tree.upos(it), Upos::Pron | Upos::Propn)) && self.is_own_need(verb)
     }
 
     /// Whether what a cue governs is but a pronoun, or a verb with one: "refused it", "refused to abolish it".
@@ -123,10 +142,20 @@ impl Finder<'_, '_> {
         scope.iter().any(it)
     }
 
+    /// "and Chad agreed.", "Chad refused;": a yes or no with nothing behind it.
+    fn is_bare_answer(&self, sight: &Sight) -> bool {
+        let answers =
+            matches!(sight.cue.stance, Stance::Accepts | Stance::Rejects) && sight.cue.last == sight.cue.token;
+        let next = self.tree.after(sight.cue.token);
+        let ends = next.is_none_or(|it| matches!(self.tree.word(it), "." | "," | ";" | "and" | "but"));
+        answers && ends && self.tree.is_verb(sight.cue.token) && self.tree.subject(sight.cue.token).is_some()
+    }
+
     fn issue(&self, scope: &[TokenId]) -> Option<IssueId> {
         let lemma = |it: &TokenId| self.tree.lemma(*it).to_lowercase();
-        // "Talks" are a matter, "talk of a coup" is none.
-        let form = |it: &TokenId| if self.tree.is_noun(*it) { self.tree.word(*it).to_lowercase() } else { lemma(it) };
+        // "Talks" are a matter and so are "detained officers"; "talk of a coup" is none.
+        let stands = |it: &TokenId| self.tree.is_noun(*it) || self.tree.deprel(*it) == Deprel::Amod;
+        let form = |it: &TokenId| if stands(it) { self.tree.word(*it).to_lowercase() } else { lemma(it) };
         best_issue(self.knowledge, &[scope.iter().map(lemma).collect(), scope.iter().map(form).collect()])
     }
 
@@ -192,6 +221,11 @@ mod tests {
         assert_eq!(stands("Niger said the army must leave the disputed island."), ["Niger demands territory"]);
         assert_eq!(stands("Mali must have felt the sanctions, Niger said."), Vec::<String>::new());
         assert_eq!(stands("The sanctions must be a burden for Mali."), Vec::<String>::new());
+        assert_eq!(stands("The army must come home before any election, Niger said."), ["Niger conditions elections"]);
+        assert_eq!(
+            stands("Mali must lift the sanctions before the rains are over, Niger said."),
+            ["Niger demands sanctions"]
+        );
     }
 
     #[test]
@@ -200,6 +234,8 @@ mod tests {
         assert_eq!(stands("Peru demanded a ceasefire. Chile rejected it."), both);
         assert_eq!(stands("Peru demanded a ceasefire, but Chile refused to accept it."), both);
         assert_eq!(stands("Peru demanded a ceasefire. Chile rejected the plan."), both[..1]);
+        assert_eq!(stands("Peru demanded a ceasefire, and Chile refused."), both);
+        assert_eq!(stands("Peru demanded a ceasefire, and Chile refused a seat to two pilots."), both[..1]);
         assert_eq!(stands("Peru has a long coast. Chile rejected it."), Vec::<String>::new());
     }
 
@@ -225,6 +261,13 @@ mod tests {
         assert_eq!(stands("Peru declined to comment on the sanctions."), Vec::<String>::new());
         assert_eq!(stands("Peru refused to say whether it would accept a ceasefire."), Vec::<String>::new());
         assert_eq!(stands("An aide asked not to be named because of the sanctions."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_money_is_given_in_is_a_matter() {
+        assert_eq!(stands("Fiji pledged 20 million dollars in relief."), ["Fiji offers aid"]);
+        assert_eq!(stands("Fiji offered 300 tonnes in food and medicine."), ["Fiji offers aid"]);
+        assert_eq!(stands("Fiji pledged its support in relief of the old captain."), Vec::<String>::new());
     }
 
     #[test]

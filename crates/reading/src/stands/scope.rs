@@ -33,6 +33,15 @@ impl Finder<'_, '_> {
         scopes
     }
 
+    /// "20 million dollars in aid": what a counted object is given in.
+    fn given_in(&self, verb: TokenId) -> Vec<TokenId> {
+        let tree = self.tree;
+        let counted = |it: TokenId| tree.child(it, &[Deprel::Nummod]).is_some();
+        let Some(object) = tree.child(verb, &[Deprel::Obj]).filter(|&it| counted(it)) else { return Vec::new() };
+        let places = tree.obliques(verb).chain(tree.having(object, &[Deprel::Nmod]));
+        places.filter(|&it| tree.case(it).is_some_and(|case| tree.lemma(case) == "in") && !self.is_time(it)).collect()
+    }
+
     /// "demanded the charge be scrapped", "wants the port reopened": the object of which the clause is said.
     fn raised(&self, cue: &Cue, clause: TokenId) -> Option<TokenId> {
         let tree = self.tree;
@@ -49,6 +58,7 @@ impl Finder<'_, '_> {
         let mut heads: Vec<TokenId> = tree.having(token, GOVERNED).collect();
         heads.extend(tree.patient(token).filter(|_| tree.is_verb(token)));
         heads.extend(self.obliques_about(token));
+        heads.extend(self.given_in(token));
         if cue.last != token {
             heads.extend(self.obliques_about(cue.last));
         }

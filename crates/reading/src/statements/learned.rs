@@ -5,6 +5,7 @@ use super::cue::Found;
 use super::{content, cue, is_report, is_supposed, mode, polarity, source};
 use crate::core::Attribution;
 use crate::model::{Evidence, SourceRef, SpeechMode, Statement, TokenId, Why};
+use crate::syntax::Deprel;
 use crate::tree::Tree;
 use knowledge::{Act, Cues};
 use std::ops::Range;
@@ -117,7 +118,9 @@ fn source_of(finder: &Finder<'_, '_>, seen: &Attribution, known: Option<&Found<'
         let head = tree.head(*token).map(Id::index);
         head.is_none_or(|head| !range.contains(&head)) && tree.is_nominal(*token)
     };
-    let head = tokens(range).find(outside).or_else(|| tokens(range).next());
+    // "An unnamed EU diplomat" of which the tree hangs "EU" elsewhere: the subject is meant.
+    let subject = |it: &TokenId| outside(it) && matches!(tree.deprel(*it), Deprel::Nsubj | Deprel::NsubjPass);
+    let head = tokens(range).find(subject).or_else(|| tokens(range).find(outside)).or_else(|| tokens(range).next());
     let resumed = head.filter(|_| range.len() == 1).and_then(|it| finder.resumed(it, content));
     match resumed {
         Some(noun) => source::reference(tree, Some(noun), words),
