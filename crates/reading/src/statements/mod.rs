@@ -40,6 +40,7 @@ pub(crate) fn find(reading: &Reading, knowledge: &Knowledge, seen: &[Attribution
     clumsy::add(&finder, &mut found);
     owners::settle(&finder, seen, &mut found);
     flow::give_quotations(&finder, seen, &mut found);
+    found.iter_mut().filter(|it| is_fragment(&finder, it)).for_each(|it| it.mode = SpeechMode::Mixed);
     found.sort_by_key(|it| (it.evidence.cue.start(), it.evidence.cue.end()));
     layer(&mut found);
     found.into_iter().collect()
@@ -229,6 +230,15 @@ fn mode(quotations: &[Quotation], content: &[Span]) -> SpeechMode {
     }
 }
 
+/// "Spoke of “a new chapter”": quoted words that a preposition ties to the outlet's own sentence.
+fn is_fragment(finder: &Finder<'_, '_>, statement: &Statement) -> bool {
+    let (tree, [piece]) = (finder.tree, statement.content.as_slice()) else { return false };
+    let words = tree.reading.words(*piece).trim_start_matches(|it: char| !it.is_alphanumeric());
+    let before = Span::new(piece.start().saturating_sub(4).max(statement.evidence.span.start()), piece.start());
+    let tied = finder.tokens_in(before).last().is_some_and(|it| matches!(tree.word(it), "as" | "of"));
+    statement.mode == SpeechMode::Direct && tied && words.starts_with(char::is_lowercase)
+}
+
 /// Puts each statement into the smallest one whose content holds its cue.
 fn layer(found: &mut [Statement]) {
     let size = |it: &Statement| it.content.iter().map(|piece| piece.len()).sum::<u32>();
@@ -252,7 +262,7 @@ fn layer(found: &mut [Statement]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::{SourceKind, sample};
+    use crate::{SourceKind, SpeechMode, sample};
 
     /// Each statement as `source [cue] content`, second hand behind `<`.
     fn said(text: &str) -> Vec<String> {
@@ -431,6 +441,16 @@ mod tests {
         assert_eq!(kinds("The envoy of Chad came late. “It sank,” the envoy said."), [named]);
         assert_eq!(kinds("An unnamed EU diplomat told the agency that the ferry was late."), [unnamed]);
         assert_eq!(kinds("Envoy Lucia Ferrante told the agency that the ferry was late."), [named]);
+    }
+
+    #[test]
+    fn quoted_words_within_a_phrase_are_mixed() {
+        let modes =
+            |text: &str| -> Vec<SpeechMode> { sample::read(text).statements.rows().iter().map(|it| it.mode).collect() };
+        let (direct, mixed) = (SpeechMode::Direct, SpeechMode::Mixed);
+        assert_eq!(modes("The mayor described the ferry as “the slowest gift of all”."), [mixed]);
+        assert_eq!(modes("The mayor spoke of “a new pier, with fewer boats in it”."), [mixed]);
+        assert_eq!(modes("“We speak of a new pier, with fewer boats in it,” the mayor said."), [direct]);
     }
 
     #[test]
