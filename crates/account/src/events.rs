@@ -20,9 +20,7 @@ use text::{Id, Span, Table};
 
 mod compare;
 
-pub(crate) use compare::{
-    Course, are_one_meeting, comparable, course, disjoint, is_open, likeness, same_amount, same_time,
-};
+pub(crate) use compare::{Course, comparable, course, disjoint, is_open, likeness, same_amount, same_time};
 
 /// An event as one article tells it.
 pub(crate) struct Told {

@@ -8,7 +8,10 @@ use std::collections::BTreeMap;
 const CROWD: usize = 64;
 
 /// Things by class, and within a class by article, in their order.
-pub(super) struct ByArticle<K, T>(BTreeMap<K, Vec<(ReadingId, Vec<T>)>>);
+pub(super) struct ByArticle<K, T>(BTreeMap<K, Articles<T>>);
+
+/// Things of articles.
+type Articles<T> = Vec<(ReadingId, Vec<T>)>;
 
 impl<K: Ord + Copy, T> ByArticle<K, T> {
     /// Nothing yet.

@@ -186,15 +186,6 @@ pub(crate) fn is_open(one: &Told, other: &Told) -> bool {
     !clash && !are_two_acts(one, other) && course_apart(one, other).is_some()
 }
 
-/// Whether both tell of a meeting of the same two or more parties, on no two days that are named.
-pub(crate) fn are_one_meeting(one: &Told, other: &Told) -> bool {
-    let met = |told: &Told| told.kind == EventType::Consult && matches!(course(told), Course::Done | Course::Ahead);
-    let both = one.parties.iter().filter(|party| other.parties.contains(party)).count();
-    let all = both == one.parties.len() || both == other.parties.len();
-    let dated = |told: &Told| told.when.as_ref().is_some_and(|when| when.from.is_some());
-    met(one) && met(other) && both >= 2 && all && (same_time(one, other) || !dated(one) || !dated(other))
-}
-
 /// "rejects these demands, calling them surrender": one clause with other words for the act tells two.
 fn are_two_acts(one: &Told, other: &Told) -> bool {
     let one_clause = one.at.reading == other.at.reading && one.clause.overlaps(other.clause);

@@ -23,22 +23,7 @@ pub(crate) fn tell_one_act(desk: &Desk<'_>, one: &Told, other: &Told) -> Option<
     if one.at.reading == other.at.reading {
         return None;
     }
-    let learned = PairWeights::embedded().sum("act", &features(desk, one, other)) - SURE;
-    Some(if events::are_one_meeting(one, other) && are_near(desk, one, other) { learned.max(MET) } else { learned })
-}
-
-/// How much surer than needed it is that two tell one meeting where they name the same parties, in thousandths of log odds.
-const MET: i64 = 100;
-/// Articles further apart in days may tell of the next meeting.
-const DAYS: i32 = 2;
-
-/// Whether the articles were published within some days.
-fn are_near(desk: &Desk<'_>, one: &Told, other: &Told) -> bool {
-    let day = |told: &Told| {
-        let published = desk.published(In { reading: told.at.reading, value: told.clause });
-        published.map(|published| published.date())
-    };
-    matches!((day(one), day(other)), (Some(a), Some(b)) if (a - b).get_days().abs() <= DAYS)
+    Some(PairWeights::embedded().sum("act", &features(desk, one, other)) - SURE)
 }
 
 /// What two tellings have in common, in thousandths; their order does not matter.
