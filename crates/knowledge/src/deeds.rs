@@ -4,32 +4,25 @@ use crate::lines;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// How a word tells a deed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// How a verb tells a deed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Telling {
-    /// A verb for those who do it: "Peru signed".
+    /// Of those who do it: "Peru signed".
     Do,
-    /// A verb for those it is done to: "the colonel was arrested".
+    /// Of those it is done to: "the colonel was arrested".
     Done,
-    /// A verb that tells it with a noun: "put his name".
-    Put,
-    /// The noun: "put his name".
-    With,
-    /// A verb that tells it of a meeting: "left the talks".
-    From,
-    /// The meeting: "left the talks".
-    What,
-    /// A verb that denies it: "the captain survived".
+    /// It denies it of those who do what the verb says: "the captain survived".
     Not,
 }
 
 /// A class of deeds: signing, an arrest.
 pub type DeedClass = &'static str;
 
-/// Tells which deeds a word tells.
+/// Tells which deeds a verb tells.
 #[derive(Debug, Default)]
 pub struct Deeds {
-    words: HashMap<&'static str, Vec<(Telling, DeedClass)>>,
+    /// By the verb, with the word that it needs: "signed", "walked-out", "put+name".
+    verbs: HashMap<String, Vec<(DeedClass, Telling)>>,
     only: Vec<DeedClass>,
 }
 
@@ -42,26 +35,41 @@ impl Deeds {
 
     fn compile(file: &'static str) -> Deeds {
         let mut list = Deeds::default();
-        for (key, words) in lines::entries(file) {
+        for (key, entries) in lines::entries(file) {
             match key.split_once(' ').and_then(|(class, way)| Some((class, telling(way)?))) {
-                Some((class, way)) => {
-                    words.into_iter().for_each(|word| list.words.entry(word).or_default().push((way, class)));
+                Some(deed) => {
+                    let verbs = entries.into_iter().flat_map(verbs);
+                    verbs.for_each(|verb| list.verbs.entry(verb).or_default().push(deed));
                 }
-                None => list.only.extend(words),
+                None => list.only.extend(entries),
             }
         }
         list
     }
 
-    /// The deeds that this lower-case word tells in that way.
-    pub fn classes(&self, way: Telling, word: &str) -> impl Iterator<Item = DeedClass> {
-        let rows = self.words.get(word).map_or(&[][..], Vec::as_slice).iter();
-        rows.filter(move |row| row.0 == way).map(|row| row.1)
+    /// The deeds that a lower-case verb tells with some of the words around it: small words and nouns, lower-case too.
+    pub fn of(&self, verb: &str, small: &[String], nouns: &[String]) -> Vec<(DeedClass, Telling)> {
+        let with =
+            |mark: char, words: &[String]| words.iter().map(|word| format!("{verb}{mark}{word}")).collect::<Vec<_>>();
+        let keys = [vec![verb.to_owned()], with('-', small), with('+', nouns)].concat();
+        let mut deeds: Vec<_> = keys.iter().filter_map(|key| self.verbs.get(key)).flatten().copied().collect();
+        deeds.dedup();
+        deeds
     }
 
-    /// Whether only one side does it, at one meeting.
+    /// Whether only one side does it, at one meeting or in one fight.
     pub fn is_of_one(&self, class: DeedClass) -> bool {
         self.only.contains(&class)
+    }
+}
+
+/// The verbs of an entry, each with the word that it needs.
+fn verbs(entry: &str) -> Vec<String> {
+    match entry.split_once(" + ") {
+        Some((verbs, nouns)) => {
+            verbs.split('|').flat_map(|verb| nouns.split('|').map(move |noun| format!("{verb}+{noun}"))).collect()
+        }
+        None => vec![entry.to_owned()],
     }
 }
 
@@ -69,10 +77,6 @@ fn telling(way: &str) -> Option<Telling> {
     Some(match way {
         "do" => Telling::Do,
         "done" => Telling::Done,
-        "put" => Telling::Put,
-        "with" => Telling::With,
-        "from" => Telling::From,
-        "what" => Telling::What,
         "not" => Telling::Not,
         _ => return None,
     })
@@ -83,10 +87,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_tells_a_deed_in_the_way_that_it_is_listed_for() {
+    fn a_verb_tells_a_deed_alone_or_with_the_word_that_it_needs() {
         let list = Deeds::embedded();
-        assert!(list.classes(Telling::Do, "signed").eq(["sign"]));
-        assert_eq!(list.classes(Telling::Done, "signed").count(), 0);
+        let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
+        assert_eq!(list.of("signed", &[], &[]), [("sign", Telling::Do)]);
+        assert_eq!(list.of("walked", &words(&["out"]), &[]), [("walkout", Telling::Do)]);
+        assert_eq!(list.of("put", &[], &words(&["name"])), [("sign", Telling::Do)]);
+        assert!(list.of("put", &[], &words(&["gun"])).is_empty());
         assert!(list.is_of_one("walkout") && !list.is_of_one("sign"));
     }
 

@@ -73,6 +73,9 @@ fn meet(clashes: &[&Clash]) -> Vec<Vec<usize>> {
     groups.all()
 }
 
+/// Whether two articles can both give two values.
+type Agreeing<'a> = &'a dyn Fn(&str, &str) -> bool;
+
 /// Values that two articles can both give: one of them stands for both where others contradict them.
 fn agreeing(clashes: &[Clash]) -> BTreeSet<(&str, &str)> {
     let values =
@@ -81,11 +84,7 @@ fn agreeing(clashes: &[Clash]) -> BTreeSet<(&str, &str)> {
     pairs.flat_map(|[one, other]| [(one, other), (other, one)]).collect()
 }
 
-fn conflict(
-    desk: &Desk<'_>,
-    (rows, agree): (&[&Clash], &dyn Fn(&str, &str) -> bool),
-    places: &Places<ClaimId>,
-) -> Option<Conflict> {
+fn conflict(desk: &Desk<'_>, (rows, agree): (&[&Clash], Agreeing<'_>), places: &Places<ClaimId>) -> Option<Conflict> {
     let first = rows[0];
     let mut by_value: BTreeMap<&str, BTreeSet<&Said>> = BTreeMap::new();
     for said in rows.iter().flat_map(|clash| &clash.sides) {

@@ -108,46 +108,46 @@ fn deeds(desk: &Desk<'_>, tree: &Tree<'_>) -> Vec<(DeedClass, Deed)> {
 
 /// The deeds that a verb tells or denies.
 fn deeds_of(desk: &Desk<'_>, tree: &Tree<'_>, verb: TokenId) -> Vec<(DeedClass, Deed)> {
-    let (list, form) = (Deeds::embedded(), tree.form(verb));
-    let classes = |way: Telling, form: &str| list.classes(way, form).collect::<Vec<_>>();
-    let with_particle =
-        tree.under(verb).flat_map(|token| classes(Telling::Do, &format!("{form}-{}", tree.form(token))));
-    let nouns = tree.under(verb).filter(|&token| matches!(tree.deprel(token), Deprel::Obj | Deprel::Obl));
-    let nouns: Vec<String> = nouns.map(|token| tree.form(token)).collect();
-    let phrases =
-        [(Telling::Put, Telling::With), (Telling::From, Telling::What)].into_iter().flat_map(|(verbs, with)| {
-            let meant: Vec<DeedClass> = nouns.iter().flat_map(|noun| classes(with, noun)).collect();
-            classes(verbs, &form).into_iter().filter(move |class| meant.contains(class))
-        });
-    let done: Vec<DeedClass> = classes(Telling::Do, &form).into_iter().chain(with_particle).chain(phrases).collect();
-    let (undone, suffered) = (classes(Telling::Not, &form), classes(Telling::Done, &form));
-    let Some(no) = course(tree, verb).filter(|_| !(done.is_empty() && undone.is_empty() && suffered.is_empty())) else {
-        return Vec::new();
+    let under = |deprels: &[Deprel]| -> Vec<String> {
+        let under = tree.under(verb).filter(|&token| deprels.contains(&tree.deprel(token)));
+        under.map(|token| tree.form(token)).collect()
     };
-    let deed = |who: Option<TokenId>, denied: bool| Deed {
-        place: In { reading: tree.id, value: tree.span },
-        words: tree.reading.tokens[verb].span,
-        who: who.map_or_else(BTreeSet::new, |who| parties(desk, tree, who)),
-        denied,
-        of_all: denied && no_of_subject(tree, verb),
+    let small = under(&[Deprel::CompoundPrt, Deprel::Advmod, Deprel::Obl]);
+    let nouns = under(&[Deprel::Obj, Deprel::Obl, Deprel::NsubjPass, Deprel::Nsubj]);
+    let deeds = Deeds::embedded().of(&tree.form(verb), &small, &nouns);
+    let Some(no) = course(tree, verb).filter(|_| !deeds.is_empty()) else { return Vec::new() };
+    let deed = |(class, way): (DeedClass, Telling)| {
+        let who = if way == Telling::Done { tree.object(verb) } else { doer(tree, verb) };
+        let who = who.map_or_else(BTreeSet::new, |who| parties(desk, tree, who));
+        let place = In { reading: tree.id, value: tree.span };
+        let (words, of_all) = (tree.reading.tokens[verb].span, no && no_of_subject(tree, verb));
+        // "Nobody survived" is as true of the dead as of the missing.
+        let told = way != Telling::Not || !no;
+        told.then_some((class, Deed { place, words, who, denied: no || way == Telling::Not, of_all }))
     };
-    let done = done.into_iter().map(|class| (class, deed(doer(tree, verb), no)));
-    // "Nobody survived" is as true of the dead as of the missing.
-    let undone = undone.into_iter().filter(|_| !no).map(|class| (class, deed(doer(tree, verb), true)));
-    let suffered = suffered.into_iter().map(|class| (class, deed(tree.object(verb), no)));
-    done.chain(undone).chain(suffered).collect()
+    deeds.into_iter().filter_map(deed).collect()
 }
 
-/// Who does it: the subject, that of the verb over it ("left without signing"), or who it is done by.
+/// Who does it: the subject, that of the verb over it ("left without signing"), who it is done by, or who it was that did it.
 fn doer(tree: &Tree<'_>, verb: TokenId) -> Option<TokenId> {
     let passive = tree.under(verb).any(|token| matches!(tree.deprel(token), Deprel::NsubjPass | Deprel::AuxPass));
     if passive {
         return tree.under(verb).find(|&token| tree.deprel(token) == Deprel::OblAgent);
     }
-    let over = tree.reading.tokens[verb]
-        .head
-        .filter(|_| matches!(tree.deprel(verb), Deprel::Advcl | Deprel::Xcomp | Deprel::Conj));
-    tree.subject(verb).or_else(|| tree.subject(over?))
+    if let Some(who) = cleft(tree, verb) {
+        return Some(who);
+    }
+    let joined = matches!(tree.deprel(verb), Deprel::Advcl | Deprel::Xcomp | Deprel::Conj);
+    let over = tree.reading.tokens[verb].head.filter(|_| joined);
+    tree.subject(verb).or_else(|| cleft(tree, over?)).or_else(|| tree.subject(over?))
+}
+
+/// Who it was: "it was Peru that asked for the meeting".
+fn cleft(tree: &Tree<'_>, verb: TokenId) -> Option<TokenId> {
+    let who = tree.reading.tokens[verb].head.filter(|_| tree.deprel(verb) == Deprel::AclRelcl)?;
+    let is = |deprel: Deprel| tree.under(who).find(|&token| tree.deprel(token) == deprel);
+    let it = is(Deprel::Nsubj).or_else(|| is(Deprel::Expl)).filter(|&token| tree.form(token) == "it");
+    is(Deprel::Cop).and(it).map(|_| who)
 }
 
 /// The parties of a word and of those that are named with it.
@@ -176,33 +176,28 @@ fn course(tree: &Tree<'_>, verb: TokenId) -> Option<bool> {
     };
     let governed = over.is_some() || tree.under(verb).any(open);
     // "Denied that he had signed" tells of no deed, and what is said of a thing narrows it: "a text signed in May".
-    let within = matches!(tree.deprel(verb), Deprel::Acl | Deprel::AclRelcl | Deprel::Amod | Deprel::Compound);
+    let narrows = matches!(tree.deprel(verb), Deprel::Acl | Deprel::AclRelcl | Deprel::Amod | Deprel::Compound);
+    let within = narrows && cleft(tree, verb).is_none();
     let denied = no_of(tree, verb).is_some();
     let gerund = tree.form(verb).ends_with("ing") && !tree.under(verb).any(|token| tree.upos(token) == Upos::Aux);
     (!governed && !within && (denied || !gerund)).then_some(denied)
 }
 
-/// Whether the no is that of the subject: "nothing", "neither side".
+/// Whether the no is that of the subject: "nothing", "neither side", "not a single shot".
 fn no_of_subject(tree: &Tree<'_>, verb: TokenId) -> bool {
-    let is_no = |token: TokenId| TurningWords::embedded().is_no(&tree.form(token));
     let subject = tree.under(verb).find(|&token| matches!(tree.deprel(token), Deprel::Nsubj | Deprel::NsubjPass));
-    subject.is_some_and(|subject| {
-        is_no(subject) || tree.under(subject).any(|token| tree.deprel(token) == Deprel::Det && is_no(token))
-    })
+    subject.is_some_and(|subject| no_in(tree, subject).is_some())
+}
+
+/// The no of a noun: it, or what stands with it.
+fn no_in(tree: &Tree<'_>, noun: TokenId) -> Option<TokenId> {
+    let with = tree.under(noun).filter(|&token| matches!(tree.deprel(token), Deprel::Det | Deprel::Advmod));
+    with.chain([noun]).find(|&token| TurningWords::embedded().is_no(&tree.form(token)))
 }
 
 /// The no of a verb: with it, with its subject or with its object.
 fn no_of(tree: &Tree<'_>, verb: TokenId) -> Option<TokenId> {
-    let turning = TurningWords::embedded();
-    let is_no = |token: &TokenId| turning.is_no(&tree.form(*token));
-    let arguments =
-        || tree.under(verb).filter(|&token| tree.is_argument(token) || matches!(tree.deprel(token), Deprel::Obl));
-    tree.under(verb)
-        .find(is_no)
-        .or_else(|| {
-            arguments()
-                .flat_map(|token| tree.under(token).filter(|&token| matches!(tree.deprel(token), Deprel::Det)))
-                .find(is_no)
-        })
-        .or_else(|| arguments().find(is_no))
+    let with = tree.under(verb).find(|&token| TurningWords::embedded().is_no(&tree.form(token)));
+    let mut arguments = tree.under(verb).filter(|&token| tree.is_argument(token) || tree.deprel(token) == Deprel::Obl);
+    with.or_else(|| arguments.find_map(|noun| no_in(tree, noun)))
 }

@@ -63,13 +63,13 @@ fn clash(desk: &Desk<'_>, mine: &[Tally], yours: &[Tally]) -> Option<Clash> {
         let of_one = may_be_of_one(desk, a, b) && are_near(desk, a, b);
         return of_one.then(|| told(a, b, Some("compatible.bounds")));
     }
-    let (one, other) = match (whole(mine), whole(yours)) {
-        (Some(one), Some(other)) => Some((one, other)),
-        (Some(one), None) => larger_part(one, yours).map(|part| (one, part)),
-        (None, Some(other)) => larger_part(other, mine).map(|part| (part, other)),
-        (None, None) => None,
-    }
-    .filter(|(one, other)| may_be_of_one(desk, one, other))?;
+    let part = || {
+        let [one, other] = [whole(mine, &BTreeSet::new()), whole(yours, &BTreeSet::new())];
+        let larger = one.and_then(|one| Some((one, larger_part(one, yours)?)));
+        larger.or_else(|| other.and_then(|other| Some((larger_part(other, mine)?, other))))
+    };
+    let alike = mine.iter().find_map(|one| Some((whole(mine, &one.narrowed)?, whole(yours, &one.narrowed)?)));
+    let (one, other) = alike.or_else(part).filter(|(one, other)| may_be_of_one(desk, one, other))?;
     let compatible = can_hold(desk, &one.amount, &other.amount);
     (are_near(desk, one, other) || compatible.is_some()).then(|| told(one, other, compatible))
 }
@@ -88,9 +88,9 @@ fn told(one: &Tally, other: &Tally, compatible: Option<&'static str>) -> Clash {
     }
 }
 
-/// The one number that is of all who are counted; nothing where several are.
-fn whole(tallies: &[Tally]) -> Option<&Tally> {
-    let mut whole = tallies.iter().filter(|tally| tally.narrowed.is_empty());
+/// The one number that is of all who are counted, or of those among them whom the same words narrow; nothing where there are several.
+fn whole<'t>(tallies: &'t [Tally], narrowed: &BTreeSet<u64>) -> Option<&'t Tally> {
+    let mut whole = tallies.iter().filter(|tally| tally.narrowed == *narrowed);
     let first = whole.next()?;
     whole.all(|tally| same_figure(&tally.amount, &first.amount)).then_some(first)
 }
@@ -177,35 +177,52 @@ impl Counted<'_> {
         Tallies::embedded().class(way, &self.tree.form(token))
     }
 
-    /// What it counts heads of.
+    /// What it counts heads of: by the verb, by what narrows it, by what is counted, or by the word for the number.
     fn class(&self) -> Option<TallyClass> {
+        let by_head = || self.word(Counting::Are, self.top);
+        self.by_verb().or_else(|| self.by_clause()).or_else(by_head).or_else(|| self.by_number())
+    }
+
+    /// "12 people were killed", "killed 12", "12 people died", "12 people lost their lives", "sent 200 villagers running".
+    fn by_verb(&self) -> Option<TallyClass> {
         let tree = &self.tree;
-        if let Some(class) = self.word(Counting::Are, self.top) {
-            return Some(class);
-        }
-        let told = tree.under(self.top).filter(|&token| matches!(tree.deprel(token), Deprel::Acl | Deprel::AclRelcl));
-        let told = told.filter_map(|verb| self.word(Counting::Do, verb).or_else(|| self.word(Counting::Done, verb)));
-        if let Some(class) = told.into_iter().next() {
-            return Some(class);
-        }
-        let over = tree.reading.tokens[self.top].head?;
-        let by_toll =
-            || self.toll(over).or_else(|| self.toll(tree.subject(over)?)).or_else(|| self.toll(tree.object(over)?));
+        let verb = tree.reading.tokens[self.top].head?;
         match tree.deprel(self.top) {
             Deprel::Obj | Deprel::NsubjPass => {
-                // "Sent 200 villagers running", "found 40 lorries waiting".
-                let found =
-                    || tree.under(over).filter(|&token| matches!(tree.deprel(token), Deprel::Xcomp | Deprel::Advcl));
-                let doing = || found().find_map(|verb| self.word(Counting::Do, verb));
-                self.word(Counting::Done, over).or_else(|| self.word(Counting::Lose, self.top)).or_else(doing)
+                let found = tree.under(verb).filter(|&it| matches!(tree.deprel(it), Deprel::Xcomp | Deprel::Advcl));
+                let doing = || found.into_iter().find_map(|verb| self.word(Counting::Do, verb));
+                self.act(Counting::Done, verb).or_else(|| self.word(Counting::Lose, self.top)).or_else(doing)
             }
             Deprel::Nsubj => {
-                let lost = || self.word(Counting::Lose, tree.object(over)?);
-                let left = || self.state(over);
-                self.word(Counting::Do, over).or_else(lost).or_else(left)
+                let lost = || self.word(Counting::Lose, tree.object(verb)?);
+                self.act(Counting::Do, verb).or_else(lost).or_else(|| self.word(Counting::Are, verb))
             }
-            _ => by_toll(),
+            _ => None,
         }
+    }
+
+    /// A verb, alone or with its small word: "led-away".
+    fn act(&self, way: Counting, verb: TokenId) -> Option<TallyClass> {
+        let form = self.tree.form(verb);
+        let small = || self.tree.under(verb).map(|token| format!("{form}-{}", self.tree.form(token)));
+        self.word(way, verb).or_else(|| small().find_map(|form| Tallies::embedded().class(way, &form)))
+    }
+
+    /// "12 people killed in the raid".
+    fn by_clause(&self) -> Option<TallyClass> {
+        let tree = &self.tree;
+        let mut told = tree.under(self.top).filter(|&it| matches!(tree.deprel(it), Deprel::Acl | Deprel::AclRelcl));
+        told.find_map(|verb| self.word(Counting::Do, verb).or_else(|| self.word(Counting::Done, verb)))
+    }
+
+    /// "The toll rose to 12", "the bodies of 12 soldiers".
+    fn by_number(&self) -> Option<TallyClass> {
+        let tree = &self.tree;
+        let over = tree.reading.tokens[self.top].head?;
+        let of = || self.word(Counting::Are, over).filter(|_| tree.deprel(self.top) == Deprel::Nmod);
+        let toll =
+            || self.toll(over).or_else(|| self.toll(tree.subject(over)?)).or_else(|| self.toll(tree.object(over)?));
+        of().or_else(toll)
     }
 
     /// What a word for a number is the number of: "the toll", "the number of people held".
@@ -217,11 +234,6 @@ impl Counted<'_> {
         let below = || tree.under(token).flat_map(|under| tree.under(under).chain([under]));
         let number = Tallies::embedded().is_number(&tree.form(token));
         self.word(Counting::Toll, token).or_else(|| below().find_map(counted).filter(|_| number))
-    }
-
-    /// How they are left: "12 people were dead", "left 12 people dead".
-    fn state(&self, verb: TokenId) -> Option<TallyClass> {
-        self.word(Counting::Are, verb)
     }
 
     /// What goes on for so long.
