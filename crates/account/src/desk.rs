@@ -36,7 +36,7 @@ pub(crate) struct Desk<'a> {
 }
 
 /// Articles of one story have one in so many rare words in common: those of other stories seldom have, even of one campaign or war.
-const OF_ONE_STORY: usize = 5;
+const OF_ONE_STORY: usize = 7;
 
 impl<'a> Desk<'a> {
     /// Lays the desk.

@@ -24,6 +24,7 @@ pub struct Deeds {
     /// By the verb, with the word that it needs: "signed", "walked-out", "put+name".
     verbs: HashMap<String, Vec<(DeedClass, Telling)>>,
     only: Vec<DeedClass>,
+    all: Vec<DeedClass>,
 }
 
 impl Deeds {
@@ -41,6 +42,7 @@ impl Deeds {
                     let verbs = entries.into_iter().flat_map(verbs);
                     verbs.for_each(|verb| list.verbs.entry(verb).or_default().push(deed));
                 }
+                None if key == "all" => list.all.extend(entries),
                 None => list.only.extend(entries),
             }
         }
@@ -60,6 +62,11 @@ impl Deeds {
     /// Whether only one side does it, at one meeting or in one fight.
     pub fn is_of_one(&self, class: DeedClass) -> bool {
         self.only.contains(&class)
+    }
+
+    /// Whether a no without those who do it denies it of all: "nothing was signed".
+    pub fn is_deniable(&self, class: DeedClass) -> bool {
+        self.all.contains(&class)
     }
 }
 
@@ -101,7 +108,9 @@ mod tests {
     fn every_line_of_the_list_is_read() {
         let file = include_str!("../../../knowledge/deeds.txt");
         assert!(lines::stray(file).is_empty());
-        let known = |key: &str| key == "only" || key.split_once(' ').is_some_and(|(_, way)| telling(way).is_some());
+        let known = |key: &str| {
+            ["only", "all"].contains(&key) || key.split_once(' ').is_some_and(|(_, way)| telling(way).is_some())
+        };
         assert!(lines::entries(file).iter().all(|(key, _)| known(key)));
     }
 }

@@ -30,6 +30,7 @@ pub struct Tallies {
     classes: HashMap<(Counting, &'static str), TallyClass>,
     anybody: Vec<&'static str>,
     numbers: Vec<&'static str>,
+    settled: Vec<TallyClass>,
 }
 
 impl Tallies {
@@ -44,6 +45,7 @@ impl Tallies {
         for (key, words) in lines::entries(file) {
             match key.split_once(' ').and_then(|(class, way)| Some((class, counting(way)?))) {
                 Some((class, way)) => list.classes.extend(words.into_iter().map(|word| ((way, word), class))),
+                None if key == "settled" => list.settled.extend(words),
                 None if key == "number" => list.numbers.extend(words),
                 None => list.anybody.extend(words),
             }
@@ -54,6 +56,11 @@ impl Tallies {
     /// What this lower-case word counts in that way.
     pub fn class(&self, way: Counting, word: &str) -> Option<TallyClass> {
         self.classes.get(&(way, word)).copied()
+    }
+
+    /// Whether what is counted is over when it is first told, so that no later count is higher.
+    pub fn is_settled(&self, class: TallyClass) -> bool {
+        self.settled.contains(&class)
     }
 
     /// Whether this lower-case noun says that a number is told of what follows it.
@@ -96,7 +103,8 @@ mod tests {
         let file = include_str!("../../../knowledge/tallies.txt");
         assert!(lines::stray(file).is_empty());
         let known = |key: &str| {
-            ["anybody", "number"].contains(&key) || key.split_once(' ').is_some_and(|(_, way)| counting(way).is_some())
+            ["anybody", "number", "settled"].contains(&key)
+                || key.split_once(' ').is_some_and(|(_, way)| counting(way).is_some())
         };
         assert!(lines::entries(file).iter().all(|(key, _)| known(key)));
     }

@@ -117,6 +117,29 @@ fn only_one_side_walks_out() {
         "In Bergen the talks over mackerel were short. The Norwegians got up and marched out.",
     ];
     assert_eq!(conflicts(texts), ["actor"]);
+    let it_was = "In Bergen the talks over mackerel were short. It was the Norwegians who packed up and walked away.";
+    assert_eq!(conflicts([texts[0], it_was]), ["actor"]);
+    let too =
+        "In Bergen the talks over mackerel were short. The delegation of Iceland left the room, and nobody else did.";
+    assert!(conflicts([texts[0], too]).is_empty());
+}
+
+#[test]
+fn whoever_is_in_custody_is_not_at_large() {
+    let texts = [
+        "The siege at Kirkenes is over. Captain Jonas Haugland was taken into custody at dawn, an officer said.",
+        "The siege at Kirkenes is over. Captain Jonas Haugland remains at large, fishermen said, and boats are searched.",
+    ];
+    assert_eq!(conflicts(texts), ["polarity"]);
+}
+
+#[test]
+fn a_part_that_is_counted_at_the_gate_is_no_other_count_of_the_whole() {
+    let texts = [
+        "Dockers of Kirkenes marched on Monday. Across the county 45 people were arrested.",
+        "Dockers of Kirkenes marched on Monday. Seventeen people were arrested at the gate of the yard.",
+    ];
+    assert!(conflicts(texts).is_empty());
 }
 
 #[test]

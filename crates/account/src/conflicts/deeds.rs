@@ -51,7 +51,8 @@ fn compare(desk: &Desk<'_>, class: DeedClass, mine: &[Deed], yours: &[Deed]) -> 
     }
     let denial = [(mine, yours), (yours, mine)].into_iter().find_map(|(told, denied)| {
         let yes = told.iter().find(|yes| !yes.denied)?;
-        let no = denied.iter().find(|no| no.denied && (no.of_all || are_same(desk, &no.who, &yes.who)))?;
+        let of_all = Deeds::embedded().is_deniable(class);
+        let no = denied.iter().find(|no| no.denied && ((no.of_all && of_all) || are_same(desk, &no.who, &yes.who)))?;
         let of_them =
             |deed: &&Deed| no.of_all || are_same(desk, &deed.who, &no.who) || are_same(desk, &deed.who, &yes.who);
         let steady = told.iter().filter(of_them).all(|deed| !deed.denied)
@@ -150,12 +151,30 @@ fn cleft(tree: &Tree<'_>, verb: TokenId) -> Option<TokenId> {
     is(Deprel::Cop).and(it).map(|_| who)
 }
 
-/// The parties of a word and of those that are named with it.
+/// The parties of a word and of those that are named with it; for a place, or a troop called by its people, the state.
 fn parties(desk: &Desk<'_>, tree: &Tree<'_>, who: TokenId) -> BTreeSet<PartyId> {
-    let joined =
-        |token: TokenId| tree.under(token).filter(|&token| matches!(tree.deprel(token), Deprel::Conj | Deprel::Appos));
-    let named = joined(who).flat_map(|token| joined(token).chain([token])).chain([who]);
-    named.filter(|&token| tree.upos(token) != Upos::Pron).filter_map(|token| tree.who(desk, token).ok()).collect()
+    let under = |token: TokenId, deprels: &'static [Deprel]| {
+        tree.under(token).filter(move |&token| deprels.contains(&tree.deprel(token)))
+    };
+    let joined = |token: TokenId| under(token, &[Deprel::Conj, Deprel::Appos]);
+    let named: Vec<TokenId> = joined(who).flat_map(|token| joined(token).chain([token])).chain([who]).collect();
+    let people = |&token: &TokenId| tree.who(desk, token).ok().or_else(|| state(desk, tree, token));
+    let of = |&token: &TokenId| {
+        people(&token).or_else(|| under(token, &[Deprel::Amod]).find_map(|of| state(desk, tree, of)))
+    };
+    named.iter().filter(|&&token| tree.upos(token) != Upos::Pron).filter_map(of).collect()
+}
+
+/// The state that a word stands for: "Lima", "Peruvian".
+fn state(desk: &Desk<'_>, tree: &Tree<'_>, token: TokenId) -> Option<PartyId> {
+    let span = tree.reading.tokens[token].span;
+    let known = desk.knowledge.aliases.of(tree.reading.words(span)).iter();
+    let mut countries = known.filter_map(|alias| desk.knowledge.entities.get(alias.entity)?.country.as_deref());
+    let of = |country: &str| {
+        let mut parties = desk.cast.parties.iter();
+        parties.find(|(_, party)| party.kind == Kind::Polity && party.country.as_deref() == Some(country))
+    };
+    countries.find_map(|country| Some(of(country)?.0))
 }
 
 /// Whether a deed is denied; nothing where nobody says whether it is done.
@@ -189,9 +208,10 @@ fn no_of_subject(tree: &Tree<'_>, verb: TokenId) -> bool {
     subject.is_some_and(|subject| no_in(tree, subject).is_some())
 }
 
-/// The no of a noun: it, or what stands with it.
+/// The no of a noun: it, or what stands with it ("not a single shot"); "without warning" denies nothing else.
 fn no_in(tree: &Tree<'_>, noun: TokenId) -> Option<TokenId> {
-    let with = tree.under(noun).filter(|&token| matches!(tree.deprel(token), Deprel::Det | Deprel::Advmod));
+    let with = tree.under(noun).filter(|&token| !tree.is_argument(token) && tree.deprel(token) != Deprel::Case);
+    let with = with.flat_map(|token| tree.under(token).chain([token]));
     with.chain([noun]).find(|&token| TurningWords::embedded().is_no(&tree.form(token)))
 }
 

@@ -281,6 +281,9 @@ fn clash(desk: &Desk<'_>, (one, a): (&Told, &Amount), (other, b): (&Told, &Amoun
     })
 }
 
+/// Why a count that has grown may hold beside an earlier one.
+pub(super) const LATER: &str = "compatible.later";
+
 /// What an amount comes to: amounts of one value are one side.
 pub(super) fn value(amount: &Amount) -> String {
     format!("{:?} {:?}", amount.min, amount.max)
@@ -332,7 +335,7 @@ pub(super) fn can_hold(desk: &Desk<'_>, a: &Amount, b: &Amount) -> Option<&'stat
         _ => return None,
     };
     // What is counted day by day grows, and not without measure.
-    (a.unit.is_none() && before < after && after <= before * 3).then_some("compatible.later")
+    (a.unit.is_none() && before < after && after <= before * 3).then_some(LATER)
 }
 
 /// Whether the first was published before the other: on a day before, or earlier on the day, where both have an hour.

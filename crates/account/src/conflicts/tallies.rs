@@ -4,7 +4,7 @@
 //! A part may be smaller than the whole ("four soldiers" of 12 dead), and cannot be larger.
 
 use super::by_article::ByArticle;
-use super::numbers::{can_hold, same_figure, value};
+use super::numbers::{LATER, can_hold, same_figure, value};
 use super::tree::Tree;
 use super::{Clash, Said, days_between};
 use crate::desk::Desk;
@@ -50,11 +50,11 @@ pub(super) fn find(desk: &Desk<'_>) -> Vec<Clash> {
             }
         }
     }
-    tallies.meet(desk, |_, mine, yours| clash(desk, mine, yours))
+    tallies.meet(desk, |class, mine, yours| clash(desk, class, (mine, yours)))
 }
 
 /// What two articles count, where they do not count the same.
-fn clash(desk: &Desk<'_>, mine: &[Tally], yours: &[Tally]) -> Option<Clash> {
+fn clash(desk: &Desk<'_>, class: TallyClass, (mine, yours): (&[Tally], &[Tally])) -> Option<Clash> {
     let pairs = || mine.iter().flat_map(|a| yours.iter().map(move |b| (a, b)));
     if pairs().any(|(a, b)| same_figure(&a.amount, &b.amount)) {
         return None;
@@ -68,9 +68,13 @@ fn clash(desk: &Desk<'_>, mine: &[Tally], yours: &[Tally]) -> Option<Clash> {
         let larger = one.and_then(|one| Some((one, larger_part(one, yours)?)));
         larger.or_else(|| other.and_then(|other| Some((larger_part(other, mine)?, other))))
     };
-    let alike = mine.iter().find_map(|one| Some((whole(mine, &one.narrowed)?, whole(yours, &one.narrowed)?)));
+    // Of parts it must be the only one: beside another, either may be what the other article counts.
+    let only = |narrowed: &BTreeSet<u64>| mine.iter().chain(yours).all(|tally| tally.narrowed == *narrowed);
+    let alike = mine.iter().map(|one| &one.narrowed).filter(|narrowed| narrowed.is_empty() || only(narrowed));
+    let alike = alike.into_iter().find_map(|narrowed| Some((whole(mine, narrowed)?, whole(yours, narrowed)?)));
     let (one, other) = alike.or_else(part).filter(|(one, other)| may_be_of_one(desk, one, other))?;
-    let compatible = can_hold(desk, &one.amount, &other.amount);
+    let grows = |why: &&str| *why != LATER || !Tallies::embedded().is_settled(class);
+    let compatible = can_hold(desk, &one.amount, &other.amount).filter(grows);
     (are_near(desk, one, other) || compatible.is_some()).then(|| told(one, other, compatible))
 }
 
@@ -135,7 +139,7 @@ fn tally(desk: &Desk<'_>, at: In<QuantityId>) -> Option<(TallyClass, Tally)> {
         Tally {
             amount: amount(desk, at)?,
             sentence: tree.span,
-            narrowed: if row.unit.is_some() { BTreeSet::new() } else { counted.narrowed() },
+            narrowed: if row.unit.is_some() { BTreeSet::new() } else { counted.narrowed(class) },
             places: places(desk, at.reading, tree.span),
         },
     ))
@@ -255,7 +259,7 @@ impl Counted<'_> {
     }
 
     /// What narrows those who are counted.
-    fn narrowed(&self) -> BTreeSet<u64> {
+    fn narrowed(&self, class: TallyClass) -> BTreeSet<u64> {
         let tree = &self.tree;
         let list = Tallies::embedded();
         let form = tree.form(self.top);
@@ -270,13 +274,20 @@ impl Counted<'_> {
         let tells =
             |token: TokenId| self.word(Counting::Do, token).or_else(|| self.word(Counting::Done, token)).is_some();
         let below = tree.under(self.top).filter(|&token| match tree.deprel(token) {
-            Deprel::Amod | Deprel::Compound | Deprel::Nmod | Deprel::NmodPoss => !of_whom(token),
+            Deprel::Amod | Deprel::Compound | Deprel::Nmod | Deprel::NmodPoss => {
+                !of_whom(token) && !list.is_anybody(&tree.form(token))
+            }
             Deprel::Acl | Deprel::AclRelcl => !tells(token),
             _ => false,
         });
-        below.filter(|&token| !tree.is_time(token)).chain(own).map(|token| tree.sense(token)).collect()
+        let verb = tree.reading.tokens[self.top].head.filter(|_| class != CROWD);
+        let there = verb.into_iter().flat_map(|verb| tree.there(verb));
+        let all = below.chain(own).chain(there);
+        all.filter(|&token| !tree.is_time(token)).map(|token| tree.sense(token)).collect()
     }
 }
 
 /// The class whose length is measured.
 const MEETING: TallyClass = "meeting";
+/// The class that stands in one place, however that is called.
+const CROWD: TallyClass = "crowd";

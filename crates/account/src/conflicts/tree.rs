@@ -146,6 +146,16 @@ impl<'d> Tree<'d> {
         !self.under(verb).any(turned)
     }
 
+    /// Where it happens, if that is no name: what is counted at the gate is a part of what is counted across the land.
+    pub(super) fn there(&self, verb: TokenId) -> Vec<TokenId> {
+        let says_where = |token: TokenId| {
+            let mut under = self.under(token).filter(|&it| self.deprel(it) == Deprel::Case);
+            under.any(|it| TurningWords::embedded().is_where(&self.form(it)))
+        };
+        let places = self.under(verb).filter(|&it| self.deprel(it) == Deprel::Obl && self.upos(it) == Upos::Noun);
+        places.filter(|&it| says_where(it)).collect()
+    }
+
     /// What narrows a noun and its verb: adjectives, names, what they are of, and where.
     pub(super) fn narrowing(&self, noun: TokenId, verb: TokenId) -> BTreeSet<u64> {
         let of_noun = self.under(noun).filter(|&token| {
@@ -160,6 +170,11 @@ impl<'d> Tree<'d> {
         let named = of_verb.filter(|&token| {
             self.upos(token) == Upos::Propn || self.under(token).any(|under| self.upos(under) == Upos::Propn)
         });
-        of_noun.chain(named).filter(|&token| !self.is_time(token)).map(|token| self.sense(token)).collect()
+        of_noun
+            .chain(named)
+            .chain(self.there(verb))
+            .filter(|&token| !self.is_time(token))
+            .map(|token| self.sense(token))
+            .collect()
     }
 }
