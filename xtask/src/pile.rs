@@ -140,17 +140,22 @@ fn measured(mut command: Command) -> String {
 }
 
 /// A text with its title, outlet and day.
-struct Source {
-    title: String,
-    text: String,
-    outlet: String,
-    day: String,
+pub(crate) struct Source {
+    pub(crate) title: String,
+    pub(crate) text: String,
+    pub(crate) outlet: String,
+    pub(crate) day: String,
+}
+
+/// The texts of a folder, in files named `OUTLET_DAY_TITLE.txt`, in the order of the names.
+pub(crate) fn texts_of(folder: &Path) -> Vec<Source> {
+    files(folder).iter().filter_map(|path| of_text(path)).collect()
 }
 
 fn texts(folder: &Path) -> Vec<Source> {
     let mut found: Vec<Source> = files(&folder.join("stories/g5w1h")).iter().filter_map(|path| of_json(path)).collect();
     for part in ["train", "dev"] {
-        found.extend(files(&folder.join("polnear").join(part).join("text")).iter().filter_map(|path| of_text(path)));
+        found.extend(texts_of(&folder.join("polnear").join(part).join("text")));
     }
     // Those of one story stay together.
     found.sort_by(|one, other| (&one.day, &one.title).cmp(&(&other.day, &other.title)));

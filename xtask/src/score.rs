@@ -5,6 +5,7 @@ mod archives;
 pub mod claims;
 mod feeds;
 mod lines;
+mod mixed;
 mod origins;
 mod pages;
 pub mod pairs;
@@ -74,6 +75,10 @@ pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
     add("translations", &|| row("origins, translations", origins::translations(&folder.join("meantime"))));
     add("conflicts", &|| {
         row("conflicts, planted edits on true copies", crate::planted::score(&folder.join("stories/g5w1h")))
+    });
+    add("mixed", &|| {
+        let shown = mixed::conflicts(&bench.program, &bench.scratch, &folder.join("polnear"));
+        row("conflicts in one account of a mixed pile", shown)
     });
     add("actors", &own_actors);
     if let Some(at) = options.iter().position(|option| *option == "--pages") {
