@@ -1,7 +1,7 @@
 //! Deeds that news tells of in many words, and that are done or not: `knowledge/deeds.txt`.
 
 use crate::lines;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 /// How a verb tells a deed.
@@ -23,6 +23,8 @@ pub type DeedClass = &'static str;
 pub struct Deeds {
     /// By the verb, with the word that it needs: "signed", "walked-out", "put+name".
     verbs: HashMap<String, Vec<(DeedClass, Telling)>>,
+    /// The verbs alone.
+    heads: HashSet<String>,
     only: Vec<DeedClass>,
     all: Vec<DeedClass>,
 }
@@ -39,14 +41,21 @@ impl Deeds {
         for (key, entries) in lines::entries(file) {
             match key.split_once(' ').and_then(|(class, way)| Some((class, telling(way)?))) {
                 Some(deed) => {
-                    let verbs = entries.into_iter().flat_map(verbs);
-                    verbs.for_each(|verb| list.verbs.entry(verb).or_default().push(deed));
+                    for verb in entries.into_iter().flat_map(verbs) {
+                        list.heads.extend(verb.split(['-', '+']).next().map(str::to_owned));
+                        list.verbs.entry(verb).or_default().push(deed);
+                    }
                 }
                 None if key == "all" => list.all.extend(entries),
                 None => list.only.extend(entries),
             }
         }
         list
+    }
+
+    /// Whether a lower-case verb tells a deed, alone or with another word.
+    pub fn is_verb(&self, verb: &str) -> bool {
+        self.heads.contains(verb)
     }
 
     /// The deeds that a lower-case verb tells with some of the words around it: small words and nouns, lower-case too.

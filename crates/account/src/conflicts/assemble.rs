@@ -90,16 +90,12 @@ fn conflict(desk: &Desk<'_>, (rows, agree): (&[&Clash], Agreeing<'_>), places: &
     for said in rows.iter().flat_map(|clash| &clash.sides) {
         by_value.entry(&said.value).or_default().insert(said);
     }
-    // Of values that agree the one that most articles give is shown; the others are told as differences.
+    // Of values that agree the one that most articles give is shown, where others contradict it; the rest are told as differences.
     let mut values: Vec<&str> = by_value.keys().copied().collect();
     values.sort_by_key(|value| std::cmp::Reverse(by_value[value].len()));
-    let shown: Vec<&str> = values
-        .iter()
-        .enumerate()
-        .filter(|(at, value)| !values[..*at].iter().any(|other| agree(other, value)))
-        .map(|row| *row.1)
-        .collect();
-    by_value.retain(|value, _| shown.contains(value));
+    let stands_for = |at: usize| values[..at].iter().any(|other| agree(other, values[at]));
+    let apart: Vec<&str> = (0..values.len()).filter(|&at| !stands_for(at)).map(|at| values[at]).collect();
+    by_value.retain(|value, _| apart.len() < 2 || apart.contains(value));
     let mut sides: Vec<Side> = by_value.values().filter_map(|said| side(said, places)).collect();
     if sides.len() < 2 {
         return None;

@@ -103,7 +103,8 @@ fn clash(kind: ConflictKind, sides: [Said; 2]) -> Clash {
 
 /// The deeds that a sentence tells or denies.
 fn deeds(desk: &Desk<'_>, tree: &Tree<'_>) -> Vec<(DeedClass, Deed)> {
-    let verbs = tree.tokens().filter(|&token| tree.upos(token) == Upos::Verb);
+    let tells = |token: TokenId| tree.upos(token) == Upos::Verb && Deeds::embedded().is_verb(&tree.form(token));
+    let verbs = tree.tokens().filter(|&token| tells(token));
     verbs.flat_map(|verb| deeds_of(desk, tree, verb)).collect()
 }
 
