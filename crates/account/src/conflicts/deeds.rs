@@ -115,7 +115,7 @@ fn deeds_of(desk: &Desk<'_>, tree: &Tree<'_>, verb: TokenId) -> Vec<(DeedClass, 
         under.map(|token| tree.form(token)).collect()
     };
     let small = under(&[Deprel::CompoundPrt, Deprel::Advmod, Deprel::Obl]);
-    let nouns = under(&[Deprel::Obj, Deprel::Obl, Deprel::NsubjPass, Deprel::Nsubj]);
+    let nouns = under(&[Deprel::Obj, Deprel::Obl, Deprel::NsubjPass]);
     let deeds = Deeds::embedded().of(&tree.form(verb), &small, &nouns);
     let Some(no) = course(tree, verb).filter(|_| !deeds.is_empty()) else { return Vec::new() };
     let deed = |(class, way): (DeedClass, Telling)| {
