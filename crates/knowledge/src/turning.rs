@@ -123,6 +123,11 @@ impl TurningWords {
         self.has("plain", word)
     }
 
+    /// Whether this lower-case auxiliary says that something is still to come: `[future]`.
+    pub fn is_future(&self, word: &str) -> bool {
+        self.has("future", word)
+    }
+
     /// Whether two lower-case words say the opposite of each other.
     pub fn are_opposite(&self, one: &str, other: &str) -> bool {
         let (Some(here), Some(there)) = (self.sides.get(one), self.sides.get(other)) else { return false };

@@ -188,8 +188,7 @@ fn course(tree: &Tree<'_>, verb: TokenId) -> Option<bool> {
     }
     let open = |token: TokenId| {
         let form = tree.form(token);
-        let modal = tree.upos(token) == Upos::Aux
-            && (!turning.is_plain(&form) || matches!(&*form, "will" | "shall" | "ll" | "wo"));
+        let modal = tree.upos(token) == Upos::Aux && (!turning.is_plain(&form) || turning.is_future(&form));
         modal
             || tree.upos(token) == Upos::Part && form == "to"
             || (tree.deprel(token) == Deprel::Mark && turning.is_condition(&form))

@@ -344,7 +344,8 @@ fn is_sooner(desk: &Desk<'_>, one: In<Span>, other: In<Span>) -> bool {
     is_later(desk, one, other) || matches!((hour(one), hour(other)), (Some(a), Some(b)) if a < b)
 }
 
-fn middle(amount: &Amount) -> Option<i64> {
+/// The middle of an amount; of one that is only bounded, its bound.
+pub(super) fn middle(amount: &Amount) -> Option<i64> {
     match (amount.min, amount.max) {
         (Some(min), Some(max)) => Some(min / 2 + max / 2),
         (one, other) => one.or(other),

@@ -272,10 +272,10 @@ impl Pair<'_> {
         let sense = here.sense(missing(here, no)?);
         let mut alike = there.tokens().filter(|&token| there.sense(token) == sense);
         alike.find_map(|token| match there.upos(token) {
-            Upos::Verb => Some(token).filter(|&verb| is_asserted(there, verb)),
+            Upos::Verb => Some(token).filter(|&verb| there.is_asserted(verb)),
             _ => {
                 let verb = there.reading.tokens[token].head.filter(|_| there.is_argument(token))?;
-                (turning.is_brought_about(&there.form(verb)) && is_asserted(there, verb)).then_some(verb)
+                (turning.is_brought_about(&there.form(verb)) && there.is_asserted(verb)).then_some(verb)
             }
         })
     }
@@ -355,11 +355,6 @@ fn under_no(tree: &Tree<'_>, no: TokenId) -> Vec<TokenId> {
 fn missing(tree: &Tree<'_>, no: TokenId) -> Option<TokenId> {
     let head = tree.reading.tokens[no].head.filter(|&head| tree.upos(head) == Upos::Noun)?;
     matches!(tree.deprel(no), Deprel::Case | Deprel::Det).then_some(head)
-}
-
-/// Whether somebody says that it is so: no "to", and nobody who wants it.
-fn is_asserted(tree: &Tree<'_>, verb: TokenId) -> bool {
-    tree.is_plain(verb) && !tree.under(verb).any(|token| tree.upos(token) == Upos::Part)
 }
 
 /// What a verb is done to, or a word says how it is left: "left the contract unsigned".

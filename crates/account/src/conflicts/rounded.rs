@@ -4,7 +4,7 @@
 //! to be listed, and never a conflict.
 
 use super::by_article::ByArticle;
-use super::numbers::{same_figure, value};
+use super::numbers::{middle, same_figure, value};
 use super::{Clash, Said, days_between};
 use crate::desk::Desk;
 use crate::events::{Amount, amount};
@@ -82,13 +82,6 @@ fn is_round(amount: &Amount) -> bool {
         None => middle >= 100_000 && (amount.min != amount.max || digits(middle / 1000) <= 2),
         Some("minute") => middle > HOUR / 2 && (amount.min != amount.max || middle % HOUR == 0),
         Some(_) => false,
-    }
-}
-
-fn middle(amount: &Amount) -> Option<i64> {
-    match (amount.min, amount.max) {
-        (Some(min), Some(max)) => Some(min / 2 + max / 2),
-        (one, other) => one.or(other),
     }
 }
 

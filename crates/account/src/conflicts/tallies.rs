@@ -110,6 +110,7 @@ fn are_near(desk: &Desk<'_>, one: &Tally, other: &Tally) -> bool {
     days_between(desk, one.place(), other.place()).is_some_and(|days| days <= DAYS)
 }
 
+/// Whether two numbers may be of one happening: in no two places, and not of another size altogether.
 fn may_be_of_one(desk: &Desk<'_>, one: &Tally, other: &Tally) -> bool {
     let there = |a: PlaceId, b: PlaceId| a == b || desk.lies_in(a, b) || desk.lies_in(b, a);
     let meet = one.places.iter().any(|&a| other.places.iter().any(|&b| there(a, b)));
@@ -130,7 +131,7 @@ fn tally(desk: &Desk<'_>, at: In<QuantityId>) -> Option<(TallyClass, Tally)> {
         Some(_) => return None,
     };
     let verb = tree.verbs_over(counted.top).first().copied();
-    let asserted = verb.is_none_or(|verb| is_asserted(&tree, verb));
+    let asserted = verb.is_none_or(|verb| tree.is_asserted(verb) && !tree.is_to_come(verb));
     if !asserted || is_long_ago(desk, at.reading, tree.span) {
         return None;
     }
@@ -145,17 +146,11 @@ fn tally(desk: &Desk<'_>, at: In<QuantityId>) -> Option<(TallyClass, Tally)> {
     ))
 }
 
+/// The places that a sentence names.
 fn places(desk: &Desk<'_>, reading: ReadingId, sentence: Span) -> BTreeSet<PlaceId> {
     let mentions = desk.readings[reading].mentions.iter().filter(|(_, row)| sentence.covers(row.span));
     let places = mentions.filter(|(_, row)| matches!(row.kind, Kind::Place | Kind::Polity | Kind::Facility));
     places.filter_map(|(id, _)| desk.place(reading, Some(id))).collect()
-}
-
-/// Whether somebody says that it is so: no "may", no "will", no "to".
-fn is_asserted(tree: &Tree<'_>, verb: TokenId) -> bool {
-    let ahead =
-        |token: TokenId| tree.upos(token) == Upos::Part || matches!(&*tree.form(token), "will" | "shall" | "ll" | "wo");
-    tree.is_plain(verb) && !tree.under(verb).any(ahead)
 }
 
 /// Whether a sentence names a day long before its article.

@@ -156,6 +156,16 @@ impl<'d> Tree<'d> {
         places.filter(|&it| says_where(it)).collect()
     }
 
+    /// Whether somebody says that it is so: no "to", and nobody who wants it.
+    pub(super) fn is_asserted(&self, verb: TokenId) -> bool {
+        self.is_plain(verb) && !self.under(verb).any(|token| self.upos(token) == Upos::Part)
+    }
+
+    /// Whether it is told as to come: "will", "shall".
+    pub(super) fn is_to_come(&self, verb: TokenId) -> bool {
+        self.under(verb).any(|token| TurningWords::embedded().is_future(&self.form(token)))
+    }
+
     /// What narrows a noun and its verb: adjectives, names, what they are of, and where.
     pub(super) fn narrowing(&self, noun: TokenId, verb: TokenId) -> BTreeSet<u64> {
         let of_noun = self.under(noun).filter(|&token| {
