@@ -3,6 +3,7 @@
 mod actors;
 mod archives;
 pub mod claims;
+mod disputes;
 mod feeds;
 mod lines;
 mod mixed;
@@ -27,7 +28,7 @@ struct Row {
 }
 
 /// Scores all sets that lie under `folder` in the layout of the development data; `train` parts only with `--train`. Our own
-/// sentences lie in `gold/statements`, `gold/stands`, `gold/pairs` and `gold/pronouns`; `pages DIR` scores pages, feeds and archives alone; `--wrong` lists what is wrong there,
+/// sentences lie in `gold/statements`, `gold/stands`, `gold/pairs` and `gold/pronouns`, our own short stories in `gold/disputes`; `pages DIR` scores pages, feeds and archives alone; `--wrong` lists what is wrong there,
 /// `--agreement` says how often two readers marked the same.
 /// `--only KIND` scores one kind of set alone.
 pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
@@ -44,6 +45,10 @@ pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
         eprintln!("the program could not be built");
         return ExitCode::FAILURE;
     };
+    if folder.ends_with("disputes") {
+        let figures = disputes::score(&bench.program, &bench.scratch, folder);
+        return shown(row("conflicts in our own short stories", figures), folder);
+    }
     let only = options.iter().position(|option| *option == "--only").and_then(|at| options.get(at + 1));
     let mut rows = Vec::new();
     let mut add = |kind: &str, score: &dyn Fn() -> Vec<Row>| {

@@ -48,7 +48,7 @@ pub use aliases::{Alias, Aliases};
 pub use calendar::{Calendar, CalendarWord, Month, Pointing, TimeUnit};
 pub use common::CommonWords;
 pub use cues::{Cue, Cues, Takes};
-pub use deeds::{DeedClass, Deeds, Telling};
+pub use deeds::{Camp, DeedClass, Deeds, Telling};
 pub use entity::{Entity, EntityId, Kind, Sense, Shared};
 pub use fold::{fold, fold_small};
 pub use forms::VerbForms;

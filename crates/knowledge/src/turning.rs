@@ -113,6 +113,11 @@ impl TurningWords {
         self.has("reader", word)
     }
 
+    /// Whether this lower-case word is for what is traded: `[market]`.
+    pub fn is_market(&self, word: &str) -> bool {
+        self.has("market", word)
+    }
+
     /// Whether this lower-case word says where.
     pub fn is_where(&self, word: &str) -> bool {
         self.has("where", word)
@@ -126,6 +131,31 @@ impl TurningWords {
     /// Whether this lower-case auxiliary says that something is still to come: `[future]`.
     pub fn is_future(&self, word: &str) -> bool {
         self.has("future", word)
+    }
+
+    /// Whether this lower-case word, under a no, denies all of a kind: `[any]`.
+    pub fn is_any(&self, word: &str) -> bool {
+        self.has("any", word)
+    }
+
+    /// Whether this lower-case word says that what stands with it is known already: `[definite]`.
+    pub fn is_definite(&self, word: &str) -> bool {
+        self.has("definite", word)
+    }
+
+    /// Whether this lower-case verb says that something stays as it is: `[stay]`.
+    pub fn is_staying(&self, word: &str) -> bool {
+        self.has("stay", word)
+    }
+
+    /// Whether this lower-case word says that what it is said of is waited for: `[awaited]`.
+    pub fn is_awaited(&self, word: &str) -> bool {
+        self.has("awaited", word)
+    }
+
+    /// Whether this lower-case word says on what matter: `[matter]`.
+    pub fn is_of_matter(&self, word: &str) -> bool {
+        self.has("matter", word)
     }
 
     /// Whether two lower-case words say the opposite of each other.

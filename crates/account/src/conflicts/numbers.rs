@@ -9,7 +9,7 @@ use crate::model::{Certainty, ConflictKind, In, ReadingId};
 use crate::number::{both, hash, mix};
 use crate::words::fold;
 use jiff::civil::Time;
-use knowledge::CommonWords;
+use knowledge::{CommonWords, TurningWords};
 use reading::syntax::Upos;
 use reading::{QuantityId, TokenId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -334,8 +334,17 @@ pub(super) fn can_hold(desk: &Desk<'_>, a: &Amount, b: &Amount) -> Option<&'stat
         (_, true) => (y, x),
         _ => return None,
     };
+    if is_on_market(desk, one) && is_on_market(desk, other) {
+        return Some(LATER);
+    }
     // What is counted day by day grows, and not without measure.
     (a.unit.is_none() && before < after && after <= before * 3).then_some(LATER)
+}
+
+/// Whether a number is told with what is traded, which moves by the hour.
+fn is_on_market(desk: &Desk<'_>, at: In<Span>) -> bool {
+    let is_market = |tree: Tree<'_>| tree.tokens().any(|token| TurningWords::embedded().is_market(&tree.form(token)));
+    Tree::at(desk, at.reading, at.value).is_some_and(is_market)
 }
 
 /// Whether the first was published before the other: on a day before, or earlier on the day, where both have an hour.

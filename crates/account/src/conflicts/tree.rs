@@ -96,7 +96,9 @@ impl<'d> Tree<'d> {
 
     /// What the verb is done to: its object, or the subject of a passive.
     pub(super) fn object(&self, verb: TokenId) -> Option<TokenId> {
-        self.under(verb).find(|&token| matches!(self.deprel(token), Deprel::Obj | Deprel::NsubjPass))
+        let mut done_to =
+            self.under(verb).filter(|&token| matches!(self.deprel(token), Deprel::Obj | Deprel::NsubjPass));
+        done_to.next().or_else(|| self.under(verb).find(|&token| self.deprel(token) == Deprel::Iobj))
     }
 
     /// Who a word names: its party, else its meaning.
