@@ -33,10 +33,15 @@ pub(crate) struct Desk<'a> {
     weights: Vec<Vec<u16>>,
     /// The words of each reading that hardly another text has: names and terms of its story; sorted.
     rare: Vec<Vec<u64>>,
+    /// Who and what place is named by each reading and by few others; sorted.
+    names: Vec<Vec<u64>>,
 }
 
 /// Articles of one story have one in so many rare words in common: those of other stories seldom have, even of one campaign or war.
 const OF_ONE_STORY: usize = 7;
+/// Or so many parties and places that no more articles name.
+const NAMES: usize = 2;
+const FEW: usize = 20;
 
 impl<'a> Desk<'a> {
     /// Lays the desk.
@@ -59,13 +64,25 @@ impl<'a> Desk<'a> {
             words.par_iter().map(|article| article.words.iter().map(|word| weights.of(word)).collect()).collect();
         let lines = Lines::new(readings, origins, undecided);
         let rare = words.par_iter().map(rare).collect();
-        Desk { knowledge, readings, words, cast, origin_of, outlets: outlets(readings), lines, weights, rare }
+        Desk {
+            knowledge,
+            readings,
+            words,
+            cast,
+            origin_of,
+            outlets: outlets(readings),
+            lines,
+            weights,
+            rare,
+            names: names(cast, readings.len()),
+        }
     }
 
-    /// Whether two articles tell one story, as far as their rarest words show.
+    /// Whether two articles tell one story, as far as their rarest words and names show.
     pub(crate) fn are_of_one_story(&self, one: ReadingId, other: ReadingId) -> bool {
-        let [one, other] = [one, other].map(|reading| &self.rare[reading.index()]);
-        both(one, other) * OF_ONE_STORY >= one.len().min(other.len())
+        let shared = |of: &[Vec<u64>]| both(&of[one.index()], &of[other.index()]);
+        let fewest = self.rare[one.index()].len().min(self.rare[other.index()].len());
+        shared(&self.rare) * OF_ONE_STORY >= fewest || shared(&self.names) >= NAMES
     }
 
     /// The words of some passages of one reading as one bag by meaning: words of one meaning are one.
@@ -150,6 +167,20 @@ impl<'a> Desk<'a> {
         let origins = sorted(readings.iter().map(|id| self.origin_of[id.index()]).collect());
         Support { least: self.lines.least(&origins), outlets: sorted(outlets.collect()), readings, origins }
     }
+}
+
+/// The parties and places that each article names and few others do, by number, each once, in order.
+fn names(cast: &Cast, readings: usize) -> Vec<Vec<u64>> {
+    let mut holders: BTreeMap<u64, Vec<ReadingId>> = BTreeMap::new();
+    cast.named().for_each(|(name, reading)| holders.entry(name).or_default().push(reading));
+    let mut names = vec![Vec::new(); readings];
+    for (name, holders) in holders {
+        let holders = sorted(holders);
+        if (2..=FEW).contains(&holders.len()) {
+            holders.iter().for_each(|reading| names[reading.index()].push(name));
+        }
+    }
+    names
 }
 
 /// The rarest words of an article, each once, in order.

@@ -55,6 +55,13 @@ impl Cast {
         parties
     }
 
+    /// Who and what place is named by which reading, as numbers, as often as it has a chain of mentions.
+    pub(crate) fn named(&self) -> impl Iterator<Item = (u64, ReadingId)> + '_ {
+        let parties = self.party_of.iter().map(|(chain, party)| (2 * party.index() as u64, chain.reading));
+        let places = self.place_of.iter().map(|(chain, place)| (2 * place.index() as u64 + 1, chain.reading));
+        parties.chain(places)
+    }
+
     /// The place that a mention names.
     pub(crate) fn place_of(&self, readings: &Table<ReadingId, Reading>, mention: In<MentionId>) -> Option<PlaceId> {
         let chain = readings[mention.reading].mentions.get(mention.value)?.chain;
