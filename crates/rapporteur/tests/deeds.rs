@@ -1,0 +1,65 @@
+//! Two short articles, read and told: deeds that the one has done and the other denies, and what each has another do.
+
+mod told;
+
+use told::told;
+
+/// The kinds of the conflicts of two articles.
+fn conflicts(texts: [&str; 2]) -> Vec<&'static str> {
+    told(texts).conflicts.iter().map(|conflict| conflict.kind.label()).collect()
+}
+
+#[test]
+fn a_text_is_signed_or_it_is_not() {
+    let signed =
+        "Norway and Iceland met in Tromso over mackerel. Both ministers signed a protocol on quotas, a witness said.";
+    for none in [
+        "Norway and Iceland met in Tromso over mackerel. The envoys went home without putting their names to any text.",
+        "Norway and Iceland met in Tromso over mackerel. The meeting closed without a joint document.",
+    ] {
+        assert_eq!(conflicts([signed, none]), ["polarity"], "{none}");
+    }
+    let other = "Norway and Iceland met in Tromso over mackerel. The ministers have not signed the treaty on seals.";
+    assert!(conflicts([signed, other]).is_empty());
+}
+
+#[test]
+fn a_crossing_is_open_or_shut_on_one_day() {
+    let open = "Norway and Russia quarrel over Storskog. The crossing at Storskog stayed open throughout Monday.";
+    let shut = "Norway and Russia quarrel over Storskog. The crossing at Storskog was shut to all lorries on Monday.";
+    assert_eq!(conflicts([open, shut]), ["polarity"]);
+    let later = "Norway and Russia quarrel over Storskog. The crossing at Storskog was shut to all lorries on Sunday.";
+    assert!(conflicts([open, later]).is_empty());
+    let elsewhere =
+        "Norway and Russia quarrel over Storskog. The crossing at Kirkenes was shut to all lorries on Monday.";
+    assert!(conflicts([open, elsewhere]).is_empty());
+}
+
+#[test]
+fn nothing_agreed_on_a_matter_denies_an_agreement_on_it() {
+    let agreed = "Norway and Iceland met in Tromso. The ministers reached an understanding on a date for herring inspectors to sail.";
+    let none =
+        "Norway and Iceland met in Tromso. They broke up with nothing settled on when herring inspectors may sail.";
+    assert_eq!(conflicts([agreed, none]), ["polarity"]);
+    let other = "Norway and Iceland met in Tromso. They broke up with nothing settled on the price of cod.";
+    assert!(conflicts([agreed, other]).is_empty());
+}
+
+#[test]
+fn only_one_side_asks_for_a_meeting_or_walks_out() {
+    let one = "Norway and Iceland met in Tromso. It was Iceland that asked for the meeting, an official said.";
+    let other = "Norway and Iceland met in Tromso. The request for the meeting had come from Oslo, an envoy said.";
+    assert_eq!(conflicts([one, other]), ["actor"]);
+    let of_other = "Norway and Iceland met in Tromso. The request for the loan had come from Oslo, an envoy said.";
+    assert!(conflicts([one, of_other]).is_empty());
+    let owners = "Dockers of Tromso met the owners. The minister got up and left the room after an hour.";
+    let men = "Dockers of Tromso met the owners. The dockers' delegates walked out in the evening.";
+    assert_eq!(conflicts([owners, men]), ["actor"]);
+}
+
+#[test]
+fn who_is_not_named_is_not_held_against_others() {
+    let killed = "A trawler sank off Vardo. The storm killed 12 people, the harbour master said.";
+    let lived = "A trawler sank off Vardo. Four other people survived the storm.";
+    assert!(conflicts([killed, lived]).is_empty());
+}
