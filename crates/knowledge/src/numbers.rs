@@ -57,6 +57,8 @@ pub struct Numbers {
     pub fractions: Phrases<i64>,
     /// "dozens": the least and the most.
     pub vague: Phrases<(i64, i64)>,
+    /// Words for those who are counted together: "crew".
+    pub groups: Vec<&'static str>,
     /// Words before a number.
     pub before: Phrases<Bound>,
     /// Words after a number.
@@ -89,6 +91,7 @@ impl Numbers {
             ordinals: numbered("ordinal").collect(),
             fractions: numbered("fraction").collect(),
             vague: vague(),
+            groups: lists::section(lists::NUMBERS, "group").collect(),
             before,
             after,
             units: units(),

@@ -151,3 +151,72 @@ fn a_round_length_of_a_meeting_and_the_exact_one_are_a_difference() {
     assert!(account.conflicts.is_empty());
     assert_eq!(kinds(&account.differences), ["number"]);
 }
+
+#[test]
+fn nobody_and_some_are_a_conflict_of_the_same_day() {
+    let texts = [
+        "Dockers of Kirkenes blocked the yard on Monday. Nine demonstrators were detained, the police said.",
+        "It was a calm day for the dockers of Kirkenes. Despite some shoving at the yard, nobody was taken into custody.",
+    ];
+    assert_eq!(conflicts(texts), ["polarity"]);
+    for none in
+        ["Not one of the demonstrators was arrested.", "Police did not arrest anyone.", "There were no arrests."]
+    {
+        assert_eq!(
+            conflicts([texts[0], &format!("It was a calm day for the dockers of Kirkenes. {none}")]),
+            ["polarity"]
+        );
+    }
+    let known = "It was a calm day for the dockers of Kirkenes. No arrests were reported at the yard.";
+    assert!(conflicts([texts[0], known]).is_empty());
+    let others = "It was a calm day for the dockers of Kirkenes. No journalists were arrested at the yard.";
+    assert!(conflicts([texts[0], others]).is_empty());
+}
+
+#[test]
+fn words_for_the_same_people_narrow_alike_and_the_happening_narrows_nothing() {
+    let texts = [
+        "Police and strikers met at the Kirkenes smelter. Nine strikers were injured in the clash.",
+        "The hospital of Kirkenes was full after the fight at the smelter. It took in 31 wounded workers.",
+    ];
+    assert_eq!(conflicts(texts), ["number"]);
+    let soldiers = "The hospital of Kirkenes was full after the fight at the smelter. It took in 31 wounded soldiers.";
+    assert!(conflicts([texts[0], soldiers]).is_empty());
+}
+
+#[test]
+fn things_of_one_name_that_are_there_are_counted_alike() {
+    let texts = [
+        "Farmers blocked the road to Kirkenes. Around 300 tractors took part, the police said.",
+        "Farmers blocked the road to Kirkenes. By our own count there were close to 800 tractors on it.",
+    ];
+    assert_eq!(conflicts(texts), ["number"]);
+    let alone = "Farmers blocked the road to Kirkenes. At the north gate alone there were close to 80 tractors.";
+    assert!(conflicts([texts[0], alone]).is_empty());
+}
+
+#[test]
+fn prisoners_go_free_and_meetings_last_in_other_words() {
+    let freed = [
+        "Seventeen Norwegians were handed over at Storskog in return for two pilots who had lost their way last autumn.",
+        "Twenty-three convicts of Norwegian citizenship went free at Storskog, the guards said.",
+    ];
+    assert_eq!(conflicts(freed), ["number"]);
+    let part = "The swap at Storskog is done. Two of those released are Norwegians, the guards said.";
+    assert!(conflicts([freed[0], part]).is_empty());
+    let hours = [
+        "Norway and Iceland met in Bergen. The discussions went on for more than nine hours.",
+        "Norway and Iceland met in Bergen. The two delegations were together for barely five hours, with a break for fish.",
+    ];
+    assert_eq!(conflicts(hours), ["number"]);
+}
+
+#[test]
+fn a_side_shows_every_telling_of_its_number() {
+    let account = told([
+        "Storm off Kirkenes kills four\n\nThe ferry Skarholt went down in the night. Four people lost their lives.",
+        "Fishermen of Kirkenes looked for the Skarholt until dawn. Seven bodies were found.",
+    ]);
+    let sides = account.conflicts.iter().flat_map(|conflict| &conflict.sides);
+    assert_eq!(sides.map(|side| side.facts.len()).max(), Some(2));
+}

@@ -12,6 +12,7 @@
 mod assemble;
 mod by_article;
 mod common;
+mod counted;
 mod deeds;
 mod frames;
 mod numbers;

@@ -348,7 +348,7 @@ fn is_on_market(desk: &Desk<'_>, at: In<Span>) -> bool {
 }
 
 /// Whether the first was published before the other: on a day before, or earlier on the day, where both have an hour.
-fn is_sooner(desk: &Desk<'_>, one: In<Span>, other: In<Span>) -> bool {
+pub(super) fn is_sooner(desk: &Desk<'_>, one: In<Span>, other: In<Span>) -> bool {
     let hour = |at| desk.published(at).filter(|published| published.time() != Time::midnight());
     is_later(desk, one, other) || matches!((hour(one), hour(other)), (Some(a), Some(b)) if a < b)
 }

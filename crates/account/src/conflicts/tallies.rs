@@ -1,19 +1,22 @@
 //! Tallies: the dead, a crowd, the hours of a meeting, counted by two articles of one story in whatever words.
 //!
 //! An article that gives one number for the whole and no other that would fit is held against another such article of the same days.
-//! A part may be smaller than the whole ("four soldiers" of 12 dead), and cannot be larger.
+//! A part may be smaller than the whole ("four soldiers" of 12 dead), and cannot be larger. Where one article counts none and another
+//! some, the one says no to the other.
 
 use super::by_article::ByArticle;
-use super::numbers::{LATER, can_hold, same_figure, value};
+use super::counted::{CROWD, Counted, MEETING, none};
+use super::numbers::{LATER, can_hold, is_sooner, same_figure, value};
 use super::tree::Tree;
 use super::{Clash, Said, days_between};
 use crate::desk::Desk;
 use crate::events::{Amount, amount, disjoint};
-use crate::model::{Certainty, ConflictKind, In, PlaceId, ReadingId};
+use crate::model::{Certainty, ConflictKind, In, PlaceId};
+use crate::weigh::Bag;
 use article::Precision;
-use knowledge::{Counting, Kind, Tallies, TallyClass};
-use reading::syntax::{Deprel, Upos};
-use reading::{QuantityId, Time, TokenId};
+use jiff::civil::Date;
+use knowledge::{Kind, Tallies, TallyClass};
+use reading::{QuantityId, Time};
 use std::collections::BTreeSet;
 use text::Span;
 
@@ -21,8 +24,17 @@ use text::Span;
 const DAYS: u32 = 1;
 /// Numbers further apart than so many times count other things.
 const TIMES: i64 = 8;
+/// Meetings of a day and more are told by their days. In thousandths of minutes.
+const A_DAY: i64 = 1_440_000;
 /// A time so many days before its article is of another happening.
 const LONG_AGO: i32 = 7;
+
+/// What is counted: a class of the list, or things of one name that are there, by what the name means.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum What {
+    Class(TallyClass),
+    Things(u64),
+}
 
 /// A number of what is counted.
 struct Tally {
@@ -30,13 +42,19 @@ struct Tally {
     sentence: Span,
     /// What narrows those who are counted.
     narrowed: BTreeSet<u64>,
-    /// The places that its sentence names.
+    /// The places that its sentence names, and the days.
     places: BTreeSet<PlaceId>,
+    days: BTreeSet<Date>,
 }
 
 impl Tally {
     fn place(&self) -> In<Span> {
         In { reading: self.amount.at.reading, value: self.sentence }
+    }
+
+    /// Whether it counts that there are none.
+    fn is_none(&self) -> bool {
+        self.amount.max == Some(0)
     }
 }
 
@@ -45,23 +63,88 @@ pub(super) fn find(desk: &Desk<'_>) -> Vec<Clash> {
     let mut tallies = ByArticle::new();
     for (reading, row) in desk.readings.iter() {
         for value in row.quantities.ids() {
-            if let Some((class, tally)) = tally(desk, In { reading, value }) {
-                tallies.add(class, reading, tally);
+            if let Some((what, tally)) = tally(desk, In { reading, value }) {
+                tallies.add(what, reading, tally);
             }
         }
+        for sentence in row.sentences.ids() {
+            let found = none(Tree::of(desk, reading, sentence));
+            let found = found.filter_map(|(counted, words)| of_none(desk, &counted, words));
+            found.for_each(|(class, tally)| tallies.add(What::Class(class), reading, tally));
+        }
     }
-    tallies.meet(desk, |class, mine, yours| clash(desk, class, (mine, yours)))
+    tallies.meet(desk, |what, mine, yours| {
+        let ((no, some), (also_no, others)) = (apart(mine), apart(yours));
+        denial(desk, (&no, &some), (&also_no, &others)).unwrap_or_else(|| clashes(desk, what, &some, &others))
+    })
 }
 
-/// What two articles count, where they do not count the same.
-fn clash(desk: &Desk<'_>, class: TallyClass, (mine, yours): (&[Tally], &[Tally])) -> Option<Clash> {
-    let pairs = || mine.iter().flat_map(|a| yours.iter().map(move |b| (a, b)));
+/// The clashes of an article that counts none with one that counts some.
+fn denial(desk: &Desk<'_>, (no, some): Counts<'_>, (also_no, others): Counts<'_>) -> Option<Vec<Clash>> {
+    let (none, counted) = match (no.is_empty(), some.is_empty(), also_no.is_empty(), others.is_empty()) {
+        (false, true, true, false) => (no, others),
+        (true, false, false, true) => (also_no, some),
+        _ => return None,
+    };
+    let of_them = |none: &Tally, some: &Tally| {
+        let sooner = is_sooner(desk, none.amount.at, some.amount.at);
+        !sooner
+            && none.narrowed.is_subset(&some.narrowed)
+            && are_near(desk, none, some)
+            && may_be_there(desk, none, some)
+    };
+    let pairs = none.iter().flat_map(|none| counted.iter().map(move |some| (*none, *some)));
+    let clash = |(none, some): (&Tally, &Tally)| Clash {
+        kind: ConflictKind::Polarity,
+        question: "conflict.polarity",
+        ..told(some, none, (value(&some.amount), value(&none.amount)), None)
+    };
+    let found: Vec<Clash> = pairs.filter(|(none, some)| of_them(none, some)).map(clash).collect();
+    (!found.is_empty()).then_some(found)
+}
+
+/// Where an article counts none, and where some.
+fn apart(tallies: &[Tally]) -> (Vec<&Tally>, Vec<&Tally>) {
+    tallies.iter().partition(|tally| tally.is_none())
+}
+
+/// What an article counts: none, and some.
+type Counts<'t> = (&'t [&'t Tally], &'t [&'t Tally]);
+
+/// Whether what is counted is over when it is first told. How many there are, at one time, nobody asks again on the next day.
+fn is_settled(what: What) -> bool {
+    match what {
+        What::Class(class) => Tallies::embedded().is_settled(class),
+        What::Things(_) => true,
+    }
+}
+
+/// What two articles count, where they do not count the same: each telling of the one number with one of the other.
+fn clashes(desk: &Desk<'_>, what: What, mine: &[&Tally], yours: &[&Tally]) -> Vec<Clash> {
+    let Some((one, other, compatible)) = clash(desk, what, (mine, yours)) else { return Vec::new() };
+    let values = || (value(&one.amount), value(&other.amount));
+    let same = |tally: &&&Tally, it: &Tally| same_figure(&tally.amount, &it.amount);
+    let ones = mine.iter().filter(|tally| same(tally, one)).map(|tally| told(tally, other, values(), compatible));
+    let others = yours.iter().filter(|tally| same(tally, other)).map(|tally| told(one, tally, values(), compatible));
+    match compatible {
+        Some(_) => vec![told(one, other, values(), compatible)],
+        None => ones.chain(others).collect(),
+    }
+}
+
+/// The numbers of two articles that do not agree, with why they may both hold.
+fn clash<'t>(
+    desk: &Desk<'_>,
+    what: What,
+    (mine, yours): (&[&'t Tally], &[&'t Tally]),
+) -> Option<(&'t Tally, &'t Tally, Option<&'static str>)> {
+    let pairs = || mine.iter().flat_map(|a| yours.iter().map(move |b| (*a, *b)));
     if pairs().any(|(a, b)| same_figure(&a.amount, &b.amount)) {
         return None;
     }
     if let Some((a, b)) = pairs().find(|(a, b)| !disjoint(&a.amount, &b.amount)) {
         let of_one = may_be_of_one(desk, a, b) && are_near(desk, a, b);
-        return of_one.then(|| told(a, b, Some("compatible.bounds")));
+        return of_one.then_some((a, b, Some("compatible.bounds")));
     }
     let part = || {
         let [one, other] = [whole(mine, &BTreeSet::new()), whole(yours, &BTreeSet::new())];
@@ -73,17 +156,16 @@ fn clash(desk: &Desk<'_>, class: TallyClass, (mine, yours): (&[Tally], &[Tally])
     let alike = mine.iter().map(|one| &one.narrowed).filter(|narrowed| narrowed.is_empty() || only(narrowed));
     let alike = alike.into_iter().find_map(|narrowed| Some((whole(mine, narrowed)?, whole(yours, narrowed)?)));
     let (one, other) = alike.or_else(part).filter(|(one, other)| may_be_of_one(desk, one, other))?;
-    let grows = |why: &&str| *why != LATER || !Tallies::embedded().is_settled(class);
+    let grows = |why: &&str| *why != LATER || !is_settled(what);
     let compatible = can_hold(desk, &one.amount, &other.amount).filter(grows);
-    (are_near(desk, one, other) || compatible.is_some()).then(|| told(one, other, compatible))
+    (are_near(desk, one, other) || compatible.is_some()).then_some((one, other, compatible))
 }
 
-fn told(one: &Tally, other: &Tally, compatible: Option<&'static str>) -> Clash {
-    let said =
-        |tally: &Tally| Said { passage: tally.place(), words: tally.amount.at.value, value: value(&tally.amount) };
+fn told(one: &Tally, other: &Tally, values: (String, String), compatible: Option<&'static str>) -> Clash {
+    let said = |tally: &Tally, value| Said { passage: tally.place(), words: tally.amount.at.value, value };
     Clash {
         kind: ConflictKind::Number,
-        sides: [said(one), said(other)],
+        sides: [said(one, values.0), said(other, values.1)],
         compatible,
         question: if one.amount.unit.is_some() { "conflict.duration" } else { "conflict.number" },
         about: (None, Vec::new()),
@@ -93,16 +175,16 @@ fn told(one: &Tally, other: &Tally, compatible: Option<&'static str>) -> Clash {
 }
 
 /// The one number that is of all who are counted, or of those among them whom the same words narrow; nothing where there are several.
-fn whole<'t>(tallies: &'t [Tally], narrowed: &BTreeSet<u64>) -> Option<&'t Tally> {
-    let mut whole = tallies.iter().filter(|tally| tally.narrowed == *narrowed);
+fn whole<'t>(tallies: &[&'t Tally], narrowed: &BTreeSet<u64>) -> Option<&'t Tally> {
+    let mut whole = tallies.iter().copied().filter(|tally| tally.narrowed == *narrowed);
     let first = whole.next()?;
     whole.all(|tally| same_figure(&tally.amount, &first.amount)).then_some(first)
 }
 
 /// A part that is larger than the whole.
-fn larger_part<'t>(whole: &Tally, parts: &'t [Tally]) -> Option<&'t Tally> {
+fn larger_part<'t>(whole: &Tally, parts: &[&'t Tally]) -> Option<&'t Tally> {
     let most = whole.amount.max?;
-    parts.iter().find(|part| part.amount.min.is_some_and(|least| least > most))
+    parts.iter().copied().find(|part| part.amount.min.is_some_and(|least| least > most))
 }
 
 /// Whether two articles are of the same days, as far as both say of which they are.
@@ -112,177 +194,81 @@ fn are_near(desk: &Desk<'_>, one: &Tally, other: &Tally) -> bool {
 
 /// Whether two numbers may be of one happening: in no two places, and not of another size altogether.
 fn may_be_of_one(desk: &Desk<'_>, one: &Tally, other: &Tally) -> bool {
+    let size = |tally: &Tally| tally.amount.max.or(tally.amount.min).unwrap_or(0);
+    let (low, high) = (size(one).min(size(other)), size(one).max(size(other)));
+    may_be_there(desk, one, other) && one.amount.unit == other.amount.unit && high <= low.saturating_mul(TIMES)
+}
+
+/// Whether two sentences name no two places, and no two days.
+fn may_be_there(desk: &Desk<'_>, one: &Tally, other: &Tally) -> bool {
     let there = |a: PlaceId, b: PlaceId| a == b || desk.lies_in(a, b) || desk.lies_in(b, a);
     let meet = one.places.iter().any(|&a| other.places.iter().any(|&b| there(a, b)));
     let elsewhere = !one.places.is_empty() && !other.places.is_empty() && !meet;
-    let size = |tally: &Tally| tally.amount.max.or(tally.amount.min).unwrap_or(0);
-    let (low, high) = (size(one).min(size(other)), size(one).max(size(other)));
-    !elsewhere && one.amount.unit == other.amount.unit && high <= low.saturating_mul(TIMES)
+    !elsewhere && (one.days.is_empty() || other.days.is_empty() || !one.days.is_disjoint(&other.days))
 }
 
 /// The tally that a number is.
-fn tally(desk: &Desk<'_>, at: In<QuantityId>) -> Option<(TallyClass, Tally)> {
+fn tally(desk: &Desk<'_>, at: In<QuantityId>) -> Option<(What, Tally)> {
     let row = desk.quantity(at)?;
     let tree = Tree::at(desk, at.reading, row.span)?;
     let counted = Counted { tree, top: tree.top(row.of.map_or(row.span, |of| of.join(row.span)))? };
+    let things = counted.things().filter(|_| row.unit.is_none());
     let class = match row.unit.as_deref() {
-        None => counted.class().filter(|&class| class != MEETING)?,
-        Some("minute") => counted.length()?,
+        None => counted.class().filter(|&class| class != MEETING && class != TURNOUT),
+        Some("minute") => counted.length().filter(|_| row.min.or(row.max).is_some_and(|time| time.0 < A_DAY)),
+        Some("percent") => counted.class().filter(|&class| class == TURNOUT),
         Some(_) => return None,
     };
     let verb = tree.verbs_over(counted.top).first().copied();
     let asserted = verb.is_none_or(|verb| tree.is_asserted(verb) && !tree.is_to_come(verb));
-    if !asserted || is_long_ago(desk, at.reading, tree.span) {
+    if !asserted || counted.is_part() || counted.is_denied() {
         return None;
     }
-    Some((
-        class,
-        Tally {
-            amount: amount(desk, at)?,
-            sentence: tree.span,
-            narrowed: if row.unit.is_some() { BTreeSet::new() } else { counted.narrowed(class) },
-            places: places(desk, at.reading, tree.span),
-        },
-    ))
+    let what = things.map(What::Things).or(class.map(What::Class))?;
+    let narrowed = match what {
+        What::Class(class) if row.unit.is_none() => counted.narrowed(desk, class),
+        What::Class(_) => BTreeSet::new(),
+        What::Things(_) => counted.narrowed(desk, CROWD),
+    };
+    Some((what, of_sentence(desk, &counted, amount(desk, at)?, narrowed)?))
 }
 
-/// The places that a sentence names.
-fn places(desk: &Desk<'_>, reading: ReadingId, sentence: Span) -> BTreeSet<PlaceId> {
-    let mentions = desk.readings[reading].mentions.iter().filter(|(_, row)| sentence.covers(row.span));
+/// The class that a share is told of.
+const TURNOUT: TallyClass = "turnout";
+
+/// A tally of none.
+fn of_none(desk: &Desk<'_>, counted: &Counted<'_>, words: Span) -> Option<(TallyClass, Tally)> {
+    let class = counted.class().filter(|&class| Tallies::embedded().is_deniable(class))?;
+    let at = In { reading: counted.tree.id, value: words };
+    let amount = Amount { at, min: Some(0), max: Some(0), unit: None, of: Bag::default() };
+    Some((class, of_sentence(desk, counted, amount, counted.narrowed(desk, class))?))
+}
+
+fn of_sentence(desk: &Desk<'_>, counted: &Counted<'_>, amount: Amount, narrowed: BTreeSet<u64>) -> Option<Tally> {
+    let tree = &counted.tree;
+    let is_own = |time: &&Time| tree.span.covers(time.span) && !counted.is_elsewhere(counted.class(), time.span);
+    let times: Vec<&Time> = tree.reading.times.rows().iter().filter(is_own).collect();
+    let days = times.iter().filter(|time| time.precision <= Precision::Day).filter_map(|time| Some(time.from?.date()));
+    let place = In { reading: tree.id, value: tree.span };
+    let tally = Tally { amount, sentence: tree.span, narrowed, places: places(desk, counted), days: days.collect() };
+    (!is_long_ago(desk, place, &times)).then_some(tally)
+}
+
+/// The places that a sentence names, but for those of who says so.
+fn places(desk: &Desk<'_>, counted: &Counted<'_>) -> BTreeSet<PlaceId> {
+    let tree = &counted.tree;
+    let mentions = tree.reading.mentions.iter().filter(|(_, row)| tree.span.covers(row.span));
     let places = mentions.filter(|(_, row)| matches!(row.kind, Kind::Place | Kind::Polity | Kind::Facility));
-    places.filter_map(|(id, _)| desk.place(reading, Some(id))).collect()
+    let own = places.filter(|(_, row)| !counted.is_of_speaker(row.head));
+    own.filter_map(|(id, _)| desk.place(tree.id, Some(id))).collect()
 }
 
-/// Whether a sentence names a day long before its article.
-fn is_long_ago(desk: &Desk<'_>, reading: ReadingId, sentence: Span) -> bool {
-    let Some(published) = desk.published(In { reading, value: sentence }) else { return false };
-    let times = desk.readings[reading].times.rows().iter().filter(|time| sentence.covers(time.span));
+/// Whether times name a day long before their article.
+fn is_long_ago(desk: &Desk<'_>, place: In<Span>, times: &[&Time]) -> bool {
+    let Some(published) = desk.published(place) else { return false };
     let days_ago = |time: &Time| Some((published.date() - time.to.or(time.from)?.date()).get_days());
-    times.into_iter().any(|time| {
+    times.iter().any(|time| {
         let most = if time.precision > Precision::Week { 0 } else { LONG_AGO };
         days_ago(time).is_some_and(|days| days > most)
     })
 }
-
-/// What a number counts, in its sentence.
-struct Counted<'d> {
-    tree: Tree<'d>,
-    /// The noun, or the number that stands for it.
-    top: TokenId,
-}
-
-impl Counted<'_> {
-    fn word(&self, way: Counting, token: TokenId) -> Option<TallyClass> {
-        Tallies::embedded().class(way, &self.tree.form(token))
-    }
-
-    /// What it counts heads of: by the verb, by what narrows it, by what is counted, or by the word for the number.
-    fn class(&self) -> Option<TallyClass> {
-        let by_head = || self.word(Counting::Are, self.top);
-        self.by_verb().or_else(|| self.by_clause()).or_else(by_head).or_else(|| self.by_number())
-    }
-
-    /// "12 people were killed", "killed 12", "12 people died", "12 people lost their lives", "sent 200 villagers running".
-    fn by_verb(&self) -> Option<TallyClass> {
-        let tree = &self.tree;
-        let verb = tree.reading.tokens[self.top].head?;
-        match tree.deprel(self.top) {
-            Deprel::Obj | Deprel::NsubjPass => {
-                let found = tree.under(verb).filter(|&it| matches!(tree.deprel(it), Deprel::Xcomp | Deprel::Advcl));
-                let doing = || found.into_iter().find_map(|verb| self.word(Counting::Do, verb));
-                self.act(Counting::Done, verb).or_else(|| self.word(Counting::Lose, self.top)).or_else(doing)
-            }
-            Deprel::Nsubj => {
-                let lost = || self.word(Counting::Lose, tree.object(verb)?);
-                self.act(Counting::Do, verb).or_else(lost).or_else(|| self.word(Counting::Are, verb))
-            }
-            _ => None,
-        }
-    }
-
-    /// A verb, alone or with its small word: "led-away".
-    fn act(&self, way: Counting, verb: TokenId) -> Option<TallyClass> {
-        let form = self.tree.form(verb);
-        let small = || self.tree.under(verb).map(|token| format!("{form}-{}", self.tree.form(token)));
-        self.word(way, verb).or_else(|| small().find_map(|form| Tallies::embedded().class(way, &form)))
-    }
-
-    /// "12 people killed in the raid".
-    fn by_clause(&self) -> Option<TallyClass> {
-        let tree = &self.tree;
-        let mut told = tree.under(self.top).filter(|&it| matches!(tree.deprel(it), Deprel::Acl | Deprel::AclRelcl));
-        told.find_map(|verb| self.word(Counting::Do, verb).or_else(|| self.word(Counting::Done, verb)))
-    }
-
-    /// "The toll rose to 12", "the bodies of 12 soldiers".
-    fn by_number(&self) -> Option<TallyClass> {
-        let tree = &self.tree;
-        let over = tree.reading.tokens[self.top].head?;
-        let of = || self.word(Counting::Are, over).filter(|_| tree.deprel(self.top) == Deprel::Nmod);
-        let toll =
-            || self.toll(over).or_else(|| self.toll(tree.subject(over)?)).or_else(|| self.toll(tree.object(over)?));
-        of().or_else(toll)
-    }
-
-    /// What a word for a number is the number of: "the toll", "the number of people held".
-    fn toll(&self, token: TokenId) -> Option<TallyClass> {
-        let tree = &self.tree;
-        let counted = |token: TokenId| {
-            [Counting::Are, Counting::Done, Counting::Do].into_iter().find_map(|way| self.word(way, token))
-        };
-        let below = || tree.under(token).flat_map(|under| tree.under(under).chain([under]));
-        let number = Tallies::embedded().is_number(&tree.form(token));
-        self.word(Counting::Toll, token).or_else(|| below().find_map(counted).filter(|_| number))
-    }
-
-    /// What goes on for so long.
-    fn length(&self) -> Option<TallyClass> {
-        let tree = &self.tree;
-        let of = || tree.under(self.top).find_map(|token| self.word(Counting::Are, token));
-        let over = tree.reading.tokens[self.top].head;
-        let lasts = |verb: TokenId| {
-            let subject = || self.word(Counting::Are, tree.subject(verb)?);
-            let lasted = || self.word(Counting::Last, verb).and_then(|_| subject());
-            // "The first five hours" are a part, and "five hours later" no length.
-            self.word(Counting::Do, verb).filter(|&class| class == MEETING).or_else(lasted)
-        };
-        let class = of().or_else(|| self.word(Counting::Are, over?)).or_else(|| lasts(over?))?;
-        let narrowed = tree
-            .under(self.top)
-            .any(|token| matches!(tree.deprel(token), Deprel::Amod | Deprel::Advmod) && tree.upos(token) == Upos::Adj);
-        (class == MEETING && !narrowed).then_some(class)
-    }
-
-    /// What narrows those who are counted.
-    fn narrowed(&self, class: TallyClass) -> BTreeSet<u64> {
-        let tree = &self.tree;
-        let list = Tallies::embedded();
-        let form = tree.form(self.top);
-        let is_number = tree.upos(self.top) == Upos::Num;
-        let open = is_number
-            || list.is_anybody(&form)
-            || self.word(Counting::Are, self.top).is_some()
-            || self.word(Counting::Lose, self.top).is_some();
-        let own = (!open).then_some(self.top);
-        // "Two of the strikers" are all who died of them.
-        let of_whom = |token: TokenId| tree.upos(self.top) == Upos::Num && tree.deprel(token) == Deprel::Nmod;
-        let tells =
-            |token: TokenId| self.word(Counting::Do, token).or_else(|| self.word(Counting::Done, token)).is_some();
-        let below = tree.under(self.top).filter(|&token| match tree.deprel(token) {
-            Deprel::Amod | Deprel::Compound | Deprel::Nmod | Deprel::NmodPoss => {
-                !of_whom(token) && !list.is_anybody(&tree.form(token))
-            }
-            Deprel::Acl | Deprel::AclRelcl => !tells(token),
-            _ => false,
-        });
-        let verb = tree.reading.tokens[self.top].head.filter(|_| class != CROWD);
-        let there = verb.into_iter().flat_map(|verb| tree.there(verb));
-        let all = below.chain(own).chain(there);
-        all.filter(|&token| !tree.is_time(token)).map(|token| tree.sense(token)).collect()
-    }
-}
-
-/// The class whose length is measured.
-const MEETING: TallyClass = "meeting";
-/// The class that stands in one place, however that is called.
-const CROWD: TallyClass = "crowd";

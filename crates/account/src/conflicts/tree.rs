@@ -12,6 +12,8 @@ use text::{Id, Span};
 
 /// So many steps up lead from a word to the verbs over it.
 const STEPS: usize = 5;
+/// What "it" means stands so many words before it at most.
+const BEFORE: usize = 24;
 
 /// A sentence of a reading.
 #[derive(Clone, Copy)]
@@ -139,13 +141,18 @@ impl<'d> Tree<'d> {
 
     /// Whether a no or a word such as "may" or "if" stands over the verb, so that nobody says that it is so.
     pub(super) fn is_plain(&self, verb: TokenId) -> bool {
+        self.is_plain_but(verb, &[])
+    }
+
+    /// The same, where some words are known to say no.
+    fn is_plain_but(&self, verb: TokenId, known: &[TokenId]) -> bool {
         let turning = TurningWords::embedded();
         let turned = |token: TokenId| {
             let form = self.form(token);
             let modal = self.upos(token) == Upos::Aux && !turning.is_plain(&form);
             modal || turning.is_no(&form) || (self.deprel(token) == Deprel::Mark && turning.is_condition(&form))
         };
-        !self.under(verb).any(turned)
+        !self.under(verb).any(|token| !known.contains(&token) && turned(token))
     }
 
     /// Where it happens, if that is no name: what is counted at the gate is a part of what is counted across the land.
@@ -161,6 +168,34 @@ impl<'d> Tree<'d> {
     /// Whether somebody says that it is so: no "to", and nobody who wants it.
     pub(super) fn is_asserted(&self, verb: TokenId) -> bool {
         self.is_plain(verb) && !self.under(verb).any(|token| self.upos(token) == Upos::Part)
+    }
+
+    /// Whether somebody says that it is not so, with these words and no other.
+    pub(super) fn is_asserted_but(&self, verb: TokenId, known: &[TokenId]) -> bool {
+        let wished = |token: TokenId| self.upos(token) == Upos::Part && !known.contains(&token);
+        self.is_plain_but(verb, known) && !self.under(verb).any(wished)
+    }
+
+    /// Whether a verb says that something is there: "there were".
+    pub(super) fn is_there(&self, verb: TokenId) -> bool {
+        self.under(verb).any(|token| self.deprel(token) == Deprel::Expl)
+    }
+
+    /// Whether a noun says where somebody or something is: "were in the area".
+    pub(super) fn is_in(&self, noun: TokenId) -> bool {
+        let under = |deprel: Deprel| self.under(noun).find(|&token| self.deprel(token) == deprel);
+        let case = under(Deprel::Case).is_some_and(|token| TurningWords::embedded().is_where(&self.form(token)));
+        case && under(Deprel::Cop).is_some()
+    }
+
+    /// Whether a verb is in the passive.
+    pub(super) fn is_passive(&self, verb: TokenId) -> bool {
+        self.under(verb).any(|token| self.deprel(token) == Deprel::AuxPass)
+    }
+
+    /// The words of the sentences before a word, so many of them.
+    pub(super) fn before(&self, token: TokenId) -> impl Iterator<Item = TokenId> + use<> {
+        (token.index().saturating_sub(BEFORE)..self.first as usize).map(|at| TokenId::new(at as u32))
     }
 
     /// Whether it is told as to come: "will", "shall".

@@ -72,12 +72,18 @@ impl<'r> Line<'r> {
         matches!(bound, Bound::AfterOver | Bound::AfterAbout).then_some((len, *bound))
     }
 
+    /// Whether a word stands for those who are counted together: "a crew of 19".
+    fn is_group(&self, at: usize) -> bool {
+        self.is(at, &self.knowledge.numbers.groups)
+    }
+
     /// Whether a number with nothing behind it counts something all the same: "killed 45", "rose to 45".
     pub(super) fn stands_for_count(&self, at: usize, len: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         let alone = !matches!(self.upos(at + len), Upos::Noun | Upos::Propn | Upos::Num) && !self.is(at, &["one"]);
         alone
             && (self.upos(before) == Upos::Verb
+                || (self.is(before, &["of"]) && before.checked_sub(1).is_some_and(|group| self.is_group(group)))
                 || self.is(before, &["to", "by", "from"]) && self.upos(before) == Upos::Adp)
     }
 }

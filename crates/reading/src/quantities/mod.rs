@@ -133,6 +133,9 @@ mod tests {
         assert_eq!(counted("The town spent $4.6 billion on the dyke."), ["4600000000..4600000000 USD"]);
         assert_eq!(counted("It cost 30m euros."), ["30000000..30000000 EUR"]);
         assert_eq!(counted("Dozens of barges waited."), ["24..99 (barges)"]);
+        assert_eq!(counted("More than a thousand pilgrims waited."), ["1000.. (pilgrims)"]);
+        assert_eq!(counted("A few dozen pilgrims waited."), ["24..60 (pilgrims)"]);
+        assert_eq!(counted("Its crew of 19 is safe."), ["19..19"]);
     }
 
     #[test]
