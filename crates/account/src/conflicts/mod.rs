@@ -1,11 +1,11 @@
 //! Conflicts: what articles say about the same thing and cannot both hold, and what only looks so.
 //!
-//! Eleven lookouts find clashes of two passages: sentences that are the same but for what turns them ([`twins`]), sentences that tell one
+//! Twelve lookouts find clashes of two passages: sentences that are the same but for what turns them ([`twins`]), sentences that tell one
 //! act and differ in one mark alone ([`one_mark`]), numbers of one thing ([`numbers`]), numbers under one verb ([`frames`]), what is
 //! counted of one happening in whatever words ([`tallies`]), an exact number and a round one ([`rounded`]), deeds that are done or not
-//! ([`deeds`]), clauses that say one thing, the one with a no ([`polarity`]), towns of one meeting ([`places`]), quotations
-//! ([`quotations`]), and what its source took back ([`withdrawn`]). Where two sentences are taken for one act by their likeness, another
-//! day, round or name parts them; articles of other stories, or of other weeks, are not held against each other.
+//! ([`deeds`]), clauses that say one thing, the one with a no ([`polarity`]), hours of one act ([`hours`]), towns of one meeting
+//! ([`places`]), quotations ([`quotations`]), and what its source took back ([`withdrawn`]). Where two sentences are taken for one act by
+//! their likeness, another day, round or name parts them; articles of other stories, or of other weeks, are not held against each other.
 //! Clashes that share the words that decide are one conflict. What two parties say against each other is no conflict: those are
 //! positions, and figures of two sources are two attributions.
 
@@ -15,6 +15,8 @@ mod common;
 mod counted;
 mod deeds;
 mod frames;
+mod hours;
+mod moment;
 mod numbers;
 mod one_mark;
 mod places;
@@ -73,7 +75,7 @@ pub(crate) struct Clash {
 }
 
 /// Those that find clashes, each by itself.
-const LOOKOUTS: [fn(&Desk<'_>, &Events) -> Vec<Clash>; 12] = [
+const LOOKOUTS: [fn(&Desk<'_>, &Events) -> Vec<Clash>; 13] = [
     |desk, _| one_mark::find(desk),
     |desk, _| twins::find(desk),
     numbers::find,
@@ -81,6 +83,7 @@ const LOOKOUTS: [fn(&Desk<'_>, &Events) -> Vec<Clash>; 12] = [
     |desk, _| frames::find(desk),
     |desk, _| tallies::find(desk),
     |desk, _| deeds::find(desk),
+    |desk, _| hours::find(desk),
     |desk, _| rounded::find(desk),
     |desk, _| quotations::find(desk),
     polarity::find,

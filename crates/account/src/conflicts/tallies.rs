@@ -256,11 +256,8 @@ fn of_sentence(desk: &Desk<'_>, counted: &Counted<'_>, amount: Amount, narrowed:
 
 /// The places that a sentence names, but for those of who says so.
 fn places(desk: &Desk<'_>, counted: &Counted<'_>) -> BTreeSet<PlaceId> {
-    let tree = &counted.tree;
-    let mentions = tree.reading.mentions.iter().filter(|(_, row)| tree.span.covers(row.span));
-    let places = mentions.filter(|(_, row)| matches!(row.kind, Kind::Place | Kind::Polity | Kind::Facility));
-    let own = places.filter(|(_, row)| !counted.is_of_speaker(row.head));
-    own.filter_map(|(id, _)| desk.place(tree.id, Some(id))).collect()
+    let named = counted.tree.places(desk).into_iter().filter(|(head, _)| !counted.is_of_speaker(*head));
+    named.map(|row| row.1).collect()
 }
 
 /// Whether times name a day long before their article.

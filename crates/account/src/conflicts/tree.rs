@@ -1,10 +1,10 @@
 //! The tree of one sentence, as the lookouts climb it: what stands over a word, what hangs on it, what it means.
 
 use crate::desk::Desk;
-use crate::model::{PartyId, ReadingId};
+use crate::model::{PartyId, PlaceId, ReadingId};
 use crate::number::{hash, mix};
 use crate::words::{fold, stem};
-use knowledge::{CommonWords, TurningWords};
+use knowledge::{CommonWords, Kind, TurningWords};
 use reading::syntax::{Deprel, Upos};
 use reading::{Reading, TokenId};
 use std::collections::BTreeSet;
@@ -121,6 +121,13 @@ impl<'d> Tree<'d> {
     /// Whether a word is rare enough to be a name: taggers take a noun in a name for one at times.
     fn is_name(&self, token: TokenId) -> bool {
         CommonWords::embedded().band(&self.form(token)) == CommonWords::RARE
+    }
+
+    /// The places that the sentence names, each with the head of its name.
+    pub(super) fn places(&self, desk: &Desk<'_>) -> Vec<(Span, PlaceId)> {
+        let named = self.reading.mentions.iter().filter(|(_, row)| self.span.covers(row.span));
+        let places = named.filter(|(_, row)| matches!(row.kind, Kind::Place | Kind::Polity | Kind::Facility));
+        places.filter_map(|(id, row)| Some((row.head, desk.place(self.id, Some(id))?))).collect()
     }
 
     /// Whether a word stands in a time.

@@ -173,19 +173,21 @@ fn colon(line: &Line<'_>, at: usize) -> Option<(usize, i8, i8)> {
         ":" if line.touches(at) && line.touches(at + 1) => (3, line.words.get(at..at + 3)?.concat()),
         _ => (1, line.word(at).to_owned()),
     };
-    let dotted = half(line, at + len).is_some() || zone(line, at + len).is_some();
+    let behind = at + len;
+    let dotted = half(line, behind).is_some() || zone(line, behind).is_some() || part_behind(line, behind).is_some();
     let (hour, minute) = text.split_once(':').or_else(|| text.split_once('.').filter(|_| dotted))?;
     let minute = minute.get(..2).filter(|_| minute.len() == 2 || minute.contains(':'))?;
     let (hour, minute): (i8, i8) = (hour.parse().ok()?, minute.parse().ok()?);
     ((0..=24).contains(&hour) && (0..60).contains(&minute)).then_some((len, hour % 24, minute))
 }
 
-/// "0930 GMT", "1400 hours".
+/// "0930 GMT", "1940 local time".
 fn military(line: &Line<'_>, at: usize) -> Option<(usize, i8, i8)> {
     let number = line.digits(at).filter(|_| line.word(at).len() == 4)?;
     let (hour, minute) = (number / 100, number % 100);
-    let said = zone(line, at + 1).is_some();
-    (said && hour < 24 && minute < 60).then_some((1, hour as i8, minute as i8))
+    let local = line.is(at + 1, &["local"]) && line.is(at + 2, &["time"]);
+    let said = local || zone(line, at + 1).is_some();
+    (said && hour < 24 && minute < 60).then_some((if local { 3 } else { 1 }, hour as i8, minute as i8))
 }
 
 /// "half past two", "a quarter to five", "ten minutes past six", "two thirty".
@@ -222,6 +224,10 @@ fn half_said(line: &Line<'_>, at: usize, len: usize) -> Option<(usize, i8, i8)> 
     (free || half(line, end).is_some()).then_some((len + more, hour, minutes))
 }
 
+/// Words before an hour that say so: "at five in the morning", "a little after two on Sunday morning".
+const LEADS: [&str; 11] =
+    ["at", "around", "about", "by", "until", "till", "after", "before", "past", "nearly", "almost"];
+
 /// "10 a.m.", "five o'clock", "at five in the morning".
 fn hour_alone(line: &Line<'_>, at: usize) -> Option<(usize, i8, i8)> {
     let (len, hour) = line.number(at).filter(|_| !line.is(at, &["a", "an"]))?;
@@ -230,8 +236,8 @@ fn hour_alone(line: &Line<'_>, at: usize) -> Option<(usize, i8, i8)> {
     if clock {
         return Some((len + 1, hour, 0));
     }
-    let led =
-        at.checked_sub(1).is_some_and(|before| line.is(before, &["at", "around", "about", "by", "until", "till"]));
-    let part = part_behind(line, at + len).is_some() && led;
+    let led = at.checked_sub(1).is_some_and(|before| line.is(before, &LEADS));
+    let of_day = line.is(at + len, &["on"]) && line.day_part(at + len + 2).is_some();
+    let part = led && (of_day || part_behind(line, at + len).is_some());
     (part || half(line, at + len).is_some()).then_some((len, hour, 0))
 }

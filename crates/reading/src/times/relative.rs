@@ -41,6 +41,10 @@ fn from_now(now: &Now, days: i64) -> Period {
 
 /// "last week", "next month", "this evening", "last summer", "last March", "this past weekend".
 pub(super) fn pointed(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    // "A little past noon".
+    if line.is(at, &["past"]) && line.is(at + 1, &["noon", "midday", "midnight"]) {
+        return None;
+    }
     let first = line.pointing(at)?;
     let (way, lead) = match line.pointing(at + 1) {
         Some(second) if first == Pointing::Same => (second, 2),

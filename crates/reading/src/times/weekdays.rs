@@ -22,7 +22,13 @@ pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let week = weeks_behind(line, at + lead + 1).filter(|_| lead == 0);
     // "It was a Friday" is any; "a Friday statement" is of this one.
     let any = line.is(at.wrapping_sub(1), &["a"]) && !line.opens_phrase(at + 1);
+    // "Thursday week" is a week after the next one.
+    let after_next =
+        lead == 0 && week.is_none() && line.is(at + 1, &["week"]) && !line.is(at.wrapping_sub(1), &["a", "the"]);
     let resolved = match (week, that) {
+        _ if after_next => {
+            now.published.and_then(|from| shifted(from, (1 + days_ahead(from.tomorrow().ok()?, day) + 7).days()))
+        }
         (Some((_, weeks)), _) => now.published.and_then(|from| day_of_week(from, day, weeks)),
         (None, Some((told, _, _))) => shifted(told, days_ahead(told, day).days()),
         (None, None) => near_weekday(line, at, now, (day, pointing)),
@@ -31,7 +37,7 @@ pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         Some(date) => Period::day(date),
         None => Period::open(format!("XXXX-WXX-{day}"), Precision::Day),
     };
-    let len = 1 + lead + week.map_or(0, |(len, _)| len);
+    let len = 1 + lead + week.map_or(usize::from(after_next), |(len, _)| len);
     Some(with_day_part(line, at, Hit::date(len, period)))
 }
 
