@@ -24,6 +24,8 @@ pub enum Nearness {
     Early,
     /// It is no hour of the act: "since noon".
     Not,
+    /// It stands behind an hour and is of another zone: "8 p.m. Eastern".
+    Zone,
     /// It says nothing.
     Link,
 }
@@ -54,6 +56,11 @@ impl Act {
     /// Whether this noun in dictionary form is one of those that it is told with.
     pub fn is_noun(&self, noun: &str) -> bool {
         self.nouns.contains(&noun)
+    }
+
+    /// Whether this word is one of those that must stand with the noun.
+    pub fn is_mark(&self, word: &str) -> bool {
+        self.marks.contains(&word)
     }
 
     /// Whether one of these words must stand with the noun, and does.
@@ -143,6 +150,7 @@ fn nearness(key: &str) -> Option<Nearness> {
         "late" => Nearness::Late,
         "early" => Nearness::Early,
         "not" => Nearness::Not,
+        "zone" => Nearness::Zone,
         "link" => Nearness::Link,
         _ => return None,
     })

@@ -34,8 +34,8 @@ struct Timed {
     again: bool,
     /// The places that its sentence names.
     places: BTreeSet<PlaceId>,
-    /// The names that are told with it.
-    names: BTreeSet<u64>,
+    /// What narrows the noun that it is told with: names, numbers, adjectives.
+    narrowed: BTreeSet<u64>,
 }
 
 /// All clashes of hours.
@@ -89,7 +89,7 @@ fn may_be_one(desk: &Desk<'_>, one: &Timed, other: &Timed) -> bool {
     let elsewhere = !one.places.is_empty()
         && !other.places.is_empty()
         && !one.places.iter().any(|&a| other.places.iter().any(|&b| there(a, b)));
-    let of_two = !one.names.is_empty() && !other.names.is_empty() && one.names.is_disjoint(&other.names);
+    let of_two = !one.narrowed.is_empty() && !other.narrowed.is_empty() && one.narrowed.is_disjoint(&other.narrowed);
     let named = one.when.day.is_some() && other.when.day.is_some();
     let last = one.days.last() == other.days.last();
     let of_one_day = match days_between(desk, one.place, other.place) {
@@ -97,18 +97,34 @@ fn may_be_one(desk: &Desk<'_>, one: &Timed, other: &Timed) -> bool {
         Some(days) => days <= DAYS && last,
         None => false,
     };
-    !elsewhere && !of_two && (named || of_one_day)
+    let told_of = if one.ahead { are_ahead(desk, one, other) } else { are_behind(desk, one, other) };
+    !elsewhere && !of_two && told_of && (named || of_one_day)
+}
+
+/// Whether the later of two acts was done before the first of two articles came out: what happened since is another.
+fn are_behind(desk: &Desk<'_>, one: &Timed, other: &Timed) -> bool {
+    let first = published(desk, one).min(published(desk, other));
+    [one, other].iter().filter_map(|act| act.when.day).all(|day| first.is_some_and(|first| day <= first))
+}
+
+/// Whether the earlier of two acts is to come when the last of two articles comes out: what was to come before is another.
+fn are_ahead(desk: &Desk<'_>, one: &Timed, other: &Timed) -> bool {
+    let last = published(desk, one).max(published(desk, other));
+    [one, other].iter().filter_map(|act| act.when.day).all(|day| last.is_some_and(|last| day >= last))
+}
+
+fn published(desk: &Desk<'_>, act: &Timed) -> Option<Date> {
+    desk.published(act.place).map(|published| published.date())
 }
 
 /// An act that a sentence tells.
 struct Told {
     class: HourClass,
     verb: TokenId,
-    /// What it is done to, or what does it.
-    noun: Option<TokenId>,
     ahead: bool,
     denied: bool,
     again: bool,
+    narrowed: BTreeSet<u64>,
 }
 
 /// The acts that a sentence tells.
@@ -130,7 +146,14 @@ fn act(tree: &Tree<'_>, before: Option<&Tree<'_>>, verb: TokenId) -> Option<Told
     let over = tree.reading.tokens[verb].head.filter(|_| tree.deprel(verb) == Deprel::Xcomp);
     let ahead = list.is_ahead(&lemma) || !is_past(tree, over.unwrap_or(verb));
     let again = act.is_marked(&[]) && is_another(tree, verb);
-    is_told(tree, verb).then_some(Told { class: act.class, verb, noun, ahead, denied, again })
+    is_told(tree, verb).then_some(Told {
+        class: act.class,
+        verb,
+        ahead,
+        denied,
+        again,
+        narrowed: narrowed(tree, noun, act),
+    })
 }
 
 fn lemma(tree: &Tree<'_>, token: TokenId) -> String {
@@ -194,6 +217,21 @@ fn is_past(tree: &Tree<'_>, verb: TokenId) -> bool {
     has("VBD") && !to || has("VBN") && !to && !tree.is_to_come(verb)
 }
 
+/// What narrows the noun of an act, beside the words that it must stand with.
+fn narrowed(tree: &Tree<'_>, noun: Option<TokenId>, act: &HourAct) -> BTreeSet<u64> {
+    let Some(noun) = noun else { return BTreeSet::new() };
+    let narrows = |token: &TokenId| matches!(tree.deprel(*token), Deprel::Amod | Deprel::Compound | Deprel::Nummod);
+    let own =
+        |token: &TokenId| act.is_mark(&tree.form(*token)) || act.is_noun(&lemma(tree, *token)) || tree.is_time(*token);
+    let words = tree.under(noun).filter(|token| narrows(token) && !own(token)).map(|token| tree.sense(token));
+    let names = tree.names_under(noun);
+    if act.is_noun(&lemma(tree, noun)) && tree.upos(noun) == Upos::Propn {
+        words.collect()
+    } else {
+        words.chain(names).collect()
+    }
+}
+
 /// Whether somebody says that it is so, or will be.
 fn is_told(tree: &Tree<'_>, verb: TokenId) -> bool {
     let turning = TurningWords::embedded();
@@ -230,7 +268,8 @@ impl Told {
         let over = told_by.as_ref().or(Some(&self.verb)).and_then(up);
         let when = tree.under(self.verb).any(|token| tree.form(token) == "when");
         let of_over = over.is_some_and(|over| near == Some(over) && (when || is_time(tree, over)));
-        (near == Some(self.verb) && !self.follows_another(tree, token)) || of_over
+        let of_verb = near == Some(self.verb) && !narrows(tree, token) && !self.follows_another(tree, token);
+        of_verb || of_over
     }
 
     /// Whether a word stands behind another verb: "have seized a tanker, a trader said on Friday".
@@ -245,7 +284,6 @@ impl Told {
 
     fn timed(&self, desk: &Desk<'_>, tree: &Tree<'_>, when: Moment) -> Option<Timed> {
         let place = In { reading: tree.id, value: tree.span.join(when.words) };
-        let names = self.noun.map_or_else(BTreeSet::new, |noun| tree.names_under(noun));
         Some(Timed {
             place,
             days: when.day.map_or_else(|| days_before(desk, tree.id, tree.span), |day| vec![day]),
@@ -253,9 +291,19 @@ impl Told {
             ahead: self.ahead,
             again: self.again,
             places: places(desk, tree.id, tree.span),
-            names,
+            narrowed: self.narrowed.clone(),
         })
     }
+}
+
+/// Whether a time is that of a noun: "Saturday's vote", "the vote of Saturday".
+fn narrows(tree: &Tree<'_>, token: TokenId) -> bool {
+    let is_hour = |it: TokenId| tree.is_time(it) || Hours::embedded().span(&tree.form(it)).is_some();
+    let up = |token: &TokenId| tree.reading.tokens[*token].head;
+    let top = std::iter::successors(Some(token), up).take_while(|&it| is_hour(it)).last();
+    let Some(top) = top else { return false };
+    let within = matches!(tree.deprel(top), Deprel::NmodPoss | Deprel::Compound | Deprel::Amod);
+    within || (tree.deprel(top) == Deprel::Nmod && tree.under(top).any(|it| tree.form(it) == "of"))
 }
 
 /// Whether a word is what a sentence says that it was: "it was noon".

@@ -107,6 +107,9 @@ fn items(tree: &Tree<'_>, tokens: &[TokenId], denied: bool) -> Option<Vec<Moment
     let bound: Vec<_> = times.filter_map(|time| Some((time, stands_in(time.span)?))).collect();
     for (time, _) in &bound {
         let first = tree.tokens().find(|&token| time.span.covers(tree.reading.tokens[token].span))?;
+        if has_zone(tree, time) {
+            return None;
+        }
         if matches!(time.kind, TimeKind::Date | TimeKind::Time) && !time.value.ends_with("_REF") {
             let moment = told(time)?;
             found.push(near(tree, first, late_or_early(time, moment), denied)?);
@@ -121,6 +124,12 @@ fn items(tree: &Tree<'_>, tokens: &[TokenId], denied: bool) -> Option<Vec<Moment
         }
     }
     Some(found)
+}
+
+/// Whether a zone stands behind a time.
+fn has_zone(tree: &Tree<'_>, time: &Time) -> bool {
+    let behind = tree.tokens().find(|&token| tree.reading.tokens[token].span.start() >= time.span.end());
+    behind.is_some_and(|token| Hours::embedded().nearness(&tree.form(token)) == Some(Nearness::Zone))
 }
 
 /// The moment of a time that is exact to the day or less, in no zone of its own.
