@@ -22,6 +22,9 @@ use text::{Id, Span};
 /// Articles further apart in days may tell of another day, where they do not name that of the act.
 const DAYS: u32 = 1;
 
+/// The class that is told once only while it is to come.
+const NEXT_ROUND: HourClass = "next-round";
+
 /// An act with its time.
 struct Timed {
     place: In<Span>,
@@ -146,7 +149,9 @@ fn act(tree: &Tree<'_>, before: Option<&Tree<'_>>, verb: TokenId) -> Option<Told
     let over = tree.reading.tokens[verb].head.filter(|_| tree.deprel(verb) == Deprel::Xcomp);
     let ahead = list.is_ahead(&lemma) || !is_past(tree, over.unwrap_or(verb));
     let again = act.is_marked(&[]) && is_another(tree, verb);
-    is_told(tree, verb).then_some(Told {
+    // Talks that resumed may have resumed twice.
+    let once = ahead || act.class != NEXT_ROUND;
+    (once && is_told(tree, verb)).then_some(Told {
         class: act.class,
         verb,
         ahead,
