@@ -6,7 +6,6 @@
 
 use super::by_article::ByArticle;
 use super::moment::Moment;
-use super::tallies::places;
 use super::tree::Tree;
 use super::{Clash, Said, days_between};
 use crate::desk::Desk;
@@ -295,7 +294,7 @@ impl Told {
             when,
             ahead: self.ahead,
             again: self.again,
-            places: places(desk, tree.id, tree.span),
+            places: tree.places(desk).into_iter().map(|row| row.1).collect(),
             narrowed: self.narrowed.clone(),
         })
     }

@@ -15,7 +15,7 @@ use crate::model::{Certainty, ConflictKind, In, PlaceId};
 use crate::weigh::Bag;
 use article::Precision;
 use jiff::civil::Date;
-use knowledge::{Kind, Tallies, TallyClass};
+use knowledge::{Tallies, TallyClass};
 use reading::{QuantityId, Time};
 use std::collections::BTreeSet;
 use text::Span;
