@@ -54,8 +54,8 @@ pub struct Deeds {
     nouns: HashMap<&'static str, Vec<(DeedClass, Telling)>>,
     /// The words that verbs of a class need after a plus.
     companions: HashMap<DeedClass, HashSet<&'static str>>,
-    /// The things that a class is told of.
-    things: HashMap<DeedClass, Vec<&'static str>>,
+    /// The things that a class is told of, kind by kind.
+    things: HashMap<DeedClass, Vec<Vec<&'static str>>>,
     /// What a class is about.
     about: HashMap<DeedClass, Vec<&'static str>>,
     /// Classes, and words for sides, by the property that the list gives them.
@@ -73,7 +73,7 @@ impl Deeds {
         let mut list = Deeds::default();
         for (key, entries) in lines::entries(file) {
             match key.split_once(' ') {
-                Some((class, "of")) => list.things.entry(class).or_default().extend(entries),
+                Some((class, "of")) => list.things.entry(class).or_default().push(entries),
                 Some((class, "about")) => list.about.entry(class).or_default().extend(entries),
                 Some((class, way)) => list.add(class, telling(way), entries),
                 None => list.marked.entry(key).or_default().extend(entries),
@@ -118,9 +118,14 @@ impl Deeds {
         self.nouns.get(noun).map_or(&[], Vec::as_slice)
     }
 
-    /// The things that a class is told of, whoever does it; nothing where it is told of those who do it.
-    pub fn things(&self, class: DeedClass) -> Option<&[&'static str]> {
-        self.things.get(class).map(Vec::as_slice)
+    /// Whether a class is told of things, whoever does it.
+    pub fn is_of_things(&self, class: DeedClass) -> bool {
+        self.things.contains_key(class)
+    }
+
+    /// The kind, by number, of those things that a lower-case noun is for, among those that a class is told of.
+    pub fn thing(&self, class: DeedClass, noun: &str) -> Option<usize> {
+        self.things.get(class)?.iter().position(|kind| kind.contains(&noun))
     }
 
     /// What a class is about; nothing where that does not matter.
@@ -201,6 +206,8 @@ mod tests {
         assert_eq!(list.of("put", &[], &words(&["name"])), [("sign", Telling::Do)]);
         assert!(list.of("put", &[], &words(&["gun"])).is_empty());
         assert_eq!(list.of_noun("signature"), [("sign", Telling::No)]);
+        assert_eq!(list.thing("open", "border"), list.thing("open", "crossing"));
+        assert_ne!(list.thing("open", "market"), list.thing("open", "crossing"));
         assert!(list.is_of_one("walkout") && !list.is_of_one("sign"));
         assert_eq!(
             (list.camp("soldiers"), list.camp("rebels"), list.camp("gulls")),

@@ -102,7 +102,9 @@ fn conflict(desk: &Desk<'_>, (rows, agree): (&[&Clash], Agreeing<'_>), places: &
     }
     sides.sort_by(|a, b| a.facts.cmp(&b.facts));
     let about = rows.iter().map(|clash| &clash.about).max_by_key(|about| (about.0.is_some(), about.1.len()))?;
+    let tells_itself = Patterns::is_of_class(first.question) && about.0.is_none() && about.1.is_empty();
     let about = compose::about(desk.knowledge, &desk.cast.parties, about.0, &about.1);
+    let about = if tells_itself { "" } else { &*about };
     let readings: BTreeSet<ReadingId> =
         sides.iter().flat_map(|side| side.facts.iter().map(|fact| fact.passage.reading)).collect();
     let cause = match first.compatible {
@@ -111,7 +113,7 @@ fn conflict(desk: &Desk<'_>, (rows, agree): (&[&Clash], Agreeing<'_>), places: &
     };
     Some(Conflict {
         kind: first.kind,
-        question: Patterns::embedded().fill(first.question, &[("about", &*about)]),
+        question: Patterns::embedded().fill(first.question, &[("about", about)]),
         sides,
         reading: cause.map(|pattern| Patterns::embedded().fill(pattern, &[])),
         certainty: rows.iter().map(|clash| clash.certainty).min().unwrap_or(Certainty::Possible),

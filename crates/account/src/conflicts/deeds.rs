@@ -58,7 +58,7 @@ fn compare(desk: &Desk<'_>, class: DeedClass, mine: &[Deed], yours: &[Deed]) -> 
         return None;
     }
     let denied = denial(desk, class, mine, yours).or_else(|| denial(desk, class, yours, mine));
-    denied.or_else(|| only_one(desk, class, mine, yours))
+    denied.or_else(|| only_one(desk, class, mine, yours)).map(|clash| clash.of_class(class))
 }
 
 /// What the one article tells as done and the other denies.
@@ -80,8 +80,10 @@ fn is_of(desk: &Desk<'_>, class: DeedClass, no: &Deed, yes: &Deed) -> bool {
 
 /// Whether two deeds are of one, as far as it is told.
 fn is_same(desk: &Desk<'_>, class: DeedClass, one: &Deed, other: &Deed) -> bool {
-    let anything = Deeds::embedded().things(class).is_some() && (one.who.is_empty() || other.who.is_empty());
-    anything || who::are_same(desk, &one.who, &other.who)
+    if Deeds::embedded().is_of_things(class) {
+        return who::are_one_thing(&one.who, &other.who);
+    }
+    who::are_same(desk, &one.who, &other.who)
 }
 
 /// Whether a yes and a no can be of one deed: of one day, and of one matter.

@@ -62,7 +62,7 @@ pub(super) fn find(desk: &Desk<'_>) -> Vec<Clash> {
             own.into_iter().chain(later).for_each(|(class, timed)| told.add((class, timed.ahead), reading, timed));
         }
     }
-    told.meet(desk, |_, mine, yours| clash(desk, mine, yours))
+    told.meet(desk, |(class, _), mine, yours| clash(desk, mine, yours).map(|clash| clash.of_class(class)))
 }
 
 /// What two articles tell of an act, where they exclude each other.

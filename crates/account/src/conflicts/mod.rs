@@ -1,6 +1,6 @@
 //! Conflicts: what articles say about the same thing and cannot both hold, and what only looks so.
 //!
-//! Twelve lookouts find clashes of two passages: sentences that are the same but for what turns them ([`twins`]), sentences that tell one
+//! Several lookouts find clashes of two passages: sentences that are the same but for what turns them ([`twins`]), sentences that tell one
 //! act and differ in one mark alone ([`one_mark`]), numbers of one thing ([`numbers`]), numbers under one verb ([`frames`]), what is
 //! counted of one happening in whatever words ([`tallies`]), an exact number and a round one ([`rounded`]), deeds that are done or not
 //! ([`deeds`]), clauses that say one thing, the one with a no ([`polarity`]), hours of one act ([`hours`]), towns of one meeting
@@ -38,7 +38,7 @@ use crate::number::{KeySet, mix};
 use crate::sameness::marks::Marks;
 use crate::sameness::tellings;
 use crate::words::{Word, fold, of_line};
-use knowledge::{IssueId, TurningWords};
+use knowledge::{IssueId, Patterns, TurningWords};
 use rayon::prelude::*;
 use reading::{Form, MentionId, SourceKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,6 +72,14 @@ pub(crate) struct Clash {
     pub(crate) rule: &'static str,
     /// How sure.
     pub(crate) certainty: Certainty,
+}
+
+impl Clash {
+    /// Asks for what the class is: "how many died?".
+    fn of_class(mut self, class: &str) -> Clash {
+        self.question = Patterns::embedded().of_class(self.question, class);
+        self
+    }
 }
 
 /// Those that find clashes, each by itself.
@@ -218,7 +226,7 @@ fn run(words: &[Word]) -> u64 {
     words.iter().fold(0, |state, word| mix(state, word.form))
 }
 
-/// Names who it is about: those in both passages, else the first in either.
+/// Names who it is about: those in both passages; else, where the question does not tell what it is about, the first in either.
 fn name_parties(desk: &Desk<'_>, clash: &mut Clash) {
     if !clash.about.1.is_empty() {
         return;
@@ -229,7 +237,7 @@ fn name_parties(desk: &Desk<'_>, clash: &mut Clash) {
     };
     let (one, other) = (named(clash.sides[0].passage), named(clash.sides[1].passage));
     clash.about.1 = one.intersection(&other).copied().take(2).collect();
-    if clash.about.1.is_empty() && clash.about.0.is_none() {
+    if clash.about.1.is_empty() && clash.about.0.is_none() && !Patterns::is_of_class(clash.question) {
         clash.about.1 = one.union(&other).copied().take(1).collect();
     }
 }

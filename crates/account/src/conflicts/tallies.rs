@@ -75,7 +75,9 @@ pub(super) fn find(desk: &Desk<'_>) -> Vec<Clash> {
     }
     tallies.meet(desk, |what, mine, yours| {
         let ((no, some), (also_no, others)) = (apart(mine), apart(yours));
-        denial(desk, (&no, &some), (&also_no, &others)).unwrap_or_else(|| clashes(desk, what, &some, &others))
+        let denied = denial(desk, (&no, &some), (&also_no, &others));
+        let found = denied.unwrap_or_else(|| clashes(desk, what, &some, &others)).into_iter();
+        found.map(move |clash| if let What::Class(class) = what { clash.of_class(class) } else { clash })
     })
 }
 

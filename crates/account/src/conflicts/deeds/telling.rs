@@ -42,7 +42,7 @@ fn of_verb(desk: &Desk<'_>, tree: &Tree<'_>, word: TokenId) -> Vec<(DeedClass, D
         let who = slot(desk, tree, (word, verb), (class, way))?;
         let turned = matches!(way, Telling::Not | Telling::DoneNot);
         // "Nobody survived" is as true of the dead as of the missing; a road that was not closed was open.
-        let told = !(turned && no) || list.things(class).is_some();
+        let told = !(turned && no) || list.is_of_things(class);
         let what = what(tree, word, (class, way))?;
         let days = days_named(desk, tree);
         let denied = no != turned;
@@ -105,9 +105,10 @@ fn slot(
         Telling::When => doer(tree, begun_with(tree, word)?),
         _ => doer(tree, word).or_else(|| tree.subject(verb).filter(|_| verb != word)),
     };
-    if let Some(things) = list.things(class) {
-        let thing = who.filter(|&thing| things.contains(&&*tree.form(thing)))?;
-        return Some(tree.names_under(thing).into_iter().map(Who::Noun).collect());
+    if list.is_of_things(class) {
+        let thing = who?;
+        let kind = Who::Thing(list.thing(class, &tree.form(thing))?);
+        return Some(tree.names_under(thing).into_iter().map(Who::Noun).chain([kind]).collect());
     }
     Some(who.map_or_else(BTreeSet::new, |who| who::all(desk, tree, who)))
 }
@@ -132,7 +133,7 @@ fn what(tree: &Tree<'_>, verb: TokenId, (class, way): (DeedClass, Telling)) -> O
     {
         return None;
     }
-    if way != Telling::Do || list.things(class).is_some() {
+    if way != Telling::Do || list.is_of_things(class) {
         return Some(BTreeSet::new());
     }
     let objects = tree.under(verb).filter(|&token| tree.is_done_to(token) && tree.upos(token) == Upos::Noun);

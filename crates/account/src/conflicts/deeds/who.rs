@@ -16,6 +16,8 @@ pub(super) enum Who {
     Noun(u64),
     /// The side that a noun stands for.
     Of(Camp),
+    /// A kind of thing, of those that the class is told of.
+    Thing(usize),
 }
 
 /// Whether both are of one, or of one side: a minister and his state.
@@ -26,6 +28,15 @@ pub(super) fn are_same(desk: &Desk<'_>, one: &BTreeSet<Who>, other: &BTreeSet<Wh
         _ => false,
     };
     one.iter().any(|&a| other.iter().any(|&b| same(a, b)))
+}
+
+/// Whether both are of things of one kind, and of no two names.
+pub(super) fn are_one_thing(one: &BTreeSet<Who>, other: &BTreeSet<Who>) -> bool {
+    let split = |all: &BTreeSet<Who>| -> (BTreeSet<Who>, BTreeSet<Who>) {
+        all.iter().partition(|who| matches!(who, Who::Thing(_)))
+    };
+    let ((kind, names), (other_kind, others)) = (split(one), split(other));
+    kind == other_kind && (names.is_empty() || others.is_empty() || !names.is_disjoint(&others))
 }
 
 /// Whether it is known that both are not of one side. Of those who are not named, only the camp can tell.
