@@ -99,9 +99,13 @@ fn may_meet(desk: &Desk<'_>, class: DeedClass, yes: &Deed, no: &Deed) -> bool {
     };
     // What was not done yesterday may be done today, and what may be so on one day may not on the next.
     let may_have_turned = is_later(desk, no.place, yes.place) || list.is_turning(class);
-    let named = !yes.days.is_empty() && !no.days.is_empty();
     let of_one_day = || !days(desk, yes).is_disjoint(&days(desk, no));
-    of_one_matter && ((!named && !may_have_turned) || of_one_day())
+    of_one_matter && !name_two_days(yes, no) && (!may_have_turned || of_one_day())
+}
+
+/// Whether each names a day, and not the same.
+fn name_two_days(one: &Deed, other: &Deed) -> bool {
+    !one.days.is_empty() && !other.days.is_empty() && one.days.is_disjoint(&other.days)
 }
 
 /// The days of a deed: those that its sentence names, else that of its article.
@@ -118,7 +122,7 @@ fn only_one(desk: &Desk<'_>, class: DeedClass, mine: &[Deed], yours: &[Deed]) ->
     let by = |deeds: &[Deed]| deeds.iter().position(|deed| !deed.who.is_empty());
     let (one, other) = (&mine[by(mine)?], &yours[by(yours)?]);
     let mut known = mine.iter().flat_map(|one| yours.iter().map(move |other| (one, other)));
-    let apart = known.all(|(one, other)| who::are_apart(desk, &one.who, &other.who));
+    let apart = known.all(|(one, other)| who::are_apart(desk, &one.who, &other.who) && !name_two_days(one, other));
     if !Deeds::embedded().is_of_one(class) || !done || !apart {
         return None;
     }

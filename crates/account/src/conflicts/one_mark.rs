@@ -168,7 +168,13 @@ impl Pair<'_> {
         let apart =
             |span: Span| Span::new(0, span.start()).of(text).trim_end().ends_with(|c: char| c.is_ascii_punctuation());
         let words = self.desk.words[reading.index()].within(sentence).iter();
-        let words = words.filter(|word| !measured(word.span) && !apart(word.span));
+        // "Flight 175" is a name, and "the two" are who was named before.
+        let named = |span: Span| {
+            let before = Span::new(sentence.start(), span.start()).of(text).split_whitespace().next_back();
+            before
+                .is_some_and(|word| word.starts_with(char::is_uppercase) || TurningWords::embedded().is_definite(word))
+        };
+        let words = words.filter(|word| !measured(word.span) && !apart(word.span) && !named(word.span));
         let amount = |word: &Word| {
             let number = Some(bare(self.desk, &fold(row.words(word.span)))?);
             let at = In { reading, value: word.span };
