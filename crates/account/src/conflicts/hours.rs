@@ -7,7 +7,7 @@
 use super::by_article::ByArticle;
 use super::moment::Moment;
 use super::tree::Tree;
-use super::{Clash, Said, days_between};
+use super::{Clash, Said, are_elsewhere, days_between};
 use crate::desk::Desk;
 use crate::model::{Certainty, ConflictKind, In, PlaceId, ReadingId};
 use article::Precision;
@@ -87,10 +87,7 @@ fn clash(desk: &Desk<'_>, mine: &[Timed], yours: &[Timed]) -> Option<Clash> {
 
 /// Whether two acts may be one: not in two places or of two names, and of one day where one of them does not name it.
 fn may_be_one(desk: &Desk<'_>, one: &Timed, other: &Timed) -> bool {
-    let there = |a: PlaceId, b: PlaceId| a == b || desk.lies_in(a, b) || desk.lies_in(b, a);
-    let elsewhere = !one.places.is_empty()
-        && !other.places.is_empty()
-        && !one.places.iter().any(|&a| other.places.iter().any(|&b| there(a, b)));
+    let elsewhere = are_elsewhere(desk, &one.places, &other.places);
     let of_two = !one.narrowed.is_empty() && !other.narrowed.is_empty() && one.narrowed.is_disjoint(&other.narrowed);
     let named = one.when.day.is_some() && other.when.day.is_some();
     let last = one.days.last() == other.days.last();

@@ -33,7 +33,7 @@ pub(crate) use withdrawn::takes_back;
 
 use crate::desk::Desk;
 use crate::events::Found as Events;
-use crate::model::{Certainty, ConflictKind, In, PartyId, ReadingId};
+use crate::model::{Certainty, ConflictKind, In, PartyId, PlaceId, ReadingId};
 use crate::number::{KeySet, mix};
 use crate::sameness::marks::Marks;
 use crate::sameness::tellings;
@@ -282,6 +282,13 @@ fn voice(desk: &Desk<'_>, said: &Said) -> Option<PartyId> {
     let named =
         around.filter(|row| row.source.kind == SourceKind::Named && !row.source.mention.is_some_and(is_pronoun));
     named.filter_map(|row| desk.parties(said.passage.reading, row.source.mention).first().copied()).next_back()
+}
+
+/// Whether each of two sentences names places, and none of the one is, or lies in, one of the other.
+fn are_elsewhere(desk: &Desk<'_>, one: &BTreeSet<PlaceId>, other: &BTreeSet<PlaceId>) -> bool {
+    let there = |a: PlaceId, b: PlaceId| a == b || desk.lies_in(a, b) || desk.lies_in(b, a);
+    let meet = one.iter().any(|&a| other.iter().any(|&b| there(a, b)));
+    !one.is_empty() && !other.is_empty() && !meet
 }
 
 /// The days between the publication of two passages, where both are known.

@@ -8,7 +8,7 @@ use super::by_article::ByArticle;
 use super::counted::{CROWD, Counted, MEETING, none};
 use super::numbers::{LATER, can_hold, is_sooner, same_figure, value};
 use super::tree::Tree;
-use super::{Clash, Said, days_between};
+use super::{Clash, Said, are_elsewhere, days_between};
 use crate::desk::Desk;
 use crate::events::{Amount, amount, disjoint};
 use crate::model::{Certainty, ConflictKind, In, PlaceId};
@@ -203,10 +203,8 @@ fn may_be_of_one(desk: &Desk<'_>, one: &Tally, other: &Tally) -> bool {
 
 /// Whether two sentences name no two places, and no two days.
 fn may_be_there(desk: &Desk<'_>, one: &Tally, other: &Tally) -> bool {
-    let there = |a: PlaceId, b: PlaceId| a == b || desk.lies_in(a, b) || desk.lies_in(b, a);
-    let meet = one.places.iter().any(|&a| other.places.iter().any(|&b| there(a, b)));
-    let elsewhere = !one.places.is_empty() && !other.places.is_empty() && !meet;
-    !elsewhere && (one.days.is_empty() || other.days.is_empty() || !one.days.is_disjoint(&other.days))
+    let of_one_day = one.days.is_empty() || other.days.is_empty() || !one.days.is_disjoint(&other.days);
+    of_one_day && !are_elsewhere(desk, &one.places, &other.places)
 }
 
 /// The tally that a number is.
