@@ -433,4 +433,15 @@ mod tests {
             assert_eq!(countries(text, words).first().map(String::as_str), Some(country), "{text}");
         }
     }
+
+    #[test]
+    fn a_short_name_of_two_bodies_is_that_of_the_one_that_the_article_names() {
+        for (text, country) in [
+            ("The Rapid Support Forces (RSF) left the ridge. The town blamed the RSF.", "SDN"),
+            ("Khartoum sent troops. The town blamed the RSF.", "SDN"),
+            ("Reporters Without Borders (RSF) wrote to Khartoum. A clerk answered the RSF.", "NGO"),
+        ] {
+            assert_eq!(countries(text, "RSF").last().map(String::as_str), Some(country), "{text}");
+        }
+    }
 }

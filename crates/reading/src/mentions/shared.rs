@@ -1,4 +1,4 @@
-//! "Congolese", "Korean": settles which of the states or lands that share a name is meant, by what else the article names.
+//! "Congolese", "RSF": settles which of those that share a name is meant, by what else the article names.
 
 use super::Found;
 use super::view::View;
@@ -6,8 +6,9 @@ use knowledge::{EntityId, Kind, Shared};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Gives every shared name its state, or none.
+/// Gives every shared name its state, or none, and every short name of several bodies the one that the article names otherwise.
 pub(super) fn settle(view: &View<'_>, found: &mut [Found]) {
+    settle_short(view, found);
     let is_shared = |entity: EntityId| view.knowledge.shared.contains_key(&entity);
     let entities = || found.iter().flat_map(|mention| [mention.known.map(|known| known.entity), mention.role_of]);
     if !entities().flatten().any(is_shared) {
@@ -28,6 +29,32 @@ pub(super) fn settle(view: &View<'_>, found: &mut [Found]) {
         mention.role_of = mention.role_of.and_then(meant);
         if let Some(known) = mention.known {
             mention.known = meant(known.entity).map(|entity| super::Known { entity, ..known });
+        }
+    }
+}
+
+/// Gives short names of several bodies that which is named in full, else that whose state is named.
+fn settle_short(view: &View<'_>, found: &mut [Found]) {
+    let aliases = |mention: &Found| view.knowledge.aliases.of(view.text(&mention.tokens));
+    let is_short = |mention: &Found| view.is_acronym(mention.tokens.start) && aliases(mention).len() > 1;
+    if !found.iter().any(|mention| mention.known.is_some() && is_short(mention)) {
+        return;
+    }
+    let named = found.iter().filter(|mention| !is_short(mention)).filter_map(|mention| Some(mention.known?.entity));
+    let named: BTreeSet<EntityId> = named.collect();
+    let country = |entity: EntityId| {
+        let country = view.knowledge.entities.get(entity)?.country.as_deref();
+        country.filter(|country| view.knowledge.state(country).is_some())
+    };
+    let states: BTreeSet<&str> = named.iter().filter_map(|&entity| country(entity)).collect();
+    let meant = |mention: &Found| {
+        let rows = || aliases(mention).iter();
+        let in_full = rows().find(|alias| named.contains(&alias.entity));
+        in_full.or_else(|| rows().find(|alias| country(alias.entity).is_some_and(|state| states.contains(state))))
+    };
+    for mention in found.iter_mut().filter(|mention| mention.known.is_some() && is_short(mention)) {
+        if let Some(alias) = meant(mention) {
+            mention.known = Some(super::Known { entity: alias.entity, sense: alias.sense });
         }
     }
 }
