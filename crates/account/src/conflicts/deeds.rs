@@ -147,8 +147,7 @@ fn clash(kind: ConflictKind, sides: [Said; 2]) -> Clash {
 }
 
 /// The days that a sentence names.
-fn days_named(desk: &Desk<'_>, tree: &Tree<'_>) -> BTreeSet<Date> {
-    let times = desk.readings[tree.id].times.rows().iter().filter(|time| tree.span.covers(time.span));
-    let dated = times.filter(|time| time.precision <= Precision::Day);
+fn days_named(tree: &Tree<'_>) -> BTreeSet<Date> {
+    let dated = tree.times().filter(|time| time.precision <= Precision::Day);
     dated.filter_map(|time| Some(time.from?.date())).collect()
 }

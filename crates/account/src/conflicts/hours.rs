@@ -136,7 +136,8 @@ fn acts(tree: &Tree<'_>, before: Option<&Tree<'_>>) -> Vec<Told> {
 fn act(tree: &Tree<'_>, before: Option<&Tree<'_>>, verb: TokenId) -> Option<Told> {
     let list = Hours::embedded();
     let (form, lemma) = (tree.form(verb), lemma(tree, verb));
-    let acts = list.acts(&lemma).iter().chain(list.acts(&form));
+    let mut acts = list.acts(&lemma).iter().chain(list.acts(&form)).peekable();
+    acts.peek()?;
     let under: Vec<String> = small_words(tree, verb);
     let told = acts.filter(|act| act.is_verb(&lemma, &under) || act.is_verb(&form, &under));
     let (act, noun) = told.filter_map(|act| Some((act, noun(tree, before, verb, act)?))).next()?;
@@ -236,14 +237,9 @@ fn narrowed(tree: &Tree<'_>, noun: Option<TokenId>, act: &HourAct) -> BTreeSet<u
 /// Whether somebody says that it is so, or will be.
 fn is_told(tree: &Tree<'_>, verb: TokenId) -> bool {
     let turning = TurningWords::embedded();
-    let open = |token: TokenId| {
-        let form = tree.form(token);
-        let modal = tree.upos(token) == Upos::Aux && !turning.is_plain(&form);
-        modal || (tree.deprel(token) == Deprel::Mark && turning.is_condition(&form))
-    };
     let to = tree.under(verb).any(|token| tree.upos(token) == Upos::Part && tree.form(token) == "to");
     let settled = tree.under(verb).any(|token| turning.is_plain(&tree.form(token)));
-    !tree.under(verb).any(open) && (!to || settled)
+    !tree.under(verb).any(|token| tree.leaves_open(token)) && (!to || settled)
 }
 
 /// Whether it is another act of its class: "the previous release".

@@ -102,9 +102,8 @@ impl Moment {
 fn items(tree: &Tree<'_>, tokens: &[TokenId], denied: bool) -> Option<Vec<Moment>> {
     let list = Hours::embedded();
     let mut found = Vec::new();
-    let times = tree.reading.times.rows().iter().filter(|time| tree.span.covers(time.span));
     let stands_in = |span: Span| tokens.iter().copied().find(|&token| span.covers(tree.reading.tokens[token].span));
-    let bound: Vec<_> = times.filter_map(|time| Some((time, stands_in(time.span)?))).collect();
+    let bound: Vec<_> = tree.times().filter_map(|time| Some((time, stands_in(time.span)?))).collect();
     for (time, _) in &bound {
         let first = tree.tokens().find(|&token| time.span.covers(tree.reading.tokens[token].span))?;
         if has_zone(tree, time) {

@@ -246,8 +246,8 @@ fn of_none(desk: &Desk<'_>, counted: &Counted<'_>, words: Span) -> Option<(Tally
 
 fn of_sentence(desk: &Desk<'_>, counted: &Counted<'_>, amount: Amount, narrowed: BTreeSet<u64>) -> Option<Tally> {
     let tree = &counted.tree;
-    let is_own = |time: &&Time| tree.span.covers(time.span) && !counted.is_elsewhere(counted.class(), time.span);
-    let times: Vec<&Time> = tree.reading.times.rows().iter().filter(is_own).collect();
+    let is_own = |time: &&Time| !counted.is_elsewhere(counted.class(), time.span);
+    let times: Vec<&Time> = tree.times().filter(is_own).collect();
     let days = times.iter().filter(|time| time.precision <= Precision::Day).filter_map(|time| Some(time.from?.date()));
     let place = In { reading: tree.id, value: tree.span };
     let tally = Tally { amount, sentence: tree.span, narrowed, places: places(desk, counted), days: days.collect() };

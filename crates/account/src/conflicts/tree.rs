@@ -6,7 +6,7 @@ use crate::number::{hash, mix};
 use crate::words::{fold, stem};
 use knowledge::{CommonWords, Kind, TurningWords};
 use reading::syntax::{Deprel, Upos};
-use reading::{Reading, TokenId};
+use reading::{Reading, Time, TokenId};
 use std::collections::BTreeSet;
 use text::{Id, Span};
 
@@ -130,6 +130,12 @@ impl<'d> Tree<'d> {
         places.filter_map(|(id, row)| Some((row.head, desk.place(self.id, Some(id))?))).collect()
     }
 
+    /// The times that the sentence names.
+    pub(super) fn times(&self) -> impl Iterator<Item = &'d Time> + use<'d> {
+        let span = self.span;
+        self.reading.times.rows().iter().filter(move |time| span.covers(time.span))
+    }
+
     /// Whether a word stands in a time.
     pub(super) fn is_time(&self, token: TokenId) -> bool {
         let span = self.reading.tokens[token].span;
@@ -153,13 +159,18 @@ impl<'d> Tree<'d> {
 
     /// The same, where some words are known to say no.
     fn is_plain_but(&self, verb: TokenId, known: &[TokenId]) -> bool {
-        let turning = TurningWords::embedded();
-        let turned = |token: TokenId| {
-            let form = self.form(token);
-            let modal = self.upos(token) == Upos::Aux && !turning.is_plain(&form);
-            modal || turning.is_no(&form) || (self.deprel(token) == Deprel::Mark && turning.is_condition(&form))
-        };
+        let turned = |token: TokenId| self.leaves_open(token) || TurningWords::embedded().is_no(&self.form(token));
         !self.under(verb).any(|token| !known.contains(&token) && turned(token))
+    }
+
+    /// Whether a word under a verb leaves open whether it is so: "may", "if".
+    pub(super) fn leaves_open(&self, token: TokenId) -> bool {
+        let turning = TurningWords::embedded();
+        match (self.upos(token), self.deprel(token)) {
+            (Upos::Aux, _) if !turning.is_plain(&self.form(token)) => true,
+            (_, Deprel::Mark) => turning.is_condition(&self.form(token)),
+            _ => false,
+        }
     }
 
     /// Where it happens, if that is no name: what is counted at the gate is a part of what is counted across the land.
@@ -174,7 +185,7 @@ impl<'d> Tree<'d> {
 
     /// Whether somebody says that it is so: no "to", and nobody who wants it.
     pub(super) fn is_asserted(&self, verb: TokenId) -> bool {
-        self.is_plain(verb) && !self.under(verb).any(|token| self.upos(token) == Upos::Part)
+        self.is_asserted_but(verb, &[])
     }
 
     /// Whether somebody says that it is not so, with these words and no other.

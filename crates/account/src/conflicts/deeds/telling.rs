@@ -44,7 +44,7 @@ fn of_verb(desk: &Desk<'_>, tree: &Tree<'_>, word: TokenId) -> Vec<(DeedClass, D
         // "Nobody survived" is as true of the dead as of the missing; a road that was not closed was open.
         let told = !(turned && no) || list.is_of_things(class);
         let what = what(tree, word, (class, way))?;
-        let days = days_named(desk, tree);
+        let days = days_named(tree);
         let denied = no != turned;
         let of_all = no && !turned && is_of_all(tree, verb);
         let place = In { reading: tree.id, value: tree.span };
@@ -229,12 +229,12 @@ fn course(tree: &Tree<'_>, verb: TokenId) -> Option<bool> {
 
 /// Whether a word under a verb leaves open whether it is done: "may", "to", "if".
 fn is_open(tree: &Tree<'_>, token: TokenId) -> bool {
-    let turning = TurningWords::embedded();
-    let form = tree.form(token);
-    let modal = tree.upos(token) == Upos::Aux && (!turning.is_plain(&form) || turning.is_future(&form));
-    modal
-        || tree.upos(token) == Upos::Part && form == "to"
-        || (tree.deprel(token) == Deprel::Mark && turning.is_condition(&form))
+    let told = match tree.upos(token) {
+        Upos::Aux => TurningWords::embedded().is_future(&tree.form(token)),
+        Upos::Part => tree.form(token) == "to",
+        _ => false,
+    };
+    told || tree.leaves_open(token)
 }
 
 /// The nothing that it is told of: "with nothing settled".
@@ -269,10 +269,13 @@ fn no_of(tree: &Tree<'_>, verb: TokenId) -> Option<TokenId> {
 fn of_noun(desk: &Desk<'_>, tree: &Tree<'_>, noun: TokenId) -> Vec<(DeedClass, Deed)> {
     let turning = TurningWords::embedded();
     let ways = Deeds::embedded().of_noun(&tree.form(noun));
+    if ways.is_empty() {
+        return Vec::new();
+    }
     let verb = tree.verbs_over(noun).first().copied();
     let open = |verb: TokenId| tree.under(verb).any(|token| is_open(tree, token));
     let awaited = |verb: TokenId| turning.is_awaited(&tree.form(verb)) || turning.is_failure(&tree.form(verb));
-    if ways.is_empty() || verb.is_some_and(|verb| open(verb) || awaited(verb)) {
+    if verb.is_some_and(|verb| open(verb) || awaited(verb)) {
         return Vec::new();
     }
     let without = || under(tree, noun, Deprel::Case).any(|token| turning.is_no(&tree.form(token)));
@@ -292,7 +295,7 @@ fn of_noun(desk: &Desk<'_>, tree: &Tree<'_>, noun: TokenId) -> Vec<(DeedClass, D
         let what = if Deeds::embedded().is_of_matter(class) { matter(tree, noun) } else { BTreeSet::new() };
         let place = In { reading: tree.id, value: tree.span };
         let words = tree.reading.tokens[noun].span;
-        Some((class, Deed { place, words, who, what, denied, of_all: denied, days: days_named(desk, tree) }))
+        Some((class, Deed { place, words, who, what, denied, of_all: denied, days: days_named(tree) }))
     };
     ways.iter().filter_map(deed).collect()
 }
