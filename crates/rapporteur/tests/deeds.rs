@@ -24,6 +24,27 @@ fn a_text_is_signed_or_it_is_not() {
 }
 
 #[test]
+fn a_joint_statement_is_one_thing_that_is_made_or_not() {
+    let made = "Norway and Iceland met in Tromso over mackerel. A joint statement was released by the two delegations.";
+    let none =
+        "Norway and Iceland met in Tromso over mackerel. Talk of a deal went on, though no joint statement was issued.";
+    assert_eq!(conflicts([made, none]), ["polarity"]);
+    let own = "Norway and Iceland met in Tromso over mackerel. A statement was released by the Norwegian delegation.";
+    assert!(conflicts([own, none]).is_empty());
+}
+
+#[test]
+fn texts_without_a_date_are_of_one_week_where_they_name_one_day() {
+    let signed =
+        "Norway and Iceland met in Tromso on Friday over mackerel. Both ministers signed a protocol on quotas.";
+    let none = "Norway and Iceland met in Tromso on Friday over mackerel. The envoys went home without putting their names to any text.";
+    let before = "Norway and Iceland meet in Tromso over mackerel. The envoys went home without putting their names to any text.";
+    let kinds = |texts| told::undated(texts).conflicts.iter().map(|it| it.kind.label()).collect::<Vec<_>>();
+    assert_eq!(kinds([signed, none]), ["polarity"]);
+    assert!(kinds([signed, before]).is_empty());
+}
+
+#[test]
 fn a_crossing_is_open_or_shut_on_one_day() {
     let open = "Norway and Russia quarrel over Storskog. The crossing at Storskog stayed open throughout Monday.";
     let shut = "Norway and Russia quarrel over Storskog. The crossing at Storskog was shut to all lorries on Monday.";

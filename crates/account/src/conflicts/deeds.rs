@@ -9,7 +9,7 @@ mod who;
 
 use super::by_article::ByArticle;
 use super::tree::Tree;
-use super::{Clash, Said, days_between, is_later};
+use super::{Clash, Said, are_near, days_between, is_later};
 use crate::desk::Desk;
 use crate::model::{Certainty, ConflictKind, In};
 use article::Precision;
@@ -54,11 +54,14 @@ pub(super) fn find(desk: &Desk<'_>) -> Vec<Clash> {
 
 /// What two articles tell of a class of deeds, where they contradict each other.
 fn compare(desk: &Desk<'_>, class: DeedClass, mine: &[Deed], yours: &[Deed]) -> Option<Clash> {
-    if days_between(desk, mine[0].place, yours[0].place).is_none_or(|days| days > DAYS) {
+    if !are_near(desk, mine[0].place, yours[0].place, DAYS) {
         return None;
     }
     let denied = denial(desk, class, mine, yours).or_else(|| denial(desk, class, yours, mine));
-    denied.or_else(|| only_one(desk, class, mine, yours)).map(|clash| clash.of_class(class))
+    // Whoever did it first may have been followed by others: that is held against texts whose dates are known.
+    let dated = || days_between(desk, mine[0].place, yours[0].place).is_some();
+    let clash = denied.or_else(|| only_one(desk, class, mine, yours).filter(|_| dated()));
+    clash.map(|clash| clash.of_class(class))
 }
 
 /// What the one article tells as done and the other denies.

@@ -38,9 +38,11 @@ use crate::number::{KeySet, mix};
 use crate::sameness::marks::Marks;
 use crate::sameness::tellings;
 use crate::words::{Word, fold, of_line};
+use article::Precision;
+use jiff::civil::DateTime;
 use knowledge::{IssueId, Patterns, TurningWords};
 use rayon::prelude::*;
-use reading::{Form, MentionId, SourceKind};
+use reading::{Form, MentionId, SourceKind, Time};
 use std::collections::{BTreeMap, BTreeSet};
 use text::{Id, Span};
 
@@ -295,6 +297,26 @@ fn are_elsewhere(desk: &Desk<'_>, one: &BTreeSet<PlaceId>, other: &BTreeSet<Plac
 fn days_between(desk: &Desk<'_>, one: In<Span>, other: In<Span>) -> Option<u32> {
     let day = |at| desk.published(at).map(|published| published.date());
     Some((day(one)? - day(other)?).get_days().unsigned_abs())
+}
+
+/// Whether two passages were published within so many days; where nobody knows when, whether their articles name one day of the week, as those
+/// do that tell of one week.
+fn are_near(desk: &Desk<'_>, one: In<Span>, other: In<Span>, most: u32) -> bool {
+    let weekdays =
+        |at: In<Span>| -> BTreeSet<i8> { desk.readings[at.reading].times.rows().iter().filter_map(weekday).collect() };
+    match days_between(desk, one, other) {
+        Some(days) => days <= most,
+        None => !weekdays(one).is_disjoint(&weekdays(other)),
+    }
+}
+
+/// The day of the week that a time names or is, from Monday; that of a time that nothing resolves as TIMEX3 writes it: "XXXX-WXX-5".
+fn weekday(time: &Time) -> Option<i8> {
+    let day = |from: DateTime| (time.precision <= Precision::Day).then(|| from.weekday().to_monday_one_offset());
+    match time.from {
+        Some(from) => day(from),
+        None => time.value.strip_prefix("XXXX-WXX-")?.get(..1)?.parse().ok(),
+    }
 }
 
 /// Whether the second passage was published at least a day after the first.

@@ -75,12 +75,14 @@ fn nouns(tree: &Tree<'_>, verb: TokenId, deprels: &[Deprel]) -> Vec<String> {
     let wanted = under(tree, verb, Deprel::Xcomp).flat_map(|token| under(tree, token, Deprel::Obj));
     let around = tree.under(verb).filter(|&token| deprels.contains(&tree.deprel(token))).chain(wanted);
     let around = around.filter(|&token| tree.upos(token) != Upos::Propn);
-    let with = |noun: TokenId| {
-        let form = tree.form(noun);
-        let before = under(tree, noun, Deprel::Amod).map(|token| format!("{}-{form}", tree.form(token)));
-        before.chain([form.clone()]).collect::<Vec<_>>()
-    };
-    around.flat_map(with).collect()
+    around.flat_map(|noun| forms(tree, noun)).collect()
+}
+
+/// A noun with each word for what kind it is, and alone: "joint-statement", "statement".
+fn forms(tree: &Tree<'_>, noun: TokenId) -> Vec<String> {
+    let form = tree.form(noun);
+    let before = under(tree, noun, Deprel::Amod).map(|token| format!("{}-{form}", tree.form(token)));
+    before.chain([form.clone()]).collect()
 }
 
 /// The word that says whether it is so: the verb, or that which a state hangs on ("it remained closed").
@@ -107,7 +109,7 @@ fn slot(
     };
     if list.is_of_things(class) {
         let thing = who?;
-        let kind = Who::Thing(list.thing(class, &tree.form(thing))?);
+        let kind = Who::Thing(forms(tree, thing).iter().find_map(|form| list.thing(class, form))?);
         return Some(tree.names_under(thing).into_iter().map(Who::Noun).chain([kind]).collect());
     }
     Some(who.map_or_else(BTreeSet::new, |who| who::all(desk, tree, who)))
@@ -268,7 +270,8 @@ fn no_of(tree: &Tree<'_>, verb: TokenId) -> Option<TokenId> {
 /// The deeds that a noun tells of those whose it is, or denies: "at the request of Peru", "without a signature".
 fn of_noun(desk: &Desk<'_>, tree: &Tree<'_>, noun: TokenId) -> Vec<(DeedClass, Deed)> {
     let turning = TurningWords::embedded();
-    let ways = Deeds::embedded().of_noun(&tree.form(noun));
+    let list = Deeds::embedded();
+    let ways: Vec<_> = forms(tree, noun).iter().flat_map(|form| list.of_noun(form)).copied().collect();
     if ways.is_empty() {
         return Vec::new();
     }
@@ -292,7 +295,7 @@ fn of_noun(desk: &Desk<'_>, tree: &Tree<'_>, noun: TokenId) -> Vec<(DeedClass, D
             Telling::By => (by().filter(|_| verb.is_some_and(|verb| is_about(tree, class, verb)))?, false),
             _ => (BTreeSet::new(), denied().then_some(true)?),
         };
-        let what = if Deeds::embedded().is_of_matter(class) { matter(tree, noun) } else { BTreeSet::new() };
+        let what = if list.is_of_matter(class) { matter(tree, noun) } else { BTreeSet::new() };
         let place = In { reading: tree.id, value: tree.span };
         let words = tree.reading.tokens[noun].span;
         Some((class, Deed { place, words, who, what, denied, of_all: denied, days: days_named(tree) }))
