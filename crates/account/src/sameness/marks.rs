@@ -109,14 +109,14 @@ impl Marks {
 
     /// Whether they forbid that two tellings of much the same words tell the same.
     pub(crate) fn clash(&self, other: &Marks) -> bool {
-        self.noes != other.noes || self.failures != other.failures || self.facts_clash(other) || self.names_clash(other)
+        let turned = self.noes != other.noes || self.failures != other.failures;
+        let refused = self.refuses_alone(other) || other.refuses_alone(self);
+        turned || refused || self.facts_clash(other) || self.names_clash(other)
     }
 
-    /// Whether they forbid that two tellings tell the same, in whatever words.
+    /// Whether they forbid that two tellings tell the same, in whatever words; what became of it is asked elsewhere.
     pub(crate) fn facts_clash(&self, other: &Marks) -> bool {
-        self.refuses_alone(other)
-            || other.refuses_alone(self)
-            || self.is_opposite(other)
+        self.is_opposite(other)
             || self.amounts_clash(other)
             || are_lone(&self.figures, &other.figures, u64::eq)
             || self.times.clash(&other.times)
