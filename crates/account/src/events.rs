@@ -122,7 +122,7 @@ fn tell(desk: &Desk<'_>, at: In<reading::EventId>) -> Told {
     let shown = whole(desk, at.reading, row.clause);
     let mut marks = Marks::of(desk, &Said { reading: at.reading, pieces: &[shown], bag: &bag });
     let time = row.time.and_then(|time| desk.readings[at.reading].times.get(time));
-    time.into_iter().for_each(|time| marks.at_time(time));
+    marks.at_time(time);
     Told {
         at,
         kind: row.kind,

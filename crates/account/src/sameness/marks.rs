@@ -97,9 +97,10 @@ impl Marks {
         }
     }
 
-    /// Adds a time that is known of the telling and stands beside it.
-    pub(crate) fn at_time(&mut self, time: &Time) {
-        self.times.add(time);
+    /// Takes this time for the only one: the others that stand there are of other acts.
+    pub(crate) fn at_time(&mut self, time: Option<&Time>) {
+        self.times = Times::default();
+        time.into_iter().for_each(|time| self.times.add(time));
     }
 
     /// How many words say no; tellings of the same say it as often.

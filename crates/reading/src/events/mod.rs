@@ -344,7 +344,7 @@ impl Finder<'_, '_> {
     fn dates_an_act(&self, time: &Time) -> bool {
         let stretch = time.kind == TimeKind::Duration && (time.from.is_some() || time.to.is_some());
         let before = self.reading.article.text.as_str().get(..time.span.start() as usize).unwrap_or_default();
-        let since = before.trim_end().ends_with("since") && time.precision >= Precision::Year;
+        let since = before.trim_end().ends_with("since") && time.precision >= Precision::Month;
         !stretch && !since
     }
 
