@@ -140,6 +140,7 @@ impl Finder<'_, '_> {
     /// The event of a trigger; none for a noun that nobody stands beside and nothing happens to.
     fn event(&self, found: &Found<'_>) -> Option<(Event, Signs)> {
         let mut cast = cast::of(self.tree, &self.knowledge.rules, found);
+        let is_told = !cast.actors.is_empty();
         self.acts.fill(self.tree, found, &mut cast);
         let alone = cast.actors.is_empty() && cast.recipients.is_empty();
         let idle = match found.kind {
@@ -150,6 +151,12 @@ impl Finder<'_, '_> {
         let unlikely = !self.acts.carries(found) && !self.is_public(&cast);
         if unlikely || alone && idle && !self.acts.affirms(found) {
             return None;
+        }
+        // Who alone stands beside a meeting asked for it, hosts it or follows it: it takes two to meet.
+        let meets = found.rule.shape == Shape::Mutual && found.kind == TriggerKind::Noun;
+        if meets && !is_told && cast.actors.len() + cast.recipients.len() == 1 {
+            cast.actors.clear();
+            cast.recipients.clear();
         }
         let clause = self.clause(found);
         let verdict = modality::of(self.tree, &self.knowledge.modals, found);

@@ -32,7 +32,7 @@ pub(super) fn run(view: &View<'_>, found: &[Found], referring: &[Referring]) -> 
     sieve.join_acronyms();
     sieve.join_variants();
     sieve.join_apposed();
-    sieve.note_states();
+    sieve.note_whom_they_act_for();
     sieve.note_learned(referring);
     sieve.join_nominals();
     sieve.join_groups();

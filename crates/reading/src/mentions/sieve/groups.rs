@@ -32,26 +32,34 @@ impl Sieve<'_, '_> {
         }
     }
 
-    /// "The ministers of Chad and Niger", "Chadian and Nigerien envoys": those who act for several states are these states.
-    pub(super) fn note_states(&mut self) {
+    /// "The ministers of Chad and Niger", "Chadian and Nigerien envoys", "the fighters of the Popular Front": those who act for others are
+    /// these.
+    pub(super) fn note_whom_they_act_for(&mut self) {
         for index in 0..self.found.len() {
             let mention = &self.found[index];
-            if mention.form != Form::Nominal || mention.kind == Kind::Polity || !self.is_plural(index) {
+            if mention.form != Form::Nominal || mention.kind == Kind::Polity {
                 continue;
             }
-            let before = self.states_of(index, |relation| matches!(relation, Deprel::Amod | Deprel::Compound));
-            let after = self.states_of(index, |relation| relation == Deprel::Nmod);
+            let many = self.is_many(index);
+            let before = self.names_on(index, |relation| matches!(relation, Deprel::Amod | Deprel::Compound));
+            let before: BTreeSet<usize> = before.into_iter().filter(|&it| self.state(it).is_some()).collect();
+            let after = self.names_on(index, |relation| relation == Deprel::Nmod);
             let members = if before.is_empty() { after } else { before };
-            let states: BTreeSet<EntityId> = members.iter().filter_map(|&member| self.state(member)).collect();
-            if states.len() > 1 && states.len() == members.len() {
+            let names: BTreeSet<String> = members.iter().map(|&member| self.name_of(member)).collect();
+            let enough = match members.len() {
+                0 => false,
+                1 => many && mention.kind == Kind::Group && members.iter().all(|&it| self.state(it).is_none()),
+                _ => many || mention.kind == Kind::Organisation,
+            };
+            if enough && names.len() == members.len() {
                 self.clusters.members.insert(index, members.into_iter().collect());
                 self.clusters.settled.insert(index);
             }
         }
     }
 
-    /// Names of states that hang on the noun of a mention in this way, with those named in one breath.
-    fn states_of(&self, index: usize, is_so: impl Fn(Deprel) -> bool) -> BTreeSet<usize> {
+    /// Names of states and organisations that hang on the noun of a mention in this way, with those named in one breath.
+    fn names_on(&self, index: usize, is_so: impl Fn(Deprel) -> bool) -> BTreeSet<usize> {
         let noun = self.found[index].head.end - 1;
         let hangs = |&other: &usize| {
             let (relation, of) = self.view.relation(&self.found[other].tokens);
@@ -59,10 +67,23 @@ impl Sieve<'_, '_> {
             // "The envoys to Chad" are somebody else's.
             let is_theirs =
                 relation != Deprel::Nmod || (noun + 1..start).all(|at| ACT_FOR.contains(&self.view.word(at)));
-            of == Some(noun) && is_so(relation) && is_theirs && self.state(other).is_some()
+            of == Some(noun) && is_so(relation) && is_theirs && self.is_actor(other)
         };
         let near = index.saturating_sub(BESIDE)..self.found.len().min(index + BESIDE);
-        near.filter(hangs).flat_map(|first| self.coordinated(first)).filter(|&member| member != index).collect()
+        let named = near.filter(hangs).flat_map(|first| self.coordinated(first));
+        named.filter(|&member| member != index && self.is_actor(member)).collect()
+    }
+
+    /// Whether a mention names a state or an organisation.
+    fn is_actor(&self, index: usize) -> bool {
+        let mention = &self.found[index];
+        self.state(index).is_some() || (mention.form == Form::Name && mention.kind == Kind::Organisation)
+    }
+
+    /// A state, or the words of another name.
+    fn name_of(&self, index: usize) -> String {
+        let words = || self.view.words(self.found[index].head.clone()).collect::<Vec<_>>().join(" ");
+        self.state(index).map_or_else(words, |state| format!("{state:?}"))
     }
 
     /// The state that a mention names.
@@ -136,6 +157,11 @@ impl Sieve<'_, '_> {
             && self.view.is_definite(mention.tokens.start);
         let size = size.or(bare_pair.then_some(2))?;
         Some((size, if is_title { GroupOf::People } else { GroupOf::Parties }))
+    }
+
+    /// Whether it is of several, as far as its word shows: taggers take rare plurals for singulars.
+    fn is_many(&self, index: usize) -> bool {
+        self.is_plural(index) || self.view.word(self.found[index].head.end - 1).ends_with('s')
     }
 
     fn is_plural(&self, index: usize) -> bool {
