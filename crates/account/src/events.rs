@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 use text::{Id, Span, Table};
 
 mod compare;
+mod meetings;
 
 pub(crate) use compare::{Course, comparable, course, disjoint, is_open, likeness, same_amount, same_time};
 
@@ -49,6 +50,8 @@ pub(crate) struct Told {
     pub(crate) marks: Marks,
     /// What the act means.
     pub(crate) sense: ActSense,
+    /// The meeting, if it tells of one.
+    pub(crate) meeting: Option<meetings::Meeting>,
 }
 
 /// A number with what it counts.
@@ -96,6 +99,7 @@ pub(crate) fn tellings(desk: &Desk<'_>) -> Vec<Told> {
         let places = row.events.ids().map(|value| In { reading, value });
         told.extend(places.filter(|&at| !is_to_readers(desk, at)).map(|at| tell(desk, at)));
     }
+    meetings::resolve(desk, &mut told);
     told
 }
 
@@ -123,7 +127,7 @@ fn tell(desk: &Desk<'_>, at: In<reading::EventId>) -> Told {
     let mut marks = Marks::of(desk, &Said { reading: at.reading, pieces: &[shown], bag: &bag });
     let time = row.time.and_then(|time| desk.readings[at.reading].times.get(time));
     marks.at_time(time);
-    Told {
+    let mut told = Told {
         at,
         kind: row.kind,
         modality: row.modality,
@@ -145,7 +149,10 @@ fn tell(desk: &Desk<'_>, at: In<reading::EventId>) -> Told {
         trigger: desk.bag(at.reading, &row.trigger),
         marks,
         sense: row.sense,
-    }
+        meeting: None,
+    };
+    told.meeting = meetings::of(desk, &told);
+    told
 }
 
 /// Whether the act is named by a noun that hangs on the verb of another.
@@ -210,6 +217,9 @@ impl Told {
 /// Acts that mean less alike than this, in thousandths, are not asked about.
 const NEAR: i64 = 400;
 
+/// How sure it is, in thousandths, that the same parties met once on a day.
+const ONE_MEETING: u32 = 700;
+
 impl Telling for Told {
     type Sign = compare::Sign;
 
@@ -234,7 +244,11 @@ impl Telling for Told {
 
     fn same(&self, other: &Told) -> Option<u32> {
         // Two articles tell an act in words of their own: the judge is asked.
-        if self.at.reading == other.at.reading { compare::same(self, other) } else { Some(0) }
+        match self.at.reading == other.at.reading {
+            _ if meetings::are_one(self, other) => Some(ONE_MEETING),
+            true => compare::same(self, other),
+            false => (!meetings::are_two(self, other)).then_some(0),
+        }
     }
 
     fn is_open(&self, other: &Told) -> bool {

@@ -230,6 +230,16 @@ pub struct Time {
     pub precision: Precision,
 }
 
+impl Time {
+    /// The day of the week that it names or is, 1 for Monday; of a time that nothing resolves, as TIMEX3 writes it: "XXXX-WXX-5".
+    pub fn weekday(&self) -> Option<i8> {
+        match self.from {
+            Some(from) => (self.precision <= Precision::Day).then(|| from.weekday().to_monday_one_offset()),
+            None => self.value.strip_prefix("XXXX-WXX-")?.get(..1)?.parse().ok(),
+        }
+    }
+}
+
 /// A number in thousandths, so that sums and comparisons are exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Milli(pub i64);

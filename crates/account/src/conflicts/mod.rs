@@ -38,8 +38,6 @@ use crate::number::{KeySet, mix};
 use crate::sameness::marks::Marks;
 use crate::sameness::tellings;
 use crate::words::{Word, fold, of_line};
-use article::Precision;
-use jiff::civil::DateTime;
 use knowledge::{IssueId, Patterns, TurningWords};
 use rayon::prelude::*;
 use reading::{Form, MentionId, SourceKind, Time};
@@ -302,20 +300,12 @@ fn days_between(desk: &Desk<'_>, one: In<Span>, other: In<Span>) -> Option<u32> 
 /// Whether two passages were published within so many days; where nobody knows when, whether their articles name one day of the week, as those
 /// do that tell of one week.
 fn are_near(desk: &Desk<'_>, one: In<Span>, other: In<Span>, most: u32) -> bool {
-    let weekdays =
-        |at: In<Span>| -> BTreeSet<i8> { desk.readings[at.reading].times.rows().iter().filter_map(weekday).collect() };
+    let weekdays = |at: In<Span>| -> BTreeSet<i8> {
+        desk.readings[at.reading].times.rows().iter().filter_map(Time::weekday).collect()
+    };
     match days_between(desk, one, other) {
         Some(days) => days <= most,
         None => !weekdays(one).is_disjoint(&weekdays(other)),
-    }
-}
-
-/// The day of the week that a time names or is, from Monday; that of a time that nothing resolves as TIMEX3 writes it: "XXXX-WXX-5".
-fn weekday(time: &Time) -> Option<i8> {
-    let day = |from: DateTime| (time.precision <= Precision::Day).then(|| from.weekday().to_monday_one_offset());
-    match time.from {
-        Some(from) => day(from),
-        None => time.value.strip_prefix("XXXX-WXX-")?.get(..1)?.parse().ok(),
     }
 }
 

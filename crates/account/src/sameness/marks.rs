@@ -124,6 +124,11 @@ impl Marks {
             || self.is_another != other.is_another
     }
 
+    /// Whether only one says that it tells of another than the one at hand.
+    pub(crate) fn is_of_another(&self, other: &Marks) -> bool {
+        self.is_another != other.is_another
+    }
+
     /// Whether each names somebody or something that the other does not.
     pub(crate) fn names_clash(&self, other: &Marks) -> bool {
         are_lone(&self.names, &other.names, Named::meets)
