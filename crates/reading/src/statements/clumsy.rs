@@ -84,7 +84,7 @@ fn so(finder: &Finder<'_, '_>, sentence: &Sentence) -> Option<Statement> {
 }
 
 /// The cue of a verb that tells something, however the word was tagged.
-fn speaking<'k>(finder: &Finder<'_, 'k>, verb: TokenId) -> Option<Found<'k>> {
+pub(super) fn speaking<'k>(finder: &Finder<'_, 'k>, verb: TokenId) -> Option<Found<'k>> {
     let word = finder.tree.word(verb).to_lowercase();
     let lemma = finder.knowledge.verb_forms.lemma(&word).unwrap_or_else(|| finder.tree.lemma(verb));
     let cue = finder.knowledge.cues.starting(lemma).iter().find(|it| it.words.len() == 1)?;

@@ -9,6 +9,7 @@ mod learned;
 mod owners;
 mod polarity;
 mod quotations;
+mod relayed;
 mod source;
 mod way;
 
@@ -38,6 +39,7 @@ pub(crate) fn find(reading: &Reading, knowledge: &Knowledge, seen: &[Attribution
     }
     keep_unseen(&finder, &mut found, learned);
     clumsy::add(&finder, &mut found);
+    relayed::add(&finder, &mut found);
     owners::settle(&finder, seen, &mut found);
     flow::give_quotations(&finder, seen, &mut found);
     found.iter_mut().filter(|it| is_fragment(&finder, it)).for_each(|it| it.mode = SpeechMode::Mixed);
@@ -422,6 +424,15 @@ mod tests {
                 "< the mayor [told] that the ferry was lost"
             ]
         );
+        for (text, inner) in [
+            (
+                "Two guests of the session said Rios said that his men are able to wait.",
+                "< Rios [said] that his men are able to wait",
+            ),
+            ("Two sources said Rios said the club was ready to wait.", "< Rios [said] the club was ready to wait"),
+        ] {
+            assert_eq!(said(text)[1], inner, "{text}");
+        }
     }
 
     #[test]
