@@ -30,6 +30,8 @@ text::labels! {
         SamePublisher = "same-publisher",
         /// One is a translation of the other, or both of a third.
         Translation = "translation",
+        /// Names that each spells in its own way: one has them from another language.
+        Respelling = "respelling",
     }
 }
 

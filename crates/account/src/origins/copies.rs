@@ -35,7 +35,9 @@ pub(super) struct Runs {
     places: Vec<(u64, u32)>,
     /// Words in speech, or in runs that are speech somewhere: anybody may quote them.
     speech: Vec<bool>,
-    /// Those of them that are not all speech, sorted.
+    /// Those of them that another article has too, word for word.
+    public: Vec<bool>,
+    /// The runs that are not all speech, sorted.
     own: Vec<u64>,
 }
 
@@ -50,7 +52,7 @@ pub(super) fn runs(words: &[Words]) -> Vec<Runs> {
         places
     };
     let speech = |article: &Words| article.words.iter().map(|word| word.quoted).collect();
-    let row = |article: &Words| Runs { places: places(article), speech: speech(article), own: Vec::new() };
+    let row = |article: &Words| Runs { places: places(article), speech: speech(article), ..Runs::default() };
     let mut rows: Vec<Runs> = words.iter().map(row).collect();
     let in_speech = |row: &Runs| row.places_in(|words| words.iter().all(|&said| said)).collect::<Vec<u64>>();
     let mut spoken: Vec<u64> = rows.iter().flat_map(in_speech).collect();
@@ -66,6 +68,11 @@ impl Runs {
     /// Which words of the article anybody may quote.
     pub(super) fn speech(&self) -> &[bool] {
         &self.speech
+    }
+
+    /// Which words of the article others quote too.
+    pub(super) fn public(&self) -> &[bool] {
+        &self.public
     }
 
     /// The runs whose words fit, sorted.
@@ -88,6 +95,10 @@ impl Runs {
             }
         }
         self.own = self.places_in(|words| !words.iter().all(|&said| said)).collect();
+        self.public = vec![false; self.speech.len()];
+        for at in self.places.iter().flat_map(|&(_, at)| at as usize..at as usize + SHINGLE) {
+            self.public[at] = self.speech[at];
+        }
     }
 }
 
@@ -107,7 +118,7 @@ pub(crate) fn compare(pile: &Pile<'_>, one: usize, other: usize) -> Option<Share
     if pile.readings[one].article.text == pile.readings[other].article.text {
         let whole = |i: usize| Span::new(0, pile.readings[i].article.text.as_str().len() as u32);
         let passages = vec![(whole(one), whole(other))];
-        return Some(Shared { score: 1000, passages, verdict: Verdict::OneReport });
+        return Some(Shared { score: 1000, passages, names: Vec::new(), verdict: Verdict::OneReport });
     }
     if !may_be_enough(pile, (one, other)) {
         return None;
@@ -126,7 +137,7 @@ pub(crate) fn compare(pile: &Pile<'_>, one: usize, other: usize) -> Option<Share
     let score = milli(words as u64, shorter.free().max(LEAST) as u64);
     let longest = one.longest().min(other.longest());
     let verdict = verdict(score, words, longest, habit)?;
-    Some(Shared { score: score.min(1000), passages: passages(one, other), verdict })
+    Some(Shared { score: score.min(1000), passages: passages(one, other), names: Vec::new(), verdict })
 }
 
 /// Whether what two articles have in common may be enough, by their runs in common alone: most that share runs share turns of phrase.

@@ -11,11 +11,13 @@ mod copies;
 mod direction;
 mod lines;
 mod named;
+mod respelled;
 mod rewrites;
 mod translations;
 
 pub(crate) use self::lines::Lines;
 use self::named::Named;
+use self::respelled::Names;
 use crate::model::{In, Link, LinkKind, Origin, OriginId, ReadingId, Undecided};
 use crate::number::{Groups, day};
 use crate::weigh::Weights;
@@ -26,6 +28,9 @@ use rayon::prelude::*;
 use reading::{Reading, Why};
 use std::collections::{BTreeMap, BTreeSet};
 use text::{Id, Span, Table};
+
+/// Names in other spellings that are shown as evidence.
+const NAMES: usize = 6;
 
 /// What is compared of all articles.
 #[derive(Debug)]
@@ -38,6 +43,8 @@ pub(crate) struct Pile<'r> {
     runs: Vec<copies::Runs>,
     /// Who names whose agency.
     named: Named<'r>,
+    /// Who spells which names.
+    names: Names<'r>,
 }
 
 impl Pile<'_> {
@@ -71,6 +78,8 @@ pub(crate) struct Shared {
     pub(crate) score: u32,
     /// Pairs of passages, those that show it best, in the order of the first article.
     pub(crate) passages: Vec<(Span, Span)>,
+    /// Names that each spells in its own way, where that says something.
+    pub(crate) names: Vec<(Span, Span)>,
     /// What it comes to.
     pub(crate) verdict: Verdict,
 }
@@ -92,18 +101,19 @@ pub(crate) fn find(
 ) -> (Table<OriginId, Origin>, Vec<Undecided>) {
     let named = Named::of(readings, words, knowledge);
     let days = readings.iter().map(day).collect();
-    let pile = Pile { readings, words, days, runs: copies::runs(words), named };
+    let names = Names::of(readings, words, knowledge);
+    let pile = Pile { readings, words, days, runs: copies::runs(words), named, names };
     let mut groups = Groups::new(readings.len());
     let mut found = Found::default();
     let copies = all(&candidates::of_copies(&pile.runs), |one, other| copies::compare(&pile, one, other));
-    found.add(&pile, &mut groups, copies, |_| LinkKind::SharedPassage);
+    found.add(&pile, &mut groups, copies, |_, _| LinkKind::SharedPassage);
     let weights = Weights::new(pile.words, &mut groups);
     let tellings = rewrites::Tellings::new(&pile, &weights);
     let mut apart = candidates::of_rewrites(pile.words, |one, other| tellings.may_be(one, other));
     apart.retain(|&(one, other)| groups.root(one) != groups.root(other));
     let rewrites = all(&apart, |one, other| tellings.compare(one, other));
-    found.add(&pile, &mut groups, rewrites, |pair| rewrite_kind(&pile, pair));
-    found.add(&pile, &mut groups, translated(&pile), |_| LinkKind::Translation);
+    found.add(&pile, &mut groups, rewrites, |pair, shared| rewrite_kind(&pile, pair, shared));
+    found.add(&pile, &mut groups, translated(&pile), |_, _| LinkKind::Translation);
     let undecided = undecided(&mut groups, found.doubts);
     (gather(&mut groups, found.links), undecided)
 }
@@ -124,10 +134,10 @@ impl Found {
         pile: &Pile<'_>,
         groups: &mut Groups,
         pairs: Vec<Pair>,
-        kind: impl Fn((usize, usize)) -> LinkKind,
+        kind: impl Fn((usize, usize), &Shared) -> LinkKind,
     ) {
         for (pair, shared) in pairs {
-            let links = links_of(pile, pair, kind(pair), &shared);
+            let links = links_of(pile, pair, kind(pair, &shared), &shared);
             match shared.verdict {
                 Verdict::OneReport => {
                     groups.join(pair.0, pair.1);
@@ -192,10 +202,14 @@ fn gather(groups: &mut Groups, mut links: Vec<Link>) -> Table<OriginId, Origin> 
 }
 
 /// A pair in other words is a translation where one of them is known to be translated.
-fn rewrite_kind(pile: &Pile<'_>, (one, other): (usize, usize)) -> LinkKind {
+fn rewrite_kind(pile: &Pile<'_>, (one, other): (usize, usize), shared: &Shared) -> LinkKind {
     let (one, other) = (&pile.readings[one].article, &pile.readings[other].article);
     let translated = |flags: &[Flag]| flags.contains(&Flag::MachineTranslated);
-    if translated(&one.flags) || translated(&other.flags) { LinkKind::Translation } else { LinkKind::Rewrite }
+    if translated(&one.flags) || translated(&other.flags) || !shared.names.is_empty() {
+        LinkKind::Translation
+    } else {
+        LinkKind::Rewrite
+    }
 }
 
 fn links_of(pile: &Pile<'_>, (one, other): (usize, usize), kind: LinkKind, shared: &Shared) -> Vec<Link> {
@@ -210,6 +224,8 @@ fn links_of(pile: &Pile<'_>, (one, other): (usize, usize), kind: LinkKind, share
     };
     let passages = shared.passages.iter();
     let mut links: Vec<Link> = passages.map(|&at| link(kind, kind.label(), at)).collect();
+    let names = shared.names.iter().take(NAMES);
+    links.extend(names.map(|&at| link(LinkKind::Respelling, LinkKind::Respelling.label(), at)));
     let (a, b) = (&pile.readings[one].article, &pile.readings[other].article);
     let first = shared.passages.first().copied();
     if let (Some(at), true) = (first, a.agency.is_some() && a.agency == b.agency) {

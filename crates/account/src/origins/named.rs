@@ -57,7 +57,7 @@ impl<'r> Named<'r> {
 }
 
 /// Whether a name, cut short perhaps, is that of a country or town.
-fn is_place(knowledge: &Knowledge, name: &str) -> bool {
+pub(super) fn is_place(knowledge: &Knowledge, name: &str) -> bool {
     let kinds = knowledge.aliases.of(name).iter().filter_map(|alias| knowledge.entities.get(alias.entity));
     kinds.map(|entity| entity.kind).any(|kind| matches!(kind, Kind::Polity | Kind::Place))
 }

@@ -2,10 +2,12 @@
 //!
 //! The sentences of two articles are paired so that the pairs come in the same order in both, no sentence stands in two pairs,
 //! and the rare words that pairs have in common weigh most. Two reporters in one room share facts, but not which facts, in which
-//! order, in which sentence; what is speech, or stands within quotation marks anywhere, shows nothing. How much must be in
-//! common depends on what else speaks for it: an article that names the other's agency as its source needs least, one that was
-//! put through a machine has lost words on the way, and any other must follow the other for most of its length.
+//! order, in which sentence; nor the same words of speech, which anybody may quote, while speech in other words may show that it
+//! went another way. How much must be in common depends on what else speaks for it: an article that names the other's agency as
+//! its source needs least, one that came through another language has lost words on the way, and any other must follow the
+//! other for most of its length.
 
+use super::copies::Runs;
 use super::{Pile, Shared, Verdict};
 use crate::number::milli;
 use crate::weigh::{Bag, Weights};
@@ -17,15 +19,18 @@ use text::Span;
 /// How alike two sentences must be to make a pair, in thousandths (cosine of weights).
 const ALIKE: u32 = 150;
 /// What is enough: how much of what the shorter article tells is in common, in thousandths, and in how many pairs at least.
-const CLEAR: [(u32, usize); 2] = [(350, 6), (250, 10)];
-const CLEAR_TRANSLATED: (u32, usize) = (125, 7);
+const CLEAR: [(u32, usize); 2] = [(350, 6), (225, 9)];
+/// The same where one of the two came through another language.
+const CLEAR_TRANSLATED: [(u32, usize); 2] = [(150, 5), (125, 7)];
 /// The same of an article that names the other's agency in a sentence of a pair, or elsewhere.
 const CLEAR_NAMED_THERE: (u32, usize) = (90, 4);
 const CLEAR_NAMED: (u32, usize) = (140, 5);
 /// What leaves it undecided.
-const DOUBTFUL: [(u32, usize); 2] = [(240, 6), (160, 10)];
+const DOUBTFUL: [(u32, usize); 2] = [(240, 6), (190, 8)];
 const DOUBTFUL_TRANSLATED: (u32, usize) = (90, 5);
 const DOUBTFUL_NAMED: (u32, usize) = (120, 6);
+/// With less in common, whatever speaks for it, it comes to nothing.
+const LEAST: u32 = 90;
 /// A rewrite comes within so many days; after that, reports are of other days.
 const DAYS: u32 = 7;
 /// Pairs shown as evidence.
@@ -62,21 +67,36 @@ struct Match {
 
 impl<'p, 'r> Tellings<'p, 'r> {
     pub(super) fn new(pile: &'p Pile<'r>, weights: &Weights) -> Tellings<'p, 'r> {
-        let rows = pile.words.iter().zip(&pile.runs).map(|(words, runs)| Telling::new(words, runs.speech(), weights));
+        let rows = pile.words.iter().zip(&pile.runs).map(|(words, runs)| Telling::new(words, runs, weights));
         Tellings { pile, rows: rows.collect() }
     }
 
     /// What two articles tell alike and in order, if it is enough to show one report behind both, or to leave it undecided.
     pub(super) fn compare(&self, one: usize, other: usize) -> Option<Shared> {
         let pair = (one, other);
-        if !self.may_be(one, other) || in_common_at_most(&self.rows[one], &self.rows[other]) < self.least(pair) {
+        let most = || in_common_at_most(&self.rows[one], &self.rows[other]);
+        let most = self.may_be(one, other).then(most).filter(|&most| most >= LEAST)?;
+        let signs = self.signs(pair);
+        if most < signs.least() {
             return None;
         }
         let matches = in_order(&self.rows[one], &self.rows[other]);
         let shared = matches.iter().map(|found| found.shared).sum();
         let parts = [one, other].map(|of| milli(shared, self.rows[of].words.total));
-        let verdict = self.verdict(pair, &matches, parts)?;
-        Some(Shared { score: parts[0].max(parts[1]), passages: self.shown(pair, &matches), verdict })
+        let verdict = self.verdict(pair, &signs, &matches, parts)?;
+        let passages = self.shown(pair, &matches);
+        Some(Shared { score: parts[0].max(parts[1]), passages, names: signs.respelled.unwrap_or_default(), verdict })
+    }
+
+    /// What else speaks for one report behind both.
+    fn signs(&self, (one, other): (usize, usize)) -> Signs {
+        let is_translated = |index: usize| self.pile.readings[index].article.flags.contains(&Flag::MachineTranslated);
+        let respelled = self.pile.names.respelled((one, other));
+        Signs {
+            names: [(one, other), (other, one)].map(|(from, to)| self.pile.named.places(from, to).next().is_some()),
+            translated: respelled.is_some() || is_translated(one) || is_translated(other),
+            respelled,
+        }
     }
 
     /// Whether two articles are of one language and of near days, and not of one outlet's habit.
@@ -86,47 +106,33 @@ impl<'p, 'r> Tellings<'p, 'r> {
         self.pile.within_days(pair, DAYS) && same_language() && !self.pile.may_be_habit(pair)
     }
 
-    /// The share that must be in common to come to anything, in thousandths.
-    fn least(&self, (one, other): (usize, usize)) -> u32 {
-        let bars = CLEAR.iter().chain(&DOUBTFUL);
-        let translated = [CLEAR_TRANSLATED, DOUBTFUL_TRANSLATED];
-        let named = [CLEAR_NAMED_THERE, CLEAR_NAMED, DOUBTFUL_NAMED];
-        let is_translated = self.is_translated(one) || self.is_translated(other);
-        let names =
-            [(one, other), (other, one)].iter().any(|&(from, to)| self.pile.named.places(from, to).next().is_some());
-        let bars = bars.chain(translated.iter().filter(|_| is_translated)).chain(named.iter().filter(|_| names));
-        bars.map(|bar| bar.0).min().unwrap_or_default()
-    }
-
     /// What these pairs of sentences come to, that make up so much of what each of the two articles tells.
-    fn verdict(&self, (one, other): (usize, usize), matches: &[Match], parts: [u32; 2]) -> Option<Verdict> {
+    fn verdict(
+        &self,
+        (one, other): (usize, usize),
+        signs: &Signs,
+        matches: &[Match],
+        parts: [u32; 2],
+    ) -> Option<Verdict> {
         let reaches = |part: u32, (share, pairs): (u32, usize)| part >= share && matches.len() >= pairs;
         let most = parts[0].max(parts[1]);
-        let translated = self.is_translated(one) || self.is_translated(other);
-        let names = |from: usize, to: usize| self.pile.named.places(from, to).next().is_some();
-        let ways = [(one, other, parts[0]), (other, one, parts[1])];
-        let clear = |&(from, to, part): &(usize, usize, u32)| {
-            let there = reaches(part, CLEAR_NAMED_THERE) && self.names_in_pair(from, to, matches);
-            there || reaches(part, CLEAR_NAMED) && names(from, to)
+        let all = |bars: &[(u32, usize)]| bars.iter().any(|&bar| reaches(most, bar));
+        let ways = [(one, other), (other, one)].into_iter().zip(parts).zip(signs.names);
+        let named: Vec<((usize, usize), u32)> = ways.filter(|way| way.1).map(|way| way.0).collect();
+        let clear = |&(way, part): &((usize, usize), u32)| {
+            reaches(part, CLEAR_NAMED) || reaches(part, CLEAR_NAMED_THERE) && self.names_in_pair(way, matches)
         };
-        let is_one = CLEAR.iter().any(|&bar| reaches(most, bar))
-            || translated && reaches(most, CLEAR_TRANSLATED)
-            || ways.iter().any(clear);
-        if is_one {
+        if all(&CLEAR) || signs.translated && all(&CLEAR_TRANSLATED) || named.iter().any(clear) {
             return Some(Verdict::OneReport);
         }
-        let may_be = DOUBTFUL.iter().any(|&bar| reaches(most, bar))
-            || translated && reaches(most, DOUBTFUL_TRANSLATED)
-            || ways.iter().any(|&(from, to, part)| reaches(part, DOUBTFUL_NAMED) && names(from, to));
+        let may_be = all(&DOUBTFUL)
+            || signs.translated && reaches(most, DOUBTFUL_TRANSLATED)
+            || named.iter().any(|&(_, part)| reaches(part, DOUBTFUL_NAMED));
         may_be.then_some(Verdict::Undecided)
     }
 
-    fn is_translated(&self, index: usize) -> bool {
-        self.pile.readings[index].article.flags.contains(&Flag::MachineTranslated)
-    }
-
     /// Whether the one names the other's agency in a sentence that has its like in the other.
-    fn names_in_pair(&self, from: usize, to: usize, matches: &[Match]) -> bool {
+    fn names_in_pair(&self, (from, to): (usize, usize), matches: &[Match]) -> bool {
         let sentence = |found: &Match| {
             let place = if from < to { found.one } else { found.other };
             &self.rows[from].sentences[place].words
@@ -144,9 +150,30 @@ impl<'p, 'r> Tellings<'p, 'r> {
     }
 }
 
+/// What speaks for one report behind two articles beside what they tell.
+struct Signs {
+    /// Whether the one names the other's agency, and the other the one's.
+    names: [bool; 2],
+    /// Whether one of them came through another language.
+    translated: bool,
+    /// The names that they spell each in its own way, if enough to show it.
+    respelled: Option<Vec<(Span, Span)>>,
+}
+
+impl Signs {
+    /// The share that must be in common to come to anything, in thousandths.
+    fn least(&self) -> u32 {
+        let bars = CLEAR.iter().chain(&DOUBTFUL);
+        let translated = CLEAR_TRANSLATED.iter().chain([&DOUBTFUL_TRANSLATED]).filter(|_| self.translated);
+        let named = [CLEAR_NAMED_THERE, CLEAR_NAMED, DOUBTFUL_NAMED];
+        let named = named.iter().filter(|_| self.names.contains(&true));
+        bars.chain(translated).chain(named).map(|bar| bar.0).min().unwrap_or_default()
+    }
+}
+
 impl Telling {
-    fn new(article: &Words, speech: &[bool], weights: &Weights) -> Telling {
-        let sentences = told(article, speech, weights);
+    fn new(article: &Words, runs: &Runs, weights: &Weights) -> Telling {
+        let sentences = told(article, runs, weights);
         let rows = sentences.iter().enumerate();
         let mut index: Vec<(u64, u32, u64)> =
             rows.flat_map(|(at, told)| told.bag.words().map(move |(key, weight)| (key, at as u32, weight))).collect();
@@ -157,13 +184,14 @@ impl Telling {
     }
 }
 
-/// The sentences that are no speech, each as a bag of its rare words outside speech.
-fn told(words: &Words, speech: &[bool], weights: &Weights) -> Vec<Told> {
+/// The sentences that are not what others quote too nor speech without marks, each as a bag of its rare words outside what others quote.
+fn told(words: &Words, runs: &Runs, weights: &Weights) -> Vec<Told> {
+    let (speech, public) = (runs.speech(), runs.public());
     let rows = words.sentences.iter().filter_map(|(range, span)| {
-        let said = range.clone().filter(|&at| speech[at]).count();
+        let said = range.clone().filter(|&at| public[at]).count();
         let own_voice = range.clone().filter(|&at| words.words[at].own_voice && !speech[at]).count();
         let mut bag = Bag::default();
-        for at in range.clone().filter(|&at| !speech[at] && Weights::counts(&words.words[at])) {
+        for at in range.clone().filter(|&at| !public[at] && Weights::counts(&words.words[at])) {
             bag.add(words.words[at].stem, weights.of(&words.words[at]).into());
         }
         let is_speech = said * 2 > range.len() || own_voice * 14 >= range.len().max(14);

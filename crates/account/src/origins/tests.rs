@@ -108,6 +108,38 @@ fn a_public_quotation_makes_no_common_origin() {
     assert_eq!(origins(&[("Brevik Bell", &one), ("Sound Courier", &two)]).len(), 2);
 }
 
+/// What five people said at one meeting, for a reporter to put among his own sentences.
+const SAID: [&str; 5] = [
+    "“The eastern pier will stay closed until divers have counted nineteen bollards and weighed each shackle”",
+    "“A bankrupt rope dealer in Gdynia owes us a refund, a replacement and a written apology”",
+    "“Medicine for forty diabetics goes on the cutter tonight, herring festival or no herring festival”",
+    "“Commuters will be ferried by trawlers from Skagsund at the fare of 1987, without bicycles”",
+    "“Whoever sold worn tackle twice may explain it to the inspectorate, the county and the widow”",
+];
+
+#[test]
+fn what_was_said_in_public_makes_no_common_origin_however_much_of_it_is_quoted() {
+    let around = |frames: [&str; 5]| {
+        let lines = frames.iter().zip(SAID).map(|(frame, said)| format!("{frame} {said}."));
+        lines.collect::<Vec<String>>().join("\n")
+    };
+    let one = around([
+        "Tuva Ellingsen opened the evening before a row of empty chairs and one sleeping dog:",
+        "The company's lawyer, who had missed lunch, found the sharpest tone of the night:",
+        "From the back a nurse shouted over the coughing of a stove:",
+        "Cheers rose when a skipper in yellow oilskins climbed upon a bench:",
+        "The mayor, pale and late, had the last sentence:",
+    ]);
+    let two = around([
+        "Islanders wanted dates and got numbers, this paper's stenographer notes:",
+        "On money the room was promised a fight abroad:",
+        "On health somebody had at last made a telephone call:",
+        "School runs and shift work were settled in a sentence:",
+        "As for blame, the hall was told to be patient:",
+    ]);
+    assert_eq!(origins(&[("Brevik Bell", &one), ("Sound Courier", &two)]).len(), 2);
+}
+
 #[test]
 fn a_standing_note_of_one_outlet_makes_no_common_origin() {
     let note = "Readers of the Bell may send letters of up to two hundred words to the old post office; the editors shorten them and print no poems.";
@@ -139,6 +171,37 @@ fn an_article_that_names_an_agency_shares_its_origin_though_it_tells_little_of_i
     };
     assert_eq!(with("As Pelican reports from the quay,"), 2);
     assert_eq!(with("As everybody knows by now,"), 3);
+}
+
+/// What WIRE tells, as a paper abroad told it and somebody brought it back, among much else; with its names for four people and places.
+fn told_abroad([captain, firm, hurt, engineer]: [&str; 4]) -> String {
+    format!(
+        "For this week the people of the island remain without road over water, and who lives from the market counts the losses already.\n\
+         The captain of the port, {captain}, put a chain before the pier in the morning and wants in the depth persons who look at bollards.\n\
+         The man whom the thing hit worst has 54 years, was born in {hurt} and lies with plaster on the shoulder and with a radio.\n\
+         The women of the choir brought to the gymnasium soup and pillows, for 340 persons without a bed.\n\
+         Our correspondent saw also a paper which says that {firm} took the merchandise from Gdynia, where the seller today is bankrupt.\n\
+         In 2019 the house already gave 80,000 kroner for a similar sin, which somebody in the ministry remembers with a smile.\n\
+         “From Turku comes to us a winch, but eleven days will pass, because it goes upon a lorry”, so explained {engineer} to neighbours.\n\
+         The oldest fisherman of the quay thinks that his grandfather with two oars would have arrived before every minister of this world.\n\
+         He invited the correspondent to a glass, and told about a winter in which the sea stood and the people walked to the wedding."
+    )
+}
+
+#[test]
+fn names_in_the_spelling_of_another_language_show_that_a_report_came_through_it() {
+    let with = |names: [&str; 4]| {
+        let told = told_abroad(names);
+        all(&[("Agency", WIRE), ("Ostsee Echo", &told), ("Brevik Bell", OTHER)].map(|(o, t)| testing::reading(o, t)))
+    };
+    let spelled_anew = with(["Elingsen", "Nortavn", "Scagzund", "Solvaig"]);
+    assert_eq!(spelled_anew.len(), 2);
+    let links = &spelled_anew.rows()[0].links;
+    let kinds: BTreeSet<LinkKind> = links.iter().map(|link| link.kind).collect();
+    assert_eq!(kinds, BTreeSet::from([LinkKind::Translation, LinkKind::Respelling]));
+    assert!(links.iter().filter(|link| link.kind == LinkKind::Respelling).count() >= 3);
+    assert_eq!(with(["Ellingsen", "Nordhavn", "Skagsund", "Solveig"]).len(), 3);
+    assert_eq!(with(["Elingsen", "Nortavn", "Skagsund", "Solveig"]).len(), 3);
 }
 
 /// A few sentences of WIRE among another reporter's own.

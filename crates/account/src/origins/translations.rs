@@ -88,7 +88,10 @@ impl Anchors {
             false => Verdict::Undecided,
         };
         let rows = scored.into_iter().map(|(pair, score)| (pair, score, verdict(pair, score)));
-        rows.map(|(pair, score, verdict)| (pair, Shared { score, passages: self.passages(pair), verdict })).collect()
+        rows.map(|(pair, score, verdict)| {
+            (pair, Shared { score, passages: self.passages(pair), names: Vec::new(), verdict })
+        })
+        .collect()
     }
 
     /// How much of what two articles name comes in the same order, in thousandths; nothing of articles too short or too long to say.

@@ -223,6 +223,7 @@ pub(super) const fn link(kind: LinkKind) -> &'static str {
         LinkKind::NamedAgency => "both name one agency",
         LinkKind::SamePublisher => "one publisher",
         LinkKind::Translation => "one follows the other through a translation",
+        LinkKind::Respelling => "names that each spells in its own way",
     }
 }
 
