@@ -72,7 +72,7 @@ pub(crate) fn speaks(line: &str) -> bool {
 const SPEECH: [&str; 8] = ["said", "says", "told", "tells", "asked", "wrote", "added", "according"];
 
 /// The sentences of a line, cut roughly: behind a mark that ends one, before a letter that is not small.
-fn sentences(line: &str) -> Vec<Range<usize>> {
+pub(crate) fn sentences(line: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut from = 0;
     for (at, _) in line.match_indices([' ', '\n']) {

@@ -248,3 +248,26 @@ fn a_day_is_told_in_a_letterhead_or_before_the_first_sentence() {
     assert!(article.blocks.iter().any(|block| block.kind == BlockKind::Dateline));
     assert_eq!(article.published, None);
 }
+
+#[test]
+fn what_a_crawl_leaves_around_a_text_goes_by_its_form() {
+    let report = "The lamp of the Penmor lighthouse was back in its tower on Saturday, its keeper said, and nobody asked how.\n\n\
+        A trawler had found it on a sandbank, wrapped in a sail, and brought it home for the price of a supper.\n\n\
+        The harbour board will meet on Monday to ask who had the key, and the pilots are invited.";
+    let page = |above: &str, below: &str| one(&format!("{above}\n\n{report}\n\n{below}\n"));
+    for below in [
+        "  + Lamps\n  + Oil\nBack to top\n\nThanks for visiting Tide Square\n\nGet the noon letter with the tides that lift\nboats and trade.",
+        "How did this story leave you?\n\nDry\n0\nWet\n2\nDrowned\n11",
+        "With information of: Agencia Faro\nNerys loves seals. She keeps the archive and a loud parrot.",
+        "Since 2009 I follow what floats and write it down for curious readers.",
+    ] {
+        let article = page("Nine days of dark at Penmor", below);
+        assert!(article.text.as_str().ends_with("the pilots are invited."), "{}", article.text.as_str());
+        assert!(!article.cuts.is_empty());
+    }
+    let article = page(
+        "Skip to text\n\nTides\n\nNine Days of Dark at Penmor\n\n16 May 2026\n\nThe lamp in its sail. Image: N. Vaughan, CC0",
+        "",
+    );
+    assert_eq!(article.title.as_ref().map(|title| &*title.text), Some("Nine Days of Dark at Penmor"));
+}

@@ -1,7 +1,7 @@
 //! What stands above the report: headline, byline, date, name of the outlet.
 
 use super::{Unit, units::ends_sentence};
-use crate::{agency, date, outlet::parts};
+use crate::{agency, credit, date, outlet::parts};
 
 /// What a line above the report is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,7 @@ pub(crate) fn kind(unit: &Unit<'_>) -> HeadLine {
     } else if unit.sign.is_none()
         && (3..=32).contains(&count)
         && !is_menu(unit.text)
+        && credit::words_before(unit.text).is_none()
         && unit.text.contains(char::is_alphabetic)
     {
         HeadLine::Candidate

@@ -2,6 +2,7 @@
 
 use super::{
     Known, Unit,
+    edge::{self, Around, Story},
     features::features,
     head::{self, HeadLine},
     model,
@@ -18,6 +19,16 @@ pub(crate) enum Label {
     Cut(CutReason),
 }
 
+impl Label {
+    /// Why it is left out.
+    fn why(self) -> Option<CutReason> {
+        match self {
+            Label::Cut(why) => Some(why),
+            Label::Keep(_) => None,
+        }
+    }
+}
+
 /// Longer sentences than this are no furniture in the middle of a report.
 const SHORT_SENTENCE: usize = 26;
 /// So many short lines in a row are a menu, not subheads.
@@ -30,6 +41,7 @@ pub(crate) fn label(layer: &Layer<'_>, units: &[Unit<'_>], known: &Known) -> Vec
     if is_flattened_page(units) {
         learned(units, &mut labels);
     }
+    calls(units, &mut labels);
     let (first, last) = report(units, &labels);
     let title = match known.headline {
         Some(end) => units.iter().position(|unit| unit.range.end <= end),
@@ -92,6 +104,16 @@ fn counters(units: &[Unit<'_>], labels: &mut [Option<Label>]) {
     }
 }
 
+/// Sentences at the head of a page that speak to its reader, and not of what the sentences below them tell.
+fn calls(units: &[Unit<'_>], labels: &mut [Option<Label>]) {
+    let sentences: Vec<usize> = (0..units.len()).filter(|&at| is_sentence(units, labels, at)).collect();
+    for (number, &at) in sentences.iter().enumerate() {
+        let below = Story::of(sentences.iter().skip(number + 1).map(|&at| units[at].text));
+        let Some(why) = edge::calls(units[at].text, &below) else { break };
+        labels[at] = Some(Label::Cut(why));
+    }
+}
+
 /// The first and last unit of the report: sentences that no pattern takes.
 fn report(units: &[Unit<'_>], labels: &[Option<Label>]) -> (usize, usize) {
     let is = |at: &usize| is_sentence(units, labels, *at);
@@ -130,6 +152,7 @@ fn is_credit(words: &[String]) -> bool {
 
 /// What stands between the top of the page and the report.
 fn above(units: &[Unit<'_>], title: Option<usize>, first: usize, labels: &mut [Option<Label>]) {
+    let story = Story::of(units[first.min(units.len())..].iter().filter(|unit| unit.prose).map(|unit| unit.text));
     for at in 0..first.min(units.len()) {
         if labels[at].is_some_and(|label| label == Label::Keep(BlockKind::Headline)) {
             continue;
@@ -140,7 +163,12 @@ fn above(units: &[Unit<'_>], title: Option<usize>, first: usize, labels: &mut [O
             HeadLine::Byline => Some(Label::Keep(BlockKind::Byline)),
             HeadLine::Date => Some(Label::Keep(BlockKind::Dateline)),
             _ if labels[at].is_some() => labels[at],
-            HeadLine::Candidate if after_title && title.is_some() && units[at].words.len() >= 5 => {
+            HeadLine::Candidate
+                if after_title
+                    && title.is_some()
+                    && units[at].words.len() >= 5
+                    && edge::calls(units[at].text, &story).is_none() =>
+            {
                 Some(Label::Keep(BlockKind::Standfirst))
             }
             HeadLine::Candidate | HeadLine::Other => Some(Label::Cut(CutReason::Navigation)),
@@ -151,11 +179,15 @@ fn above(units: &[Unit<'_>], title: Option<usize>, first: usize, labels: &mut [O
 /// What stands after the report, and the notes at its very end.
 fn below(layer: &Layer<'_>, units: &[Unit<'_>], first: usize, last: usize, labels: &mut [Option<Label>]) {
     let signature = signature(layer, units, first, labels);
+    let paragraphs: Vec<usize> = (first..units.len()).filter(|&at| is_sentence(units, labels, at)).collect();
     for at in (first.min(units.len())..units.len()).rev() {
         if labels[at].is_some_and(|label| matches!(label, Label::Cut(_))) {
             continue;
         }
-        match tail::reason(&units[at], signature) {
+        let why = |at: usize| labels.get(at).copied().flatten().and_then(Label::why);
+        let around = Around { above: at.checked_sub(1).and_then(why), below: why(at + 1) };
+        let story = Story::of(paragraphs.iter().filter(|&&paragraph| paragraph < at).map(|&at| units[at].text));
+        match tail::reason(&units[at], signature, &story, around) {
             Some(why) => labels[at] = Some(Label::Cut(why)),
             _ if at > last => labels[at] = Some(Label::Keep(BlockKind::Body)),
             _ => break,

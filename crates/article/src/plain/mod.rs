@@ -1,6 +1,7 @@
 //! Plain text: the lines of a page that somebody copied or a crawler flattened.
 
 mod dateline;
+mod edge;
 mod features;
 pub(crate) mod head;
 pub(crate) mod label;

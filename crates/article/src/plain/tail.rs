@@ -1,6 +1,9 @@
 //! What stands below the report: notes about the author and the outlet, sign-up lines, links.
 
-use super::Unit;
+use super::{
+    Unit,
+    edge::{self, Around, Story},
+};
 use crate::{CutReason, below, patterns::LineSign};
 
 /// What is known when the end is looked at.
@@ -12,8 +15,8 @@ pub(crate) struct Signature<'t> {
     pub(crate) masthead: Option<&'t str>,
 }
 
-/// Why `unit`, after which no sentence of the report stands, does not belong to it.
-pub(crate) fn reason(unit: &Unit<'_>, signature: Signature<'_>) -> Option<CutReason> {
+/// Why `unit`, below `story`, after which no sentence of the report stands, does not belong to it.
+pub(crate) fn reason(unit: &Unit<'_>, signature: Signature<'_>, story: &Story, around: Around) -> Option<CutReason> {
     match unit.sign {
         Some(LineSign::Cut(why) | LineSign::EndOfArticle(why)) => return Some(why),
         Some(LineSign::AuthorNote) if !below::speaks(unit.text) && below::introduces(unit.text) => {
@@ -31,8 +34,11 @@ pub(crate) fn reason(unit: &Unit<'_>, signature: Signature<'_>) -> Option<CutRea
     if starts(signature.masthead) && !below::speaks(unit.text) {
         return Some(CutReason::Legal);
     }
-    if let Some(why) = below::reason(unit.text) {
+    if let Some(why) = below::reason(unit.text).or_else(|| edge::reason(unit.text, story, around)) {
         return Some(why);
     }
-    (!unit.prose && !unit.text.ends_with(['.', '!', '?', '"', '”', '’'])).then_some(CutReason::Related)
+    // "Beijing warns envoy over bill...": a headline that was cut short, among links.
+    let short = unit.text.ends_with("...") || unit.text.ends_with('…');
+    let open = !unit.text.ends_with(['.', '!', '?', '"', '”', '’']) || short && around.above.is_some();
+    (!unit.prose && open).then_some(CutReason::Related)
 }
