@@ -1,7 +1,7 @@
 //! Who published a plain text, where the text says so for certain.
 
 use crate::plain::{Unit, head, label::Label};
-use crate::{BlockKind, CutReason, agency, date};
+use crate::{BlockKind, CutReason, agency, below::sentences, date};
 use knowledge::{CommonWords, is_given_name, is_listed};
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -13,20 +13,82 @@ pub(crate) fn guess<'t>(text: &str, units: &[Unit<'t>], labels: &[Label], agency
     let above = || lines().take_while(|(_, label)| **label != Label::Keep(BlockKind::Body));
     let cut = |why: CutReason| move |(_, label): &(&Unit<'t>, &Label)| **label == Label::Cut(why);
     let kept = |kind: BlockKind| move |(_, label): &(&Unit<'t>, &Label)| **label == Label::Keep(kind);
-    let welcomed = lines().filter(cut(CutReason::SignUp)).find_map(|(unit, _)| welcome(unit.text));
+    let around =
+        || lines().filter(|(_, label)| OWN.iter().any(|why| **label == Label::Cut(*why))).map(|(unit, _)| unit.text);
+    let welcomed = around().find_map(|line| {
+        framed(line, '=').find(|found| !has(found, Job::Part) && (is_paper(found) || !is_of_our_lists(found)))
+    });
     let dated = || above().filter(kept(BlockKind::Dateline)).find_map(|(unit, _)| with_date(text, unit.text));
     let titled = above().take_while(|line| !kept(BlockKind::Headline)(line)).count() < above().count();
     let first = || above().next().filter(cut(CutReason::Navigation)).filter(|_| titled);
     let masthead = || first().and_then(|(unit, _)| masthead(text, unit, agency));
     let owned = || lines().filter(cut(CutReason::Legal)).find_map(|(unit, _)| copyright(unit.text, units));
     let staff = || lines().filter(kept(BlockKind::Byline)).find_map(|(unit, _)| staff(text, unit.text));
-    welcomed.or_else(dated).or_else(masthead).or_else(owned).or_else(staff).filter(|name| !agency::is_known(name))
+    let named = || itself(&around().collect::<Vec<_>>());
+    let found = welcomed.or_else(dated).or_else(masthead).or_else(owned).or_else(named).or_else(staff);
+    found.filter(|name| !agency::is_known(name))
 }
 
-/// "Welcome to NAME".
-fn welcome(line: &str) -> Option<&str> {
-    name(line.strip_prefix("Welcome to ")?)
+/// Why lines are left out in which a site speaks of itself.
+const OWN: [CutReason; 4] = [CutReason::SignUp, CutReason::Widget, CutReason::Legal, CutReason::Navigation];
+
+/// Whom a page calls itself in its own lines, behind the words of a frame: a paper's name, a brand that stands in two lines, or who owns
+/// the page too.
+fn itself<'t>(lines: &[&'t str]) -> Option<&'t str> {
+    let others = |name: &'t str, at: usize| {
+        lines.iter().enumerate().filter(move |(other, line)| *other != at && line.contains(name)).map(|(_, line)| line)
+    };
+    let owner =
+        |name: &'t str, at: usize| others(name, at).any(|line| line.contains('©') || line.contains("Copyright"));
+    let sure = |&(at, name): &(usize, &'t str)| {
+        is_paper(name) || is_brand(name) && others(name, at).next().is_some() || owner(name, at)
+    };
+    let found = lines.iter().enumerate().flat_map(|(at, line)| framed(line, '~').map(move |name| (at, name)));
+    let mut own = found.filter(|(_, name)| !has(name, Job::Part) && !is_of_our_lists(name));
+    own.find(sure).map(|(_, name)| name)
 }
+
+/// Whether a name is written as brands are, with capitals within: "TradeCompass", "CTV".
+fn is_brand(name: &str) -> bool {
+    name.split(' ').any(is_own)
+        && name.split(' ').all(|word| word.chars().filter(|c| c.is_uppercase()).count() >= 2)
+        && name.chars().all(|c| c.is_alphanumeric() || c == ' ')
+}
+
+/// The names that stand behind frames of this kind where sentences begin: "Thank you for reading NAME.", "Get NAME in your inbox".
+fn framed(line: &str, kind: char) -> impl Iterator<Item = &str> {
+    let sentences = sentences(line).into_iter().filter_map(|range| line.get(range));
+    sentences.filter_map(move |sentence| {
+        let frames = FRAMES.iter().filter(|frame| frame.0 == kind);
+        let behind = frames.filter_map(|(_, frame)| {
+            let head = sentence.get(..frame.len()).filter(|head| head.eq_ignore_ascii_case(frame))?;
+            sentence.get(head.len()..)?.strip_prefix(' ')
+        });
+        let rest = behind.min_by_key(|rest| rest.len())?;
+        name(rest.get(..name_end(rest))?)
+    })
+}
+
+/// Where the words with capitals at the beginning of `text` end.
+fn name_end(text: &str) -> usize {
+    let mut end = 0;
+    for word in text.split_whitespace() {
+        let small = word.starts_with(char::is_lowercase);
+        if small && !SMALL.contains(&word) {
+            break;
+        }
+        if !small {
+            end = word.as_ptr() as usize - text.as_ptr() as usize + word.len();
+        }
+        if word.ends_with(['.', '!', ',', ':', ';', '?', '–', '—']) {
+            break;
+        }
+    }
+    end
+}
+
+/// Small words within names of papers.
+const SMALL: [&str; 6] = ["of", "the", "and", "de", "del", "la"];
 
 /// "© 2026 NAME. All rights reserved", "Copyright NAME": the name of a paper, or one that stands on the page by itself too: not of the
 /// firm behind it or of a photographer.
@@ -39,7 +101,8 @@ fn copyright<'t>(line: &'t str, units: &[Unit<'t>]) -> Option<&'t str> {
     let end = rest.find(['.', ',', '|', '-']).unwrap_or(rest.len());
     let found = name(rest.get(..end)?)?;
     let alone = |unit: &Unit<'_>| unit.text != line && parts(unit.text).any(|part| part.eq_ignore_ascii_case(found));
-    (is_paper(found) || !has(found, Job::Part) && !is_of_our_lists(found) && units.iter().any(alone)).then_some(found)
+    (is_paper(found) || is_brand(found) || !has(found, Job::Part) && !is_of_our_lists(found) && units.iter().any(alone))
+        .then_some(found)
 }
 
 /// The first line, where it is called as papers are, or the text speaks of itself by that name again: "THE SIAM STANDARD ..." and
@@ -110,9 +173,7 @@ fn staff<'t>(text: &str, line: &'t str) -> Option<&'t str> {
 fn name(text: &str) -> Option<&str> {
     let text = text.trim().trim_end_matches(['!', '.', ',']);
     let count = text.split_whitespace().count();
-    let capital = text
-        .split_whitespace()
-        .all(|word| !word.starts_with(char::is_lowercase) || ["of", "the", "and", "de", "del", "la"].contains(&word));
+    let capital = text.split_whitespace().all(|word| !word.starts_with(char::is_lowercase) || SMALL.contains(&word));
     let sane = text.len() <= 60
         && text.starts_with(char::is_alphabetic)
         && !text.contains(['|', ':', '?', ',', '/', '(', ')', '"', '“'])
@@ -139,6 +200,16 @@ static JOBS: LazyLock<HashMap<&str, Job>> = LazyLock::new(|| {
         job.map(|(_, job)| line.split_whitespace().skip(1).map(move |word| (word, job)))
     };
     file.lines().filter_map(row).flatten().collect()
+});
+
+/// The words of frames, and their kind.
+static FRAMES: LazyLock<Vec<(char, &str)>> = LazyLock::new(|| {
+    let row = |line: &'static str| {
+        let (kind, frames) = line.split_once(' ')?;
+        let kind = kind.chars().next().filter(|kind| ['=', '~'].contains(kind))?;
+        Some(frames.split('|').map(move |frame| (kind, frame.trim())))
+    };
+    include_str!("../../../knowledge/intake/outlet-words.txt").lines().filter_map(row).flatten().collect()
 });
 
 fn job(word: &str) -> Option<Job> {

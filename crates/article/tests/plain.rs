@@ -181,6 +181,15 @@ fn an_outlet_is_named_by_masthead_letterhead_or_staff() {
         ("QUAY MAIL | Penmor | Coast | Saturday, May 16, 2026", "", "", "QUAY MAIL"),
         ("", "Quay Mail Staff", "", "Quay Mail"),
         ("", "", "© 2026 Quay Mail. All rights reserved.", "Quay Mail"),
+        ("", "", "Thank you for reading Tidesquare Ynys. Create a free account to follow topics.", "Tidesquare Ynys"),
+        (
+            "",
+            "",
+            "Get TideSquare in your inbox\n\nHarbours and trade, five mornings a week.\n\n© 2026 TideSquare",
+            "TideSquare",
+        ),
+        ("", "", "© 2026 TideSquare", "TideSquare"),
+        ("", "", "Subscribe to the Quay Mail for less than a herring.", "Quay Mail"),
     ];
     for (above, under, last, wanted) in rows {
         assert_eq!(outlet(above, under, last).as_deref(), Some(wanted), "{above} / {under} / {last}");
@@ -202,6 +211,10 @@ fn what_else_stands_there_is_no_outlet() {
         ("", "", "Photo: © Huw Pryce"),
         ("", "", "© 2026 Tar & Rope Holdings Ltd. All rights reserved."),
         ("", "Reuters | Coast | 16 May 2026", ""),
+        ("", "", "Get WhatsApp alerts in your inbox"),
+        ("", "", "Sign up for Low Water, our letter on tides."),
+        ("", "", "Thanks for visiting Cardiff"),
+        ("", "", "Source: Tidesquare"),
     ];
     for (above, under, last) in rows {
         assert_eq!(outlet(above, under, last), None, "{above} / {under} / {last}");
