@@ -101,8 +101,10 @@ fn copyright<'t>(line: &'t str, units: &[Unit<'t>]) -> Option<&'t str> {
     let end = rest.find(['.', ',', '|', '-']).unwrap_or(rest.len());
     let found = name(rest.get(..end)?)?;
     let alone = |unit: &Unit<'_>| unit.text != line && parts(unit.text).any(|part| part.eq_ignore_ascii_case(found));
-    (is_paper(found) || is_brand(found) || !has(found, Job::Part) && !is_of_our_lists(found) && units.iter().any(alone))
-        .then_some(found)
+    (is_paper(found)
+        || is_brand(found) && !found.contains(' ')
+        || !has(found, Job::Part) && !is_of_our_lists(found) && units.iter().any(alone))
+    .then_some(found)
 }
 
 /// The first line, where it is called as papers are, or the text speaks of itself by that name again: "THE SIAM STANDARD ..." and
