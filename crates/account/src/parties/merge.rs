@@ -11,7 +11,7 @@ use super::{parts, places};
 use crate::corrections::Corrections;
 use crate::model::ReadingId;
 use crate::words::sound;
-use knowledge::{EntityId, Kind};
+use knowledge::{EntityId, Kind, fold_small};
 use reading::Why;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,7 +62,7 @@ pub(crate) fn clusters(figures: &[Figure], world: &States<'_>, corrections: &Cor
     join_officials(&entries, &pairs, &mut bonds);
     places::join(&entries, figures, &mut bonds);
     parts::join(&entries, &pairs, world, &mut bonds);
-    join_acronyms(&entries, &mut bonds);
+    join_acronyms(&entries, figures, &mut bonds);
     let mut by_root: BTreeMap<usize, Vec<([usize; 2], Why)>> = BTreeMap::new();
     for bond in std::mem::take(&mut bonds.made) {
         let pair = bond.entries.map(|entry| entries[entry].figures[0]);
@@ -250,22 +250,54 @@ fn share_office(one: &Entry, other: &Entry) -> bool {
     apart && one.titles.iter().map(plain).any(shared)
 }
 
-/// "NEC" and "National Electoral Commission".
-fn join_acronyms(entries: &[Entry], bonds: &mut Bonds) {
+/// "NEC" and "National Electoral Commission"; whom articles call by one acronym, if their names are of the same words: "Llanos
+/// Revolutionary Army (ERL)" and "Revolutionary Army of the Llanos (ERL)".
+fn join_acronyms(entries: &[Entry], figures: &[Figure], bonds: &mut Bonds) {
     let mut by_initials: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (index, entry) in entries.iter().enumerate() {
-        if entry.name.words.len() >= 2 && entry.kind == Kind::Organisation {
-            let initials = entry.name.words.iter().filter(|word| word.len() > 3).filter_map(|word| word.chars().next());
-            by_initials.entry(initials.collect()).or_default().push(index);
+    let mut by_acronym: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let bodies = entries.iter().enumerate().filter(|row| row.1.kind == Kind::Organisation);
+    for (index, entry) in bodies.clone().filter(|row| row.1.name.words.len() >= 2) {
+        let initials = entry.name.words.iter().filter(|word| word.len() > 3).filter_map(|word| word.chars().next());
+        by_initials.entry(initials.collect()).or_default().push(index);
+        for acronym in acronyms(entry, figures) {
+            by_acronym.entry(acronym).or_default().push(index);
         }
     }
-    for (index, entry) in entries.iter().enumerate() {
+    let alike = |one: usize, other: usize| {
+        let [one, other] = [one, other].map(|at| &entries[at].name);
+        covers(one, other) || covers(other, one)
+    };
+    for bearers in by_acronym.values() {
+        for (at, &one) in bearers.iter().enumerate() {
+            for &other in bearers[..at].iter().filter(|&&other| alike(one, other)) {
+                bonds.join(one, other, Why { rule: "acronym", score: 850 });
+            }
+        }
+    }
+    for (index, entry) in bodies {
         let [short] = entry.name.words.as_slice() else { continue };
-        if entry.kind != Kind::Organisation || short.len() < 2 {
+        let called = by_acronym.get(short).into_iter().flatten().map(|&long| bonds.root(long));
+        let called: BTreeSet<usize> = called.collect();
+        if short.len() < 2 {
             continue;
         }
         if let Some([long]) = by_initials.get(short).map(Vec::as_slice) {
             bonds.join(index, *long, Why { rule: "acronym", score: 900 });
+        } else if let (Some(&long), 1) = (called.first(), called.len()) {
+            bonds.join(index, long, Why { rule: "acronym", score: 900 });
         }
     }
+}
+
+/// The acronyms among the names of an entry, folded.
+fn acronyms(entry: &Entry, figures: &[Figure]) -> BTreeSet<String> {
+    const LENGTH: std::ops::RangeInclusive<usize> = 2..=6;
+    let names = entry.figures.iter().flat_map(|&figure| figures[figure].names.keys());
+    let short = names.filter(|name| LENGTH.contains(&name.len()) && name.chars().all(|c| c.is_ascii_uppercase()));
+    short.map(|name| fold_small(name)).collect()
+}
+
+/// Whether one name has all words of the other, in whatever order.
+fn covers(one: &Name, other: &Name) -> bool {
+    other.words.len() >= 2 && other.words.iter().all(|word| one.words.contains(word))
 }
