@@ -44,7 +44,7 @@ pub(crate) struct Pile<'r> {
     /// Who names whose agency.
     named: Named<'r>,
     /// Who spells which names.
-    names: Names<'r>,
+    names: Names,
 }
 
 impl Pile<'_> {

@@ -2,75 +2,90 @@
 
 use super::named::is_place;
 use crate::words::{Word, Words};
-use knowledge::names::{SAME, word_alike};
+use knowledge::names::Heard;
 use knowledge::{CommonWords, Knowledge};
 use reading::Reading;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use text::Span;
 
 /// Two desks may differ in a name or two; in so many they differ where one of them had them from another language.
 const ENOUGH: usize = 3;
 /// In a shorter name a letter makes another name.
-const LETTERS: usize = 4;
+const LETTERS: usize = 5;
+/// How alike two spellings of one name sound, in thousandths: more than a name and what is made of it, as "Tunisia" and "Tunisian".
+const ALIKE: u16 = 860;
 
-/// The names in the articles of a pile, each spelling of an article once, in the order of their sounds.
-#[derive(Debug)]
-pub(super) struct Names<'r> {
-    readings: &'r [Reading],
-    knowledge: &'r Knowledge,
-    rows: Vec<Vec<Word>>,
+/// The names in the articles of a pile.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// Each spelling once.
+    spellings: Vec<Spelling>,
+    /// The spellings of each article by their numbers, sorted, each with where it stands first.
+    rows: Vec<Vec<(usize, Span)>>,
 }
 
-impl<'r> Names<'r> {
+#[derive(Debug)]
+struct Spelling {
+    heard: Heard,
+    /// Whether a country or town is known under it: "Kiev" and "Kyiv" are both good English.
+    is_place: bool,
+}
+
+impl Names {
     /// Looks for the names of every article.
-    pub(super) fn of(readings: &'r [Reading], words: &[Words], knowledge: &'r Knowledge) -> Names<'r> {
-        let rows = readings.iter().zip(words).map(|(reading, words)| names(reading, words)).collect();
-        Names { readings, knowledge, rows }
+    pub(super) fn of(readings: &[Reading], words: &[Words], knowledge: &Knowledge) -> Names {
+        let (mut names, mut numbers) = (Names::default(), BTreeMap::new());
+        for (reading, words) in readings.iter().zip(words) {
+            let mut row = Vec::new();
+            for word in words.words.iter().filter(|word| is_name(reading, word)) {
+                let written = &reading.article.text[word.span];
+                let number = *numbers.entry(word.form).or_insert_with(|| {
+                    let is_place = is_place(knowledge, written);
+                    names.spellings.push(Spelling { heard: Heard::new(written), is_place });
+                    names.spellings.len() - 1
+                });
+                row.push((number, word.span));
+            }
+            row.sort_unstable();
+            row.dedup_by_key(|name| name.0);
+            row.shrink_to_fit();
+            names.rows.push(row);
+        }
+        names
     }
 
     /// The names that two articles spell each in its own way, if they are enough to show that one has them from another language.
     pub(super) fn respelled(&self, (one, other): (usize, usize)) -> Option<Vec<(Span, Span)>> {
-        let mut there = self.rows[other].as_slice();
+        let (mine, mut yours) = (self.only(one, other), self.only(other, one));
         let mut found = Vec::new();
-        for mine in self.rows[one].chunk_by(|a, b| a.stem == b.stem) {
-            there = &there[there.partition_point(|word| word.stem < mine[0].stem)..];
-            let yours = &there[..there.partition_point(|word| word.stem == mine[0].stem)];
-            found.extend(self.spelled_two_ways((one, mine), (other, yours)));
+        for (name, span) in mine {
+            let near =
+                yours.iter().enumerate().filter_map(|(at, their)| Some((self.alike(name, their.0)?, Reverse(at))));
+            if let Some((_, Reverse(at))) = near.max() {
+                found.push((span, yours.remove(at).1));
+            }
         }
         found.sort_unstable();
         (found.len() >= ENOUGH).then_some(found)
     }
 
-    /// A name of the one that the other spells in another way only, among words of one sound.
-    fn spelled_two_ways(
-        &self,
-        (one, mine): (usize, &[Word]),
-        (other, yours): (usize, &[Word]),
-    ) -> Option<(Span, Span)> {
-        let alone = |word: &&Word, there: &[Word]| there.iter().all(|their| their.form != word.form);
-        let pairs = mine.iter().filter(|word| alone(word, yours)).flat_map(|word| {
-            let others = yours.iter().filter(|their| alone(their, mine));
-            others.map(move |their| (word.span, their.span))
-        });
-        let written =
-            |(a, b): (Span, Span)| [(one, a), (other, b)].map(|(at, span)| &self.readings[at].article.text[span]);
-        // "Kiev" and "Kyiv" are both good English.
-        let is_name = |[a, b]: [&str; 2]| {
-            word_alike(a, b) >= SAME && !(is_place(self.knowledge, a) && is_place(self.knowledge, b))
-        };
-        pairs.into_iter().find(|&pair| is_name(written(pair)))
+    /// The spellings of the one that the other has not.
+    fn only(&self, one: usize, other: usize) -> Vec<(usize, Span)> {
+        let there = |name: usize| self.rows[other].binary_search_by_key(&name, |row| row.0).is_ok();
+        self.rows[one].iter().copied().filter(|&(name, _)| !there(name)).collect()
+    }
+
+    /// How alike two spellings sound, if they may be of one name.
+    fn alike(&self, one: usize, other: usize) -> Option<u16> {
+        let (one, other) = (&self.spellings[one], &self.spellings[other]);
+        let score = one.heard.alike(&other.heard, ALIKE);
+        (score >= ALIKE && !(one.is_place && other.is_place)).then_some(score)
     }
 }
 
-/// The rare words of an article that are written large, by sound and spelling.
-fn names(reading: &Reading, words: &Words) -> Vec<Word> {
-    let text = &reading.article.text;
-    let is_name = |word: &&Word| {
-        let written = &text[word.span];
-        word.band == CommonWords::RARE && written.starts_with(char::is_uppercase) && written.chars().count() >= LETTERS
-    };
-    let mut names: Vec<Word> = words.words.iter().filter(is_name).copied().collect();
-    names.sort_by_key(|word| (word.stem, word.form));
-    names.dedup_by_key(|word| (word.stem, word.form));
-    names.shrink_to_fit();
-    names
+/// Whether a word is rare and written large.
+fn is_name(reading: &Reading, word: &Word) -> bool {
+    let written = &reading.article.text[word.span];
+    word.band == CommonWords::RARE && written.starts_with(char::is_uppercase) && written.chars().count() >= LETTERS
 }

@@ -19,14 +19,14 @@ use text::Span;
 /// How alike two sentences must be to make a pair, in thousandths (cosine of weights).
 const ALIKE: u32 = 150;
 /// What is enough: how much of what the shorter article tells is in common, in thousandths, and in how many pairs at least.
-const CLEAR: [(u32, usize); 2] = [(350, 6), (225, 9)];
+const CLEAR: [(u32, usize); 2] = [(350, 6), (250, 10)];
 /// The same where one of the two came through another language.
-const CLEAR_TRANSLATED: [(u32, usize); 2] = [(150, 5), (125, 7)];
+const CLEAR_TRANSLATED: [(u32, usize); 2] = [(150, 5), (125, 8)];
 /// The same of an article that names the other's agency in a sentence of a pair, or elsewhere.
 const CLEAR_NAMED_THERE: (u32, usize) = (90, 4);
 const CLEAR_NAMED: (u32, usize) = (140, 5);
 /// What leaves it undecided.
-const DOUBTFUL: [(u32, usize); 2] = [(240, 6), (190, 8)];
+const DOUBTFUL: [(u32, usize); 3] = [(240, 6), (190, 8), (160, 10)];
 const DOUBTFUL_TRANSLATED: (u32, usize) = (90, 5);
 const DOUBTFUL_NAMED: (u32, usize) = (120, 6);
 /// With less in common, whatever speaks for it, it comes to nothing.
@@ -164,7 +164,8 @@ impl Signs {
     /// The share that must be in common to come to anything, in thousandths.
     fn least(&self) -> u32 {
         let bars = CLEAR.iter().chain(&DOUBTFUL);
-        let translated = CLEAR_TRANSLATED.iter().chain([&DOUBTFUL_TRANSLATED]).filter(|_| self.translated);
+        let translated = CLEAR_TRANSLATED.iter().chain([&DOUBTFUL_TRANSLATED]);
+        let translated = translated.filter(|_| self.translated);
         let named = [CLEAR_NAMED_THERE, CLEAR_NAMED, DOUBTFUL_NAMED];
         let named = named.iter().filter(|_| self.names.contains(&true));
         bars.chain(translated).chain(named).map(|bar| bar.0).min().unwrap_or_default()
