@@ -171,7 +171,8 @@ fn argument(desk: &Desk<'_>, clause: &Clause) -> Option<Argument> {
 
 /// Whether a no turns the verb of one thing: with the same head and nothing that tells it apart, or so many words in common around it.
 fn is_denied(one: &Argument, other: &Argument, around: usize) -> bool {
-    one.0 == other.0 && (one.2 == other.2 || around >= AROUND)
+    let within = |less: &Argument, more: &Argument| !less.2.is_empty() && less.2.is_subset(&more.2);
+    one.0 == other.0 && (one.2 == other.2 || within(one, other) || within(other, one) || around >= AROUND)
 }
 
 /// Whether verbs of the opposite sense are of one thing. Things change within a day: it must have a name, and both must name the day; or
@@ -400,8 +401,11 @@ impl Stretch<'_> {
         if speech || (common.band(form) < BAND && common.meaning(form).is_none()) {
             return None;
         }
-        let no = self.no(at);
-        if !self.is_asserted(at, no) || self.has_no_after(at) || (no.is_none() && self.has_no_before(at)) {
+        let before = self.no(at);
+        let of_object = self.no_of_object(at).filter(|_| before.is_none() && !self.has_no_before(at));
+        let no = before.or(of_object.map(|there| self.reading.tokens[self.tokens[there]].span));
+        let unclear = self.has_no_after(of_object.unwrap_or(at)) || (no.is_none() && self.has_no_before(at));
+        if !self.is_asserted(at, no) || unclear {
             return None;
         }
         let mut nouns: BTreeSet<u64> = self.nouns.iter().copied().flatten().collect();
@@ -420,6 +424,18 @@ impl Stretch<'_> {
             nouns,
             negated: no.is_some(),
             token: self.tokens[at],
+        })
+    }
+
+    /// The no of the verb's object: "handed over no list".
+    fn no_of_object(&self, at: usize) -> Option<usize> {
+        let row = |token: TokenId| &self.reading.tokens[token];
+        let is_its = |object: TokenId| row(object).deprel == Deprel::Obj && row(object).head == Some(self.tokens[at]);
+        (at + 1..self.tokens.len()).find(|&there| {
+            let token = row(self.tokens[there]);
+            token.upos == Upos::Det
+                && TurningWords::embedded().is_no(&self.forms[there])
+                && token.head.is_some_and(is_its)
         })
     }
 
