@@ -11,7 +11,7 @@ use crate::events::{self, Told};
 use crate::model::{In, ReadingId};
 use crate::number::milli;
 use crate::{origins, parties, words};
-use knowledge::PairWeights;
+use knowledge::{EventType, PairWeights};
 use reading::Reading;
 use text::Table;
 
@@ -23,7 +23,19 @@ pub(crate) fn tell_one_act(desk: &Desk<'_>, one: &Told, other: &Told) -> Option<
     if one.at.reading == other.at.reading {
         return None;
     }
-    Some(PairWeights::embedded().sum("act", &features(desk, one, other)) - SURE)
+    let bar = if are_one_refusal(one, other) { REFUSED } else { SURE };
+    Some(PairWeights::embedded().sum("act", &features(desk, one, other)) - bar)
+}
+
+/// How sure it must be of two refusals of one party, told with words that mean so much alike: who refuses, refuses what is asked of him.
+const REFUSED: i64 = 300;
+const ALIKE: i64 = 700;
+
+/// Whether one party refuses in both, with words of one meaning, and neither names what the other does not.
+fn are_one_refusal(one: &Told, other: &Told) -> bool {
+    let refused = one.kind == EventType::Reject && other.kind == EventType::Reject;
+    let same = !one.actors.is_empty() && one.actors == other.actors;
+    refused && same && one.sense.alike(&other.sense) >= ALIKE && !one.marks.names_clash(&other.marks)
 }
 
 /// What two tellings have in common, in thousandths; their order does not matter.
