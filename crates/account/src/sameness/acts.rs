@@ -31,11 +31,15 @@ pub(crate) fn tell_one_act(desk: &Desk<'_>, one: &Told, other: &Told) -> Option<
 const REFUSED: i64 = 300;
 const ALIKE: i64 = 700;
 
-/// Whether one party refuses in both, with words of one meaning, and neither names what the other does not.
+/// Beside the refusal and who refuses, a word in common tells what is refused.
+const WORDS: usize = 2;
+
+/// Whether one party refuses one thing in both, with words of one meaning, and neither names what the other does not.
 fn are_one_refusal(one: &Told, other: &Told) -> bool {
     let refused = one.kind == EventType::Reject && other.kind == EventType::Reject;
     let same = !one.actors.is_empty() && one.actors == other.actors;
-    refused && same && one.sense.alike(&other.sense) >= ALIKE && !one.marks.names_clash(&other.marks)
+    let alike = one.sense.alike(&other.sense) >= ALIKE && one.bag.common(&other.bag) >= WORDS;
+    refused && same && alike && !one.marks.names_clash(&other.marks)
 }
 
 /// What two tellings have in common, in thousandths; their order does not matter.
