@@ -220,3 +220,15 @@ fn a_side_shows_every_telling_of_its_number() {
     let sides = account.conflicts.iter().flat_map(|conflict| &conflict.sides);
     assert_eq!(sides.map(|side| side.facts.len()).max(), Some(2));
 }
+
+#[test]
+fn no_thing_handed_over_denies_that_it_was() {
+    let given =
+        "Norway and Iceland met in Tromso over seals. Iceland handed over a list of the captives, an envoy said.";
+    let none =
+        "Norway and Iceland met in Tromso over seals. Iceland came late and handed over no list of the captives.";
+    assert_eq!(conflicts([given, none]), ["polarity"]);
+    let other =
+        "Norway and Iceland met in Tromso over seals. Iceland came late and handed over no list of its trawlers.";
+    assert!(conflicts([given, other]).is_empty());
+}

@@ -40,7 +40,7 @@ pub(super) fn resolve(desk: &Desk<'_>, told: &mut [Told]) {
         for at in 0..article.len() {
             let (before, rest) = article.split_at_mut(at);
             let again = &mut rest[0];
-            let Some(meeting) = again.meeting.filter(|_| again.parties.len() < SOME && is_known(desk, again)) else {
+            let Some(meeting) = again.meeting.filter(|_| is_known(desk, again)) else {
                 continue;
             };
             let fitting = before.iter().filter(|held| held.meeting.is_some() && held.parties.len() >= SOME);
@@ -76,7 +76,8 @@ const NEAR: usize = 5;
 /// Whether what is spoken of again may be what was told.
 fn fits(held: &Told, again: &Told) -> bool {
     let among = again.parties.iter().all(|party| held.parties.contains(party));
-    among && !are_apart(held, again)
+    let same = again.parties.len() < SOME || again.parties == held.parties;
+    among && same && !are_apart(held, again)
 }
 
 /// Whether something says that two tellings are of two meetings: another day, another town, "an earlier round".

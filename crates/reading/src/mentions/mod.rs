@@ -373,6 +373,7 @@ mod tests {
             assert_eq!(most, Some(states), "{text}");
         }
         assert_eq!(groups("The Norwegian envoys to Chad and Niger left."), Vec::<String>::new());
+        assert_eq!(groups("The fighters of the Sahel Front left the town."), ["The fighters: Sahel Front"]);
     }
 
     #[test]
