@@ -5,6 +5,7 @@ mod archives;
 pub mod claims;
 mod disputes;
 mod feeds;
+mod gold;
 mod lines;
 mod mixed;
 mod origins;
@@ -28,7 +29,7 @@ struct Row {
 }
 
 /// Scores all sets that lie under `folder` in the layout of the development data; `train` parts only with `--train`. Our own
-/// sentences lie in `gold/statements`, `gold/stands`, `gold/pairs` and `gold/pronouns`, our own short stories in `gold/disputes`; `pages DIR` scores pages, feeds and archives alone; `--wrong` lists what is wrong there,
+/// sentences lie in `gold/statements`, `gold/stands`, `gold/pairs` and `gold/pronouns`, our own stories in `gold` and `gold/apart`, short ones in `gold/disputes`; `pages DIR` scores pages, feeds and archives alone; `--wrong` lists what is wrong there,
 /// `--agreement` says how often two readers marked the same.
 /// `--only KIND` scores one kind of set alone.
 pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
@@ -48,6 +49,9 @@ pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
     if folder.ends_with("disputes") {
         let figures = disputes::score(&bench.program, &bench.scratch, folder);
         return shown(row("conflicts in our own short stories", figures), folder);
+    }
+    if folder.ends_with("gold") || folder.ends_with("apart") {
+        return shown(row("our own stories, right of all points", gold::score(&bench, folder)), folder);
     }
     let only = options.iter().position(|option| *option == "--only").and_then(|at| options.get(at + 1));
     let mut rows = Vec::new();
