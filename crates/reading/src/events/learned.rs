@@ -123,7 +123,10 @@ impl<'a> Acts<'a> {
             return;
         };
         let party = |word: usize| head_of_name(tree, TokenId::new(word as u32));
-        let [actor, recipient, further] = act.parties.map(|it| it.map(party));
+        // Who acts in the next sentence does not act in this one.
+        let (_, end) = tree.bounds(found.token);
+        let here = |word: &TokenId| word.index() < end;
+        let [actor, recipient, further] = act.parties.map(|it| it.map(party).filter(here));
         if is_learned(found.rule) {
             cast.actors = actor.map_or(Vec::new(), |it| tree.members(it));
             cast.recipients = recipient.map_or(Vec::new(), |it| tree.members(it));
