@@ -201,7 +201,7 @@ mod tests {
     fn a_verb_tells_a_deed_alone_or_with_the_word_that_it_needs() {
         let list = Deeds::embedded();
         let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
-        assert_eq!(list.of("signed", &[], &[]), [("sign", Telling::Do)]);
+        assert_eq!(list.of("signing", &[], &[]), [("sign", Telling::Do)]);
         assert_eq!(list.of("walked", &words(&["out"]), &[]), [("walkout", Telling::Do)]);
         assert_eq!(list.of("put", &[], &words(&["name"])), [("sign", Telling::Do)]);
         assert!(list.of("put", &[], &words(&["gun"])).is_empty());
