@@ -427,8 +427,11 @@ impl Stretch<'_> {
         })
     }
 
-    /// The no of the verb's object: "handed over no list".
+    /// The no of the verb's object: "handed over no list"; not where it tells of what a thing is like: "a deal that sets no price".
     fn no_of_object(&self, at: usize) -> Option<usize> {
+        if self.reading.tokens[self.tokens[at]].deprel == Deprel::AclRelcl {
+            return None;
+        }
         let row = |token: TokenId| &self.reading.tokens[token];
         let is_its = |object: TokenId| row(object).deprel == Deprel::Obj && row(object).head == Some(self.tokens[at]);
         (at + 1..self.tokens.len()).find(|&there| {
