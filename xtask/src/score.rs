@@ -47,7 +47,7 @@ pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
         return ExitCode::FAILURE;
     };
     if folder.ends_with("disputes") {
-        let figures = disputes::score(&bench.program, &bench.scratch, folder);
+        let figures = disputes::score(&bench, folder);
         return shown(row("conflicts in our own short stories", figures), folder);
     }
     if folder.ends_with("gold") || folder.ends_with("apart") {
@@ -143,6 +143,15 @@ impl Bench {
             .status()
             .ok()?;
         status.success().then_some(out)
+    }
+
+    /// The account of the articles in a folder, in one of this name below the scratch folder.
+    fn account(&self, articles: &Path, name: &Path) -> Option<PathBuf> {
+        let out = self.scratch.join(name);
+        _ = fs::remove_dir_all(&out);
+        let mut brief = Command::new(&self.program);
+        brief.args(["brief", "--quiet"]).arg(articles).arg("-o").arg(&out).stdout(Stdio::null());
+        brief.status().ok().filter(std::process::ExitStatus::success).map(|_| out.join("account.json"))
     }
 
     /// What a scorer prints.
@@ -258,13 +267,7 @@ impl Bench {
     fn people(&self, folder: &Path) -> Option<Row> {
         let gold = below(&folder.join("stories"), |path| ends(path, "conll")).into_iter().next()?;
         let texts = below(&folder.join("stories/newswcl50"), Path::is_dir);
-        let account = |story: &PathBuf| {
-            let out = self.scratch.join("people").join(story.file_name()?);
-            let _ = fs::remove_dir_all(&out);
-            let program =
-                Command::new(&self.program).args(["brief", "--quiet"]).arg(story).arg("-o").arg(&out).status();
-            program.ok().filter(std::process::ExitStatus::success).map(|_| out.join("account.json"))
-        };
+        let account = |story: &PathBuf| self.account(story, &Path::new("people").join(story.file_name()?));
         let accounts: Vec<PathBuf> = texts.iter().filter_map(account).collect();
         let mut paths = vec![gold.as_path()];
         paths.extend(accounts.iter().map(PathBuf::as_path));

@@ -14,7 +14,7 @@ use crate::words::{Word, fold};
 use knowledge::{EventType, IssueId, Modality, TurningWords};
 use reading::senses::ActSense;
 use reading::syntax::Upos;
-use reading::{QuantityId, Reading, RoleKind, Why};
+use reading::{QuantityId, Reading, RoleKind, TokenId, Why};
 use std::collections::BTreeMap;
 use text::{Id, Span, Table};
 
@@ -158,16 +158,20 @@ fn tell(desk: &Desk<'_>, at: In<reading::EventId>) -> Told {
 /// Whether the act is named by a noun that hangs on the verb of another.
 fn is_within_another(reading: &Reading, id: reading::EventId) -> bool {
     let row = &reading.events[id];
-    let Some(&named) = row.trigger.first() else { return false };
-    let tokens = reading.tokens.rows();
-    let at = tokens.partition_point(|token| token.span.end() <= named.start());
-    let Some(noun) = tokens.get(at).filter(|token| token.upos == Upos::Noun) else { return false };
+    let noun = named_by(reading, id).map(|token| &reading.tokens[token]);
+    let Some(noun) = noun.filter(|token| token.upos == Upos::Noun) else { return false };
     let Some(verb) = noun.head.map(|head| &reading.tokens[head]).filter(|head| head.upos == Upos::Verb) else {
         return false;
     };
     let mut others = reading.events.iter().filter(|(other, _)| *other != id);
     others
         .any(|(_, other)| other.clause.overlaps(row.clause) && other.trigger.iter().any(|span| span.covers(verb.span)))
+}
+
+/// The word that names an act.
+fn named_by(reading: &Reading, id: reading::EventId) -> Option<TokenId> {
+    let &named = reading.events[id].trigger.first()?;
+    reading.tokens_within(named).next()
 }
 
 /// Each once, in order.
@@ -244,10 +248,11 @@ impl Telling for Told {
 
     fn same(&self, other: &Told) -> Option<u32> {
         // Two articles tell an act in words of their own: the judge is asked.
-        match self.at.reading == other.at.reading {
-            _ if meetings::are_one(self, other) => Some(ONE_MEETING),
-            true => compare::same(self, other),
-            false => (!meetings::are_two(self, other)).then_some(0),
+        match (meetings::are_one(self, other), self.at.reading == other.at.reading) {
+            (Some(true), _) => Some(ONE_MEETING),
+            (_, true) => compare::same(self, other),
+            (Some(false), false) => None,
+            (None, false) => Some(0),
         }
     }
 

@@ -1,9 +1,9 @@
 //! Scores our own short stories of conflicting accounts: which of their conflicts an account shows, and which look-alikes.
 
+use super::{Bench, below};
 use serde_json::Value;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
 
 /// What was counted over stories.
 #[derive(Debug, Default)]
@@ -18,12 +18,10 @@ struct Tally {
 }
 
 /// Figures of all stories in `folder`: each has `articles/*.txt`, named by a letter, and a `truth.json` that quotes them.
-pub(super) fn score(program: &Path, scratch: &Path, folder: &Path) -> Option<String> {
-    let mut stories: Vec<PathBuf> = fs::read_dir(folder).ok()?.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    stories.sort();
+pub(super) fn score(bench: &Bench, folder: &Path) -> Option<String> {
     let mut tally = Tally::default();
-    for story in stories.iter().filter(|story| story.join("truth.json").exists()) {
-        count(program, &scratch.join("dispute"), story, &mut tally)?;
+    for story in below(folder, |path| path.join("truth.json").exists()) {
+        count(bench, &story, &mut tally)?;
     }
     let Tally { stories, with_one, told, shown, look_alikes, taken, all } = tally;
     Some(format!(
@@ -31,12 +29,8 @@ pub(super) fn score(program: &Path, scratch: &Path, folder: &Path) -> Option<Str
     ))
 }
 
-fn count(program: &Path, out: &Path, story: &Path, tally: &mut Tally) -> Option<()> {
-    _ = fs::remove_dir_all(out);
-    let mut brief = Command::new(program);
-    brief.args(["brief", "-q"]).arg(story.join("articles")).arg("-o").arg(out).stdout(Stdio::null());
-    brief.status().ok().filter(std::process::ExitStatus::success)?;
-    let account = fs::read(out.join("account.json")).ok()?;
+fn count(bench: &Bench, story: &Path, tally: &mut Tally) -> Option<()> {
+    let account = fs::read(bench.account(&story.join("articles"), Path::new("dispute"))?).ok()?;
     let account: Value = serde_json::from_slice(&account).ok()?;
     let truth: Value = serde_json::from_slice(&fs::read(story.join("truth.json")).ok()?).ok()?;
     let conflicts = account["conflicts"].as_array()?;

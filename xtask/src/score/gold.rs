@@ -4,7 +4,6 @@ use super::{Bench, below};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 /// The points of each story in `folder`, and their sum: each has a `truth.json` that says where its texts are.
 pub(super) fn score(bench: &Bench, folder: &Path) -> Option<String> {
@@ -25,13 +24,8 @@ pub(super) fn score(bench: &Bench, folder: &Path) -> Option<String> {
 fn points(bench: &Bench, story: &Path) -> Option<(u32, u32)> {
     let truth = story.join("truth.json");
     let told: Value = serde_json::from_slice(&fs::read(&truth).ok()?).ok()?;
-    let out = bench.scratch.join("story");
-    _ = fs::remove_dir_all(&out);
-    let mut brief = Command::new(&bench.program);
-    let texts = story.join(told["articles"].as_str()?);
-    brief.args(["brief", "-q"]).arg(texts).arg("-o").arg(&out).stdout(Stdio::null());
-    brief.status().ok()?;
-    let figures = bench.scorer("check_account.py", &[&truth, &out.join("account.json")], &[]);
+    let account = bench.account(&story.join(told["articles"].as_str()?), Path::new("story"))?;
+    let figures = bench.scorer("check_account.py", &[&truth, &account], &[]);
     let (right, points) = figures.trim_end().rsplit("score ").next()?.split_once(" / ")?;
     Some((right.parse().ok()?, points.parse().ok()?))
 }

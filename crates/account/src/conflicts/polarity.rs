@@ -402,10 +402,12 @@ impl Stretch<'_> {
             return None;
         }
         let before = self.no(at);
-        let of_object = self.no_of_object(at).filter(|_| before.is_none() && !self.has_no_before(at));
+        if before.is_none() && self.has_no_before(at) {
+            return None;
+        }
+        let of_object = if before.is_none() { self.no_of_object(at) } else { None };
         let no = before.or(of_object.map(|there| self.reading.tokens[self.tokens[there]].span));
-        let unclear = self.has_no_after(of_object.unwrap_or(at)) || (no.is_none() && self.has_no_before(at));
-        if !self.is_asserted(at, no) || unclear {
+        if !self.is_asserted(at, no) || self.has_no_after(of_object.unwrap_or(at)) {
             return None;
         }
         let mut nouns: BTreeSet<u64> = self.nouns.iter().copied().flatten().collect();

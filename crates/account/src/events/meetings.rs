@@ -7,7 +7,6 @@ use crate::desk::Desk;
 use crate::model::When;
 use crate::words::fold;
 use knowledge::{EventType, Mode, TurningWords};
-use reading::TokenId;
 use reading::syntax::{Deprel, Upos};
 use std::collections::BTreeSet;
 use text::Id;
@@ -60,10 +59,8 @@ pub(super) fn resolve(desk: &Desk<'_>, told: &mut [Told]) {
 /// Whether it is told by a noun that speaks of what is known: "the talks", "Thursday's session".
 fn is_known(desk: &Desk<'_>, told: &Told) -> bool {
     let reading = &desk.readings[told.at.reading];
-    let tokens = reading.tokens.rows();
-    let Some(&named) = reading.events[told.at.value].trigger.first() else { return false };
-    let noun = TokenId::new(tokens.partition_point(|token| token.span.end() <= named.start()) as u32);
-    let before = tokens[noun.index().saturating_sub(NEAR)..noun.index()].iter();
+    let Some(noun) = super::named_by(reading, told.at.value) else { return false };
+    let before = reading.tokens.rows()[noun.index().saturating_sub(NEAR)..noun.index()].iter();
     let mut hung = before.filter(|token| token.head == Some(noun));
     let definite = |form: &str| TurningWords::embedded().is_definite(form);
     reading.tokens[noun].upos == Upos::Noun
@@ -96,19 +93,17 @@ fn same_day(one: &Told, other: &Told) -> Option<bool> {
     }
 }
 
-/// Whether two tellings are of one meeting: the same parties met on one day or in one town, or one article speaks of it again.
-pub(super) fn are_one(one: &Told, other: &Told) -> bool {
-    let (Some(mine), Some(yours)) = (one.meeting, other.meeting) else { return false };
+/// Whether two tellings are of one meeting: the same parties met on one day or in one town, or one article speaks of it again; nothing
+/// where that is open, or where either tells of none.
+pub(super) fn are_one(one: &Told, other: &Told) -> Option<bool> {
+    let (mine, yours) = (one.meeting?, other.meeting?);
+    if clash(one, other).is_some() || are_apart(one, other) {
+        return Some(false);
+    }
     let again = one.at.reading == other.at.reading && (mine.is_again || yours.is_again);
     // Of one town alone nobody knows in which year.
     let undated = |told: &Told| told.when.as_ref().is_none_or(|when| when.from.is_none());
     let here = one.place.is_some() && one.place == other.place && undated(one) && undated(other);
-    let same = again || here || same_day(one, other) == Some(true);
     let who = one.parties.len() >= SOME && one.parties == other.parties;
-    who && same && clash(one, other).is_none() && !are_apart(one, other)
-}
-
-/// Whether two tellings are of two meetings for sure.
-pub(super) fn are_two(one: &Told, other: &Told) -> bool {
-    one.meeting.is_some() && other.meeting.is_some() && (clash(one, other).is_some() || are_apart(one, other))
+    (who && (again || here || same_day(one, other) == Some(true))).then_some(true)
 }

@@ -276,11 +276,11 @@ fn join_acronyms(entries: &[Entry], figures: &[Figure], bonds: &mut Bonds) {
     }
     for (index, entry) in bodies {
         let [short] = entry.name.words.as_slice() else { continue };
-        let called = by_acronym.get(short).into_iter().flatten().map(|&long| bonds.root(long));
-        let called: BTreeSet<usize> = called.collect();
         if short.len() < 2 {
             continue;
         }
+        let called = by_acronym.get(short).into_iter().flatten().map(|&long| bonds.root(long));
+        let called: BTreeSet<usize> = called.collect();
         if let Some([long]) = by_initials.get(short).map(Vec::as_slice) {
             bonds.join(index, *long, Why { rule: "acronym", score: 900 });
         } else if let (Some(&long), 1) = (called.first(), called.len()) {

@@ -110,9 +110,13 @@ impl Marks {
 
     /// Whether they forbid that two tellings of much the same words tell the same.
     pub(crate) fn clash(&self, other: &Marks) -> bool {
+        self.turns(other) || self.facts_clash(other) || self.names_clash(other)
+    }
+
+    /// Whether only one says no, or that something failed or was refused.
+    fn turns(&self, other: &Marks) -> bool {
         let turned = self.noes != other.noes || self.failures != other.failures;
-        let refused = self.refuses_alone(other) || other.refuses_alone(self);
-        turned || refused || self.facts_clash(other) || self.names_clash(other)
+        turned || self.refuses_alone(other) || other.refuses_alone(self)
     }
 
     /// Whether they forbid that two tellings tell the same, in whatever words; what became of it is asked elsewhere.
@@ -121,7 +125,7 @@ impl Marks {
             || self.amounts_clash(other)
             || are_lone(&self.figures, &other.figures, u64::eq)
             || self.times.clash(&other.times)
-            || self.is_another != other.is_another
+            || self.is_of_another(other)
     }
 
     /// Whether only one says that it tells of another than the one at hand.
@@ -136,11 +140,10 @@ impl Marks {
 
     /// In what two tellings differ.
     pub(crate) fn differ(&self, other: &Marks) -> Differences {
-        let turned = self.noes != other.noes || self.failures != other.failures;
         Differences {
-            turns: turned || self.refuses_alone(other) || other.refuses_alone(self) || self.is_opposite(other),
+            turns: self.turns(other) || self.is_opposite(other),
             numbers: self.amounts_clash(other),
-            another: self.is_another != other.is_another || are_lone(&self.figures, &other.figures, u64::eq),
+            another: self.is_of_another(other) || are_lone(&self.figures, &other.figures, u64::eq),
             times: self.times.clash(&other.times),
             names: self.names_clash(other),
         }

@@ -19,6 +19,9 @@ enum Sign {
     Legal,
     Writer,
     Does,
+    Reader,
+    House,
+    Own,
 }
 
 static SIGNS: LazyLock<BTreeMap<Sign, BTreeSet<&str>>> = LazyLock::new(|| {
@@ -31,6 +34,9 @@ static SIGNS: LazyLock<BTreeMap<Sign, BTreeSet<&str>>> = LazyLock::new(|| {
             "[legal]" => heading = Some(Sign::Legal),
             "[writer]" => heading = Some(Sign::Writer),
             "[does]" => heading = Some(Sign::Does),
+            "[reader]" => heading = Some(Sign::Reader),
+            "[house]" => heading = Some(Sign::House),
+            "[own]" => heading = Some(Sign::Own),
             _ if line.starts_with('%') => {}
             _ => heading.into_iter().for_each(|sign| signs.entry(sign).or_default().extend(line.split_whitespace())),
         }
@@ -63,8 +69,8 @@ impl Story {
             story.paragraphs += 1;
             if !speaks(paragraph) {
                 story.own += 1;
-                story.to_reader += usize::from(words.iter().any(|word| is_reader(word)));
-                story.by_writer += usize::from(words.iter().any(|word| is_self(word)));
+                story.to_reader += usize::from(words.iter().any(|word| is(word, Sign::Reader)));
+                story.by_writer += usize::from(words.iter().any(|word| is(word, Sign::Own)));
             }
             story.roots.extend(words.iter().map(|word| root(word)));
         }
@@ -101,18 +107,6 @@ fn root(word: &str) -> String {
     word.chars().take(6).collect()
 }
 
-fn is_reader(word: &str) -> bool {
-    ["you", "your", "yours", "youre", "youve", "youll"].contains(&word)
-}
-
-fn is_house(word: &str) -> bool {
-    ["we", "us", "our", "ours", "weve"].contains(&word)
-}
-
-fn is_self(word: &str) -> bool {
-    ["i", "my", "ive", "im"].contains(&word)
-}
-
 /// Why the lines above and below a line were left out.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Around {
@@ -145,8 +139,8 @@ pub(crate) fn calls(line: &str, story: &Story) -> Option<CutReason> {
     let spoken = story.to_reader * 8 > story.own;
     let asks = line.trim_end().ends_with('?');
     let voices = 2 * usize::from(begins_with_call(line))
-        + usize::from(!spoken && words.iter().any(|word| is_reader(word)))
-        + usize::from(words.iter().any(|word| is_house(word)))
+        + usize::from(!spoken && words.iter().any(|word| is(word, Sign::Reader)))
+        + usize::from(words.iter().any(|word| is(word, Sign::House)))
         + usize::from(asks);
     let shared = story.shares(&words);
     let small_print = legal >= 2 && shared == 0;
@@ -168,7 +162,7 @@ fn begins_with_call(line: &str) -> bool {
 /// Whether `line` tells of one who writes as a person: somebody whom the report does not know, what he does and what he likes.
 fn tells_of_writer(line: &str, words: &[String], story: &Story, above: Option<CutReason>) -> bool {
     let raw: Vec<&str> = line.split_whitespace().collect();
-    let own = story.by_writer == 0 && words.iter().any(|word| is_self(word));
+    let own = story.by_writer == 0 && words.iter().any(|word| is(word, Sign::Own));
     let told: BTreeSet<&String> = words.iter().filter(|word| is(word, Sign::Writer) && !story.has(word)).collect();
     let needed = if own || above == Some(CutReason::Credit) { 1 } else { 2 };
     let told = told.len() + usize::from(words.iter().any(|word| word == "@"));

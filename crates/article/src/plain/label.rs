@@ -180,13 +180,19 @@ fn above(units: &[Unit<'_>], title: Option<usize>, first: usize, labels: &mut [O
 fn below(layer: &Layer<'_>, units: &[Unit<'_>], first: usize, last: usize, labels: &mut [Option<Label>]) {
     let signature = signature(layer, units, first, labels);
     let paragraphs: Vec<usize> = (first..units.len()).filter(|&at| is_sentence(units, labels, at)).collect();
+    // The report above a line, and of how many paragraphs it was read.
+    let (mut story, mut read) = (Story::default(), None);
     for at in (first.min(units.len())..units.len()).rev() {
         if labels[at].is_some_and(|label| matches!(label, Label::Cut(_))) {
             continue;
         }
         let why = |at: usize| labels.get(at).copied().flatten().and_then(Label::why);
         let around = Around { above: at.checked_sub(1).and_then(why), below: why(at + 1) };
-        let story = Story::of(paragraphs.iter().filter(|&&paragraph| paragraph < at).map(|&at| units[at].text));
+        let above = paragraphs.partition_point(|&paragraph| paragraph < at);
+        if read != Some(above) {
+            story = Story::of(paragraphs[..above].iter().map(|&at| units[at].text));
+            read = Some(above);
+        }
         match tail::reason(&units[at], signature, &story, around) {
             Some(why) => labels[at] = Some(Label::Cut(why)),
             _ if at > last => labels[at] = Some(Label::Keep(BlockKind::Body)),

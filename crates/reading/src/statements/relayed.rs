@@ -33,11 +33,15 @@ struct Relay {
 
 fn relay(finder: &Finder<'_, '_>, sentence: &Sentence, outer: TokenId) -> Option<Relay> {
     let tree = finder.tree;
-    speaking(finder, outer)?;
     let after = tree.after(outer)?;
     let opens = if tree.word(after) == "that" { tree.after(after)? } else { after };
+    // Few words stand before a name: what is dear is asked of those.
+    if tree.upos(opens) != Upos::Propn {
+        return None;
+    }
+    speaking(finder, outer)?;
     let mut run = std::iter::successors(Some(opens), |&it| tree.after(it)).take(NAME + 1);
-    let inner = run.find(|&it| tree.upos(it) != Upos::Propn).filter(|&it| it != opens)?;
+    let inner = run.find(|&it| tree.upos(it) != Upos::Propn)?;
     speaking(finder, inner)?;
     let end = sentence.first.index() + sentence.len as usize;
     let rest = tree.trimmed(inner.index() + 1, end);

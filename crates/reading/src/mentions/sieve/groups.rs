@@ -41,11 +41,14 @@ impl Sieve<'_, '_> {
                 continue;
             }
             let many = self.is_many(index);
+            if !many && mention.kind != Kind::Organisation {
+                continue;
+            }
             let before = self.names_on(index, |relation| matches!(relation, Deprel::Amod | Deprel::Compound));
             let before: BTreeSet<usize> = before.into_iter().filter(|&it| self.state(it).is_some()).collect();
             let after = self.names_on(index, |relation| relation == Deprel::Nmod);
             let members = if before.is_empty() { after } else { before };
-            let names: BTreeSet<String> = members.iter().map(|&member| self.name_of(member)).collect();
+            let names: BTreeSet<_> = members.iter().map(|&member| self.name_of(member)).collect();
             let enough = match members.len() {
                 0 => false,
                 1 => many && mention.kind == Kind::Group && members.iter().all(|&it| self.state(it).is_none()),
@@ -81,9 +84,8 @@ impl Sieve<'_, '_> {
     }
 
     /// A state, or the words of another name.
-    fn name_of(&self, index: usize) -> String {
-        let words = || self.view.words(self.found[index].head.clone()).collect::<Vec<_>>().join(" ");
-        self.state(index).map_or_else(words, |state| format!("{state:?}"))
+    fn name_of(&self, index: usize) -> Result<EntityId, Vec<&str>> {
+        self.state(index).ok_or_else(|| self.view.words(self.found[index].head.clone()).collect())
     }
 
     /// The state that a mention names.
