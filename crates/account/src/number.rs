@@ -53,11 +53,11 @@ pub(crate) fn exact<T: Copy>(rows: &[T]) -> Vec<T> {
 }
 
 /// How many keys two sorted rows have in common.
-pub(crate) fn both(one: &[u64], other: &[u64]) -> usize {
+pub(crate) fn both<K: Ord>(one: &[K], other: &[K]) -> usize {
     let mut there = other.iter().peekable();
-    let among = |&key: &&u64| {
-        while there.next_if(|&other| other < key).is_some() {}
-        there.peek() == Some(&key)
+    let among = |key: &&K| {
+        while there.next_if(|other| other < key).is_some() {}
+        there.peek() == Some(key)
     };
     one.iter().filter(among).count()
 }

@@ -34,6 +34,26 @@ fn a_joint_statement_is_one_thing_that_is_made_or_not() {
 }
 
 #[test]
+fn no_document_was_signed_where_none_was() {
+    let made = "Norway and Iceland met in Tromso over mackerel. A document with the quotas was signed, a witness said.";
+    let none = "Norway and Iceland met in Tromso over mackerel. No document was signed, and the talks go on.";
+    assert_eq!(conflicts([made, none]), ["polarity"]);
+    let issued = "Norway and Iceland met in Tromso over mackerel. A joint statement was issued, a witness said.";
+    assert!(conflicts([issued, none]).is_empty());
+}
+
+#[test]
+fn a_boat_arrived_or_it_did_not_on_the_day_that_the_sentence_before_names() {
+    let there = "Norway and Iceland quarrel over a rock at Tromso. It began on 2 July, when guards stopped a trawler near the rock. \
+                 A supply boat reached the rock that evening.";
+    let back = "Norway and Iceland quarrel over a rock at Tromso. On 2 July guards turned a hose on the supply boat. \
+                The boat failed to reach the rock.";
+    assert_eq!(conflicts([there, back]), ["polarity"]);
+    let later = back.replace("2 July", "9 July");
+    assert!(conflicts([there, &later]).is_empty());
+}
+
+#[test]
 fn texts_without_a_date_are_of_one_week_where_they_name_one_day() {
     let signed =
         "Norway and Iceland met in Tromso on Friday over mackerel. Both ministers signed a protocol on quotas.";

@@ -8,12 +8,11 @@ mod telling;
 mod who;
 
 use super::by_article::ByArticle;
+use super::scene::{self, Day};
 use super::tree::Tree;
-use super::{Clash, Said, are_near, days_between, is_later};
+use super::{Clash, Events, News, Said, are_near, days_between, is_later};
 use crate::desk::Desk;
 use crate::model::{Certainty, ConflictKind, In};
-use article::Precision;
-use jiff::civil::Date;
 use knowledge::{DeedClass, Deeds};
 use std::collections::BTreeSet;
 use text::Span;
@@ -36,11 +35,11 @@ struct Deed {
     /// Whether it is denied of all: "nothing was signed", "neither side signed".
     of_all: bool,
     /// The days that its sentence names.
-    days: BTreeSet<Date>,
+    days: BTreeSet<Day>,
 }
 
 /// All clashes of deeds.
-pub(super) fn find(desk: &Desk<'_>) -> Vec<Clash> {
+pub(super) fn find(desk: &Desk<'_>, events: &Events) -> Vec<Clash> {
     let mut told = ByArticle::new();
     for (reading, row) in desk.readings.iter() {
         for sentence in row.sentences.ids() {
@@ -49,12 +48,13 @@ pub(super) fn find(desk: &Desk<'_>) -> Vec<Clash> {
                 .for_each(|(class, deed)| told.add(class, reading, deed));
         }
     }
-    told.meet(desk, |class, mine, yours| compare(desk, class, mine, yours))
+    let news = News::of(desk, events);
+    told.meet(desk, |class, mine, yours| compare((desk, &news), class, mine, yours))
 }
 
 /// What two articles tell of a class of deeds, where they contradict each other.
-fn compare(desk: &Desk<'_>, class: DeedClass, mine: &[Deed], yours: &[Deed]) -> Option<Clash> {
-    if !are_near(desk, mine[0].place, yours[0].place, DAYS) {
+fn compare((desk, news): (&Desk<'_>, &News), class: DeedClass, mine: &[Deed], yours: &[Deed]) -> Option<Clash> {
+    if !are_near(desk, news, mine[0].place, yours[0].place, DAYS) {
         return None;
     }
     let denied = denial(desk, class, mine, yours).or_else(|| denial(desk, class, yours, mine));
@@ -111,12 +111,13 @@ fn name_two_days(one: &Deed, other: &Deed) -> bool {
     !one.days.is_empty() && !other.days.is_empty() && one.days.is_disjoint(&other.days)
 }
 
-/// The days of a deed: those that its sentence names, else that of its article.
-fn days(desk: &Desk<'_>, deed: &Deed) -> BTreeSet<Date> {
-    if deed.days.is_empty() {
-        return desk.published(deed.place).map(|published| published.date()).into_iter().collect();
+/// The days of a deed: those that its sentence or those before it name, else that of its article.
+fn days(desk: &Desk<'_>, deed: &Deed) -> BTreeSet<Day> {
+    let scene = scene::days(desk, deed.place);
+    if scene.is_empty() {
+        return desk.published(deed.place).map(|published| scene::day(published.date())).into_iter().collect();
     }
-    deed.days.clone()
+    scene
 }
 
 /// What only one side did, and each article has another do.
@@ -147,10 +148,4 @@ fn clash(kind: ConflictKind, sides: [Said; 2]) -> Clash {
         rule: "deeds-of-one",
         certainty: Certainty::Probable,
     }
-}
-
-/// The days that a sentence names.
-fn days_named(tree: &Tree<'_>) -> BTreeSet<Date> {
-    let dated = tree.times().filter(|time| time.precision <= Precision::Day);
-    dated.filter_map(|time| Some(time.from?.date())).collect()
 }

@@ -23,6 +23,7 @@ mod places;
 mod polarity;
 mod quotations;
 mod rounded;
+mod scene;
 mod tallies;
 mod tree;
 mod twins;
@@ -33,12 +34,12 @@ pub(crate) use withdrawn::takes_back;
 
 use crate::desk::Desk;
 use crate::events::Found as Events;
-use crate::model::{Certainty, ConflictKind, In, PartyId, PlaceId, ReadingId};
-use crate::number::{KeySet, mix};
+use crate::model::{Certainty, ConflictKind, EventId, In, PartyId, PlaceId, ReadingId};
+use crate::number::{KeySet, both, mix};
 use crate::sameness::marks::Marks;
 use crate::sameness::tellings;
 use crate::words::{Word, fold, of_line};
-use knowledge::{IssueId, Patterns, TurningWords};
+use knowledge::{IssueId, Modality, Patterns, TurningWords};
 use rayon::prelude::*;
 use reading::{Form, MentionId, SourceKind, Time};
 use std::collections::{BTreeMap, BTreeSet};
@@ -90,7 +91,7 @@ const LOOKOUTS: [fn(&Desk<'_>, &Events) -> Vec<Clash>; 13] = [
     |desk, _| numbers::find_measures(desk),
     |desk, _| frames::find(desk),
     |desk, _| tallies::find(desk),
-    |desk, _| deeds::find(desk),
+    deeds::find,
     |desk, _| hours::find(desk),
     |desk, _| rounded::find(desk),
     |desk, _| quotations::find(desk),
@@ -164,6 +165,9 @@ fn are_parted(desk: &Desk<'_>, clash: &Clash) -> bool {
         ConflictKind::Place | ConflictKind::Actor | ConflictKind::Attribution | ConflictKind::Wording => false,
     };
     if clash.kind == ConflictKind::Number && clash.sides.iter().any(|said| adds(desk, said)) {
+        return true;
+    }
+    if kinds && scene::are_apart(desk, clash.sides[0].passage, clash.sides[1].passage) {
         return true;
     }
     if !kinds || !BY_LIKENESS.contains(&clash.rule) {
@@ -297,17 +301,38 @@ fn days_between(desk: &Desk<'_>, one: In<Span>, other: In<Span>) -> Option<u32> 
     Some((day(one)? - day(other)?).get_days().unsigned_abs())
 }
 
-/// Whether two passages were published within so many days; where nobody knows when, whether their articles name one day of the week, as those
-/// do that tell of one week.
-fn are_near(desk: &Desk<'_>, one: In<Span>, other: In<Span>, most: u32) -> bool {
+/// Whether two passages were published within so many days; where nobody knows when, whether their articles name one day of the week or tell
+/// two events of the day in common, as those do that tell of one week.
+fn are_near(desk: &Desk<'_>, news: &News, one: In<Span>, other: In<Span>, most: u32) -> bool {
     let weekdays = |at: In<Span>| -> BTreeSet<i8> {
         desk.readings[at.reading].times.rows().iter().filter_map(Time::weekday).collect()
     };
     match days_between(desk, one, other) {
         Some(days) => days <= most,
-        None => !weekdays(one).is_disjoint(&weekdays(other)),
+        None => !weekdays(one).is_disjoint(&weekdays(other)) || news.shared(one.reading, other.reading) >= TWO,
     }
 }
+
+/// What articles tell of the day: their events but for those of long ago, by article, in order.
+struct News(Vec<Vec<EventId>>);
+
+impl News {
+    fn of(desk: &Desk<'_>, events: &Events) -> News {
+        let mut news = vec![Vec::new(); desk.readings.len()];
+        for (id, event) in events.table.iter().filter(|row| row.1.modality != Modality::PastBackground) {
+            event.support.readings.iter().for_each(|reading| news[reading.index()].push(id));
+        }
+        News(news)
+    }
+
+    /// How many two articles have in common.
+    fn shared(&self, one: ReadingId, other: ReadingId) -> usize {
+        both(&self.0[one.index()], &self.0[other.index()])
+    }
+}
+
+/// One event in common may be mistaken.
+const TWO: usize = 2;
 
 /// Whether the second passage was published at least a day after the first.
 fn is_later(desk: &Desk<'_>, first: In<Span>, second: In<Span>) -> bool {

@@ -27,6 +27,9 @@ pub(super) struct Entry {
     pub(super) known: Option<EntityId>,
     pub(super) figures: Vec<usize>,
     pub(super) titles: BTreeSet<String>,
+    /// What the offices are of.
+    bodies: BTreeSet<EntityId>,
+    /// Those of them that are states.
     states: BTreeSet<EntityId>,
     pub(super) count: u32,
     /// The articles that have the name.
@@ -135,7 +138,8 @@ fn entry(
         kind: known_kind.or(kind.map(|(kind, _)| *kind)).unwrap_or(Kind::Person),
         known,
         titles: roles().map(|(title, _)| title.clone()).collect(),
-        states: roles().filter_map(|(_, of)| *of).collect(),
+        bodies: roles().filter_map(|(_, of)| *of).collect(),
+        states: roles().filter_map(|(_, of)| of.filter(|&of| world.is_state(of))).collect(),
         count: of.iter().map(|&figure| figures[figure].mentions.len() as u32).sum(),
         readings: of.iter().map(|&figure| figures[figure].chain.reading).collect(),
         called: of.iter().flat_map(|&figure| called(&figures[figure])).collect(),
@@ -201,7 +205,7 @@ pub(super) fn clash(one: &Entry, other: &Entry) -> bool {
 }
 
 pub(super) fn agree(one: &Entry, other: &Entry) -> bool {
-    !one.states.is_disjoint(&other.states) || !one.titles.is_disjoint(&other.titles)
+    !one.bodies.is_disjoint(&other.bodies) || !one.titles.is_disjoint(&other.titles)
 }
 
 /// Full names that are spellings of one, and family names alone that are, where nothing keeps them apart.
@@ -240,14 +244,16 @@ fn join_officials(entries: &[Entry], pairs: &[Likely], bonds: &mut Bonds) {
     }
 }
 
-/// Whether articles give the two one office that tells who is meant: "foreign minister", not "minister" alone.
+/// Whether articles give the two one office that tells who is meant, "foreign minister", not "minister" alone, or to one family name any of one
+/// state.
 fn share_office(one: &Entry, other: &Entry) -> bool {
     let apart = one.readings.is_disjoint(&other.readings) && !clash(one, other);
-    let home = !one.states.is_disjoint(&other.states);
+    let home = !one.bodies.is_disjoint(&other.bodies);
     let plain = |title: &String| title.replace('-', " ");
     let others: BTreeSet<String> = other.titles.iter().map(plain).collect();
     let shared = |title: String| others.contains(&title) && (home || title.contains(' '));
-    apart && one.titles.iter().map(plain).any(shared)
+    let of_one_family = one.name.words.last() == other.name.words.last();
+    apart && ((home && of_one_family) || one.titles.iter().map(plain).any(shared))
 }
 
 /// "NEC" and "National Electoral Commission"; whom articles call by one acronym, if their names are of the same words: "Llanos

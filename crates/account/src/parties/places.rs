@@ -3,14 +3,14 @@
 use super::bonds::Bonds;
 use super::figures::Figure;
 use super::merge::Entry;
-use crate::words::sound;
+use super::names::onset;
 use knowledge::names::Heard;
 use knowledge::{CommonWords, Kind, fold_small};
 use reading::Why;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A place must sound so much alike, in thousandths: places have no given names that could speak against it.
-const CLOSE: u16 = 950;
+const CLOSE: u16 = 940;
 /// Shorter names are alike by chance.
 const SHORTEST: usize = 7;
 
@@ -21,7 +21,7 @@ pub(super) fn join(entries: &[Entry], figures: &[Figure], bonds: &mut Bonds) {
     if strange.is_empty() {
         return;
     }
-    let mut all: BTreeMap<String, BTreeMap<String, (Heard, BTreeSet<usize>)>> = BTreeMap::new();
+    let mut all: BTreeMap<char, BTreeMap<String, (Heard, BTreeSet<usize>)>> = BTreeMap::new();
     for &at in &places {
         for word in words(&entries[at], figures) {
             let heard = all.entry(ending(&word)).or_default();
@@ -50,10 +50,10 @@ fn is_place(entry: &Entry) -> bool {
     matches!(entry.kind, Kind::Place | Kind::Polity)
 }
 
-/// The last sounds of a word: names that sound alike share them.
-fn ending(word: &str) -> String {
-    const SOUNDS: usize = 2;
-    sound(word).chars().rev().take(SOUNDS).collect()
+/// The last sound of a word that is no vowel, as far as spellings agree on it: names that sound alike share it.
+fn ending(word: &str) -> char {
+    let heard = |letter: &char| !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h');
+    word.chars().rev().find(heard).map_or('-', |letter| onset(letter.encode_utf8(&mut [0; 4])))
 }
 
 /// A name that no list and no dictionary has.

@@ -158,13 +158,15 @@ fn likeliest(tree: &Tree<'_>, knowledge: &Knowledge, token: TokenId, act: &Act) 
     known.filter(|it| score(&kind).saturating_sub(score(it)) < NEARLY).unwrap_or(kind)
 }
 
-/// Whether the rule leaves nothing to weigh: what is owed, an agreement on nothing named, a deadline, what an "if" supposes.
+/// Whether the rule leaves nothing to weigh: what is owed, an agreement on nothing named, a deadline, what an "if" supposes, what came about
+/// for the first time.
 fn is_settled(found: &Found<'_>, known: &Known<'_>) -> bool {
     let modality = known.outcome.modality;
     let bare = known.nature.bare && found.rule.bare == Some(modality);
     let deadline = found.rule.modality == Modality::Conditional && modality == Modality::Conditional;
     let supposed = known.verdict.supposed && modality == Modality::Conditional;
-    known.outcome.owed || bare || deadline || supposed
+    let first = known.verdict.first && modality == Modality::Happened;
+    known.outcome.owed || bare || deadline || supposed || first
 }
 
 /// How likely each modality is by the weights of the signs and by the head.

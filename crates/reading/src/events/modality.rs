@@ -23,6 +23,8 @@ pub(crate) struct Verdict {
     pub(crate) conditional: bool,
     /// Whether it is itself that condition: "if Chad refuses to sign".
     pub(crate) supposed: bool,
+    /// Whether it is said to be the first time that it happened: "it was the first time that they had met".
+    pub(crate) first: bool,
     /// Whether the grammar alone keeps it from having happened: "can", "to sign", "ahead of talks".
     pub(crate) firm: bool,
 }
@@ -212,6 +214,7 @@ impl Reader<'_, '_> {
                 return true;
             }
             Deprel::AclRelcl => {
+                verdict.first = self.is_first_time(head);
                 self.before_that(at, verdict);
                 return false;
             }
@@ -327,10 +330,16 @@ impl Reader<'_, '_> {
         modality.is_some()
     }
 
+    /// "It was the first time that they had met": they did then.
+    fn is_first_time(&self, noun: TokenId) -> bool {
+        let said = self.tree.lemma(noun) == "time" && self.tree.child(noun, &[Deprel::Cop]).is_some();
+        said && self.tree.having(noun, &[Deprel::Amod]).any(|it| self.tree.lemma(it) == "first")
+    }
+
     /// "whom it had sheltered": what had taken place before the story, in a relative clause.
     fn before_that(&self, verb: TokenId, verdict: &mut Verdict) {
         let had = self.tree.having(verb, &[Deprel::Aux]).any(|it| self.tree.word(it).eq_ignore_ascii_case("had"));
-        if had {
+        if had && !verdict.first {
             self.set(verdict, Some(Modality::PastBackground));
         }
     }

@@ -158,6 +158,11 @@ fn late_name(tree: &Tree<'_>, head: TokenId) -> Option<(TokenId, Span)> {
         .then(|| (token(start), tree.trimmed(start, end)))
 }
 
+/// Whether a name stands before the noun that it tells more of: "three European countries".
+fn modifies(reading: &Reading, name: Span) -> bool {
+    reading.tokens_within(name).last().is_some_and(|token| reading.tokens[token].deprel == Deprel::Amod)
+}
+
 /// The mention whose head holds the word at `head`; a name in apposition within `phrase` beats a noun, and where the noun is the office
 /// of a name behind it ("the head of the union Ana Kovač"), that is meant.
 pub(crate) fn mention_at(reading: &Reading, head: Span, phrase: Span) -> Option<MentionId> {
@@ -169,7 +174,8 @@ pub(crate) fn mention_at(reading: &Reading, head: Span, phrase: Span) -> Option<
     match own {
         Some((id, mention)) if mention.form == Form::Nominal => {
             let named = near().find(|(_, it)| {
-                it.form == Form::Name && it.kind == mention.kind && it.span.start() > mention.head.end()
+                let behind = it.form == Form::Name && it.span.start() > mention.head.end();
+                behind && it.kind == mention.kind && !modifies(reading, it.head)
             });
             Some(named.map_or(id, |it| it.0))
         }

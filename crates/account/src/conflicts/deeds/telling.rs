@@ -1,7 +1,8 @@
 //! The deeds that a sentence tells or denies, read from its tree.
 
+use super::super::scene::days_within;
 use super::who::{self, Who};
-use super::{Deed, Tree, days_named};
+use super::{Deed, Tree};
 use crate::desk::Desk;
 use crate::model::In;
 use knowledge::{DeedClass, Deeds, Telling, TurningWords};
@@ -44,11 +45,10 @@ fn of_verb(desk: &Desk<'_>, tree: &Tree<'_>, word: TokenId) -> Vec<(DeedClass, D
         // "Nobody survived" is as true of the dead as of the missing; a road that was not closed was open.
         let told = !(turned && no) || list.is_of_things(class);
         let what = what(tree, word, (class, way))?;
-        let days = days_named(tree);
         let denied = no != turned;
         let of_all = no && !turned && is_of_all(tree, verb);
         let place = In { reading: tree.id, value: tree.span };
-        let words = tree.reading.tokens[word].span;
+        let (words, days) = (tree.reading.tokens[word].span, days_within(desk, place));
         told.then_some((class, Deed { place, words, who, what, denied, of_all, days }))
     };
     deeds.into_iter().filter_map(deed).collect()
@@ -298,7 +298,7 @@ fn of_noun(desk: &Desk<'_>, tree: &Tree<'_>, noun: TokenId) -> Vec<(DeedClass, D
         let what = if list.is_of_matter(class) { matter(tree, noun) } else { BTreeSet::new() };
         let place = In { reading: tree.id, value: tree.span };
         let words = tree.reading.tokens[noun].span;
-        Some((class, Deed { place, words, who, what, denied, of_all: denied, days: days_named(tree) }))
+        Some((class, Deed { place, words, who, what, denied, of_all: denied, days: days_within(desk, place) }))
     };
     ways.iter().filter_map(deed).collect()
 }

@@ -74,7 +74,13 @@ impl Sieve<'_, '_> {
         };
         let near = index.saturating_sub(BESIDE)..self.found.len().min(index + BESIDE);
         let named = near.filter(hangs).flat_map(|first| self.coordinated(first));
-        named.filter(|&member| member != index && self.is_actor(member)).collect()
+        named.filter(|&member| member != index && (self.is_actor(member) || self.are_states(member))).collect()
+    }
+
+    /// "Three European countries".
+    fn are_states(&self, index: usize) -> bool {
+        let mention = &self.found[index];
+        mention.form == Form::Nominal && mention.kind == Kind::Polity
     }
 
     /// Whether a mention names a state or an organisation.
