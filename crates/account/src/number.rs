@@ -158,6 +158,11 @@ impl Groups {
         at
     }
 
+    /// Whether an item is in a group with one before it.
+    pub(crate) fn is_joined(&mut self, item: usize) -> bool {
+        self.root(item) != item
+    }
+
     /// Makes the groups of two items one.
     pub(crate) fn join(&mut self, one: usize, other: usize) {
         let (one, other) = (self.root(one), self.root(other));

@@ -13,6 +13,8 @@ text::labels! {
         Verb = "verb",
         /// A noun that governs it: "a plan to".
         Noun = "noun",
+        /// What it is "under": "talks are under discussion".
+        Under = "under",
         /// An adjective at it: "possible talks"; or one that governs it: "ready to".
         Adjective = "adjective",
         /// An adverb at it.

@@ -27,6 +27,31 @@ fn those_who_meet_again_in_one_article_and_on_one_day_in_two_are_one_meeting() {
 }
 
 #[test]
+fn talks_of_one_day_or_town_are_those_of_whom_the_other_article_tells() {
+    let one =
+        "Norway and Iceland left Tromso without a deal on mackerel. The session, hosted by Finland, ended on Friday.";
+    let other = "The ministers of Norway and Iceland met in Tromso on Friday over mackerel, an official said.";
+    let town =
+        "Tromso brought Norway and Iceland nothing. The delegations of the two states sat together over mackerel.";
+    for text in [one, town] {
+        let meetings = events(&undated([text, other]), "CONSULT");
+        assert_eq!(meetings, [(2, vec!["Iceland".to_owned(), "Norway".to_owned()])], "{text}");
+    }
+    let elsewhere =
+        "Vardo brought Norway and Iceland nothing. The delegations of the two states sat together in Vardo over cod.";
+    assert!(events(&undated([elsewhere, other]), "CONSULT").iter().all(|row| row.0 == 1));
+}
+
+#[test]
+fn what_is_under_discussion_did_not_take_place() {
+    let text =
+        "A meeting between Norway and Iceland is under discussion. It was the first time that Norway had met Finland.";
+    let account = told([text, "Nothing else was said of mackerel in Tromso."]);
+    let of = |modality: &str| account.events.rows().iter().filter(|row| row.modality.label() == modality).count();
+    assert_eq!((of("possible"), of("happened")), (1, 1));
+}
+
+#[test]
 fn a_refusal_in_other_words_is_one() {
     let one = "Norway refused the Icelandic request for observers at Vardo, a diplomat said.";
     let other = "The mood was calm, but Norway turned down an Icelandic request to post observers at Vardo.";

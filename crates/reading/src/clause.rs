@@ -34,7 +34,7 @@ const OUTSIDE: &[Deprel] = &[
 
 const SUBJECT: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter];
 
-const OBLIQUE: &[Deprel] = &[Deprel::Obl, Deprel::OblAgent, Deprel::Nmod];
+pub(crate) const OBLIQUE: &[Deprel] = &[Deprel::Obl, Deprel::OblAgent, Deprel::Nmod];
 
 impl Tree<'_> {
     /// What stands as subject of `verb`, its own or the one it shares; in a passive, who is acted upon.

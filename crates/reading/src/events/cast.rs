@@ -1,12 +1,12 @@
 //! Who plays which part in an event.
 
 use super::trigger::Found;
-use crate::clause::Extent;
+use crate::clause::{Extent, OBLIQUE};
 use crate::model::{Role, RoleKind, TokenId};
 use crate::statements::mention_at;
 use crate::syntax::{Deprel, Upos};
 use crate::tree::Tree;
-use knowledge::{Kind, Knowledge, Rules, Shape, TriggerKind};
+use knowledge::{Kind, Knowledge, NameWord, Rules, Shape, TriggerKind};
 
 /// The tokens that play the parts.
 #[derive(Clone, Debug, Default)]
@@ -18,8 +18,8 @@ pub(crate) struct Cast {
 }
 
 /// The parts of an event.
-pub(crate) fn of(tree: &Tree<'_>, rules: &Rules, found: &Found<'_>) -> Cast {
-    let caster = Caster { tree, rules };
+pub(crate) fn of(tree: &Tree<'_>, knowledge: &Knowledge, found: &Found<'_>) -> Cast {
+    let caster = Caster { tree, rules: &knowledge.rules };
     let mut cast = match found.kind {
         TriggerKind::Noun => caster.of_noun(found),
         TriggerKind::Verb => caster.of_verb(found),
@@ -33,7 +33,7 @@ pub(crate) fn of(tree: &Tree<'_>, rules: &Rules, found: &Found<'_>) -> Cast {
         }
         Shape::Inverse => std::mem::swap(&mut cast.actors, &mut cast.recipients),
     }
-    cast.place = place(tree, found.token);
+    cast.place = place(tree, knowledge, found.token);
     if found.kind == TriggerKind::Noun || found.rule.shape == Shape::Mutual {
         cast.actors.retain(|it| caster.is_party(*it));
     }
@@ -223,15 +223,29 @@ fn subject_of_predicate(tree: &Tree<'_>, word: TokenId) -> Vec<TokenId> {
     subject.map_or(Vec::new(), |it| tree.members(it))
 }
 
-/// Where: the first phrase with a preposition of place around a name of a place.
-fn place(tree: &Tree<'_>, token: TokenId) -> Option<TokenId> {
-    let near = tree.path(token).take(3).flat_map(|it| tree.obliques(it));
-    near.into_iter().find(|&noun| {
-        let case = tree.case(noun).is_some_and(|it| matches!(tree.lemma(it), "in" | "at" | "near" | "outside"));
-        let mention = mention_at(tree.reading, tree.span(noun), tree.span(noun));
-        case && mention
-            .is_some_and(|it| matches!(tree.reading.mentions[it].kind, Kind::Place | Kind::Facility | Kind::Polity))
+/// Where: the first phrase with a preposition of place around a name of a place: "in Accra", "in the town of Accra".
+fn place(tree: &Tree<'_>, knowledge: &Knowledge, token: TokenId) -> Option<TokenId> {
+    let near = tree.path(token).take(3).flat_map(|it| tree.having(it, OBLIQUE));
+    near.into_iter().find_map(|noun| {
+        // "In Caracas, Venezuela, on Friday": what stands before it, where the tree hangs it elsewhere.
+        let case = tree.case(noun).or_else(|| stands_behind(tree, noun));
+        let said = case.is_some_and(|it| matches!(tree.lemma(it), "in" | "at" | "near" | "outside"));
+        let names = knowledge.name_words.is(tree.lemma(noun), NameWord::Place);
+        let named = || tree.oblique(noun, &["of"]).filter(|&it| names && is_place(tree, it));
+        let place = if is_place(tree, noun) { Some(noun) } else { named() };
+        place.filter(|_| said)
     })
+}
+
+/// The preposition that a noun stands behind, with what tells more of it between.
+fn stands_behind(tree: &Tree<'_>, noun: TokenId) -> Option<TokenId> {
+    let mut before = std::iter::successors(tree.before(noun), |&it| tree.before(it));
+    before.find(|&it| !matches!(tree.upos(it), Upos::Det | Upos::Adj)).filter(|&it| tree.upos(it) == Upos::Adp)
+}
+
+fn is_place(tree: &Tree<'_>, noun: TokenId) -> bool {
+    let mention = mention_at(tree.reading, tree.span(noun), tree.span(noun));
+    mention.is_some_and(|it| matches!(tree.reading.mentions[it].kind, Kind::Place | Kind::Facility | Kind::Polity))
 }
 
 /// The roles of an event, as spans with their mentions.

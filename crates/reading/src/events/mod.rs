@@ -69,6 +69,9 @@ impl Finder<'_, '_> {
 
     /// The trigger that a token is, by rule or by the head.
     fn found(&self, token: TokenId) -> Option<Found<'_>> {
+        if modality::is_state(self.tree, &self.knowledge.modals, token) {
+            return None;
+        }
         let seen = trigger::at(self.tree, self.knowledge, token);
         self.acts.weigh(self.tree, self.knowledge, token, seen)
     }
@@ -139,7 +142,7 @@ impl Finder<'_, '_> {
 
     /// The event of a trigger; none for a noun that nobody stands beside and nothing happens to.
     fn event(&self, found: &Found<'_>) -> Option<(Event, Signs)> {
-        let mut cast = cast::of(self.tree, &self.knowledge.rules, found);
+        let mut cast = cast::of(self.tree, self.knowledge, found);
         let is_told = !cast.actors.is_empty();
         self.acts.fill(self.tree, found, &mut cast);
         let alone = cast.actors.is_empty() && cast.recipients.is_empty();

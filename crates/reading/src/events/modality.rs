@@ -70,6 +70,17 @@ pub(crate) fn of(tree: &Tree<'_>, modals: &Modals, found: &Found<'_>) -> Verdict
     verdict
 }
 
+/// Whether a noun tells but what something else is under: "under discussion".
+pub(crate) fn is_state(tree: &Tree<'_>, modals: &Modals, noun: TokenId) -> bool {
+    under(tree, modals, noun).is_some()
+}
+
+/// What being under something makes of an act.
+fn under(tree: &Tree<'_>, modals: &Modals, noun: TokenId) -> Option<Modality> {
+    let said = tree.case(noun).is_some_and(|it| tree.lemma(it) == "under");
+    modals.of(ModalPart::Under, tree.lemma(noun)).filter(|_| said)
+}
+
 /// What a negation makes of it; none for a plain denial.
 fn turned(modality: Option<Modality>) -> Option<Modality> {
     match modality? {
@@ -233,7 +244,7 @@ impl Reader<'_, '_> {
             || part == ModalPart::Adjective
             || part == ModalPart::Verb && self.is_expectation(at, head);
         let modality = governs.then(|| self.modals.of(part, self.tree.lemma(head))).flatten();
-        self.set(verdict, modality);
+        self.set(verdict, modality.or_else(|| self.under(at, head)));
         self.set(verdict, self.is_aim(at).then_some(Modality::Possible));
         let inside = relation == Deprel::Xcomp || found.kind == TriggerKind::Noun && relation != Deprel::Obl;
         if inside {
@@ -248,6 +259,11 @@ impl Reader<'_, '_> {
         relation == Deprel::Nsubj && self.tree.is_passive(head)
             || relation == Deprel::Obl
                 && self.tree.case(at).is_some_and(|it| matches!(self.tree.lemma(it), "for" | "on" | "to" | "about"))
+    }
+
+    /// "A meeting is under discussion".
+    fn under(&self, at: TokenId, head: TokenId) -> Option<Modality> {
+        under(self.tree, self.modals, head).filter(|_| self.tree.deprel(at) == Deprel::Nsubj)
     }
 
     /// "terms for a truce", "talks about a swap": what a phrase is about has not taken place by that.

@@ -36,6 +36,7 @@ pub(super) fn run(view: &View<'_>, found: &[Found], referring: &[Referring]) -> 
     sieve.note_learned(referring);
     sieve.join_nominals();
     sieve.join_groups();
+    sieve.note_groups_they_act_for();
     sieve.join_coordinated();
     sieve.join_told();
     sieve.join_learned();

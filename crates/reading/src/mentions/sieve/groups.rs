@@ -61,6 +61,26 @@ impl Sieve<'_, '_> {
         }
     }
 
+    /// "The delegations of the two states": those who act for a group are whom it knows.
+    pub(super) fn note_groups_they_act_for(&mut self) {
+        for index in 0..self.found.len() {
+            let free = !self.clusters.members.contains_key(&index) && !self.clusters.settled.contains(&index);
+            if !free || self.found[index].form != Form::Nominal || !self.is_many(index) {
+                continue;
+            }
+            let noun = self.found[index].head.end - 1;
+            let near = index + 1..self.found.len().min(index + BESIDE);
+            let theirs = near.into_iter().find_map(|other| {
+                let hangs = self.view.relation(&self.found[other].tokens) == (Deprel::Nmod, Some(noun));
+                let acts = (noun + 1..self.found[other].tokens.start).all(|at| ACT_FOR.contains(&self.view.word(at)));
+                self.clusters.members.get(&other).filter(|_| hangs && acts).cloned()
+            });
+            if let Some(members) = theirs {
+                self.clusters.members.insert(index, members);
+            }
+        }
+    }
+
     /// Names of states and organisations that hang on the noun of a mention in this way, with those named in one breath.
     fn names_on(&self, index: usize, is_so: impl Fn(Deprel) -> bool) -> BTreeSet<usize> {
         let noun = self.found[index].head.end - 1;
