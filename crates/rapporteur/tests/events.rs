@@ -38,7 +38,7 @@ fn talks_of_one_day_or_town_are_those_of_whom_the_other_article_tells() {
         assert_eq!(meetings, [(2, vec!["Iceland".to_owned(), "Norway".to_owned()])], "{text}");
     }
     let elsewhere =
-        "Vardo brought Norway and Iceland nothing. The delegations of the two states sat together in Vardo over cod.";
+        "Bergen brought Norway and Iceland nothing. The delegations of the two states sat together in Bergen over cod.";
     assert!(events(&undated([elsewhere, other]), "CONSULT").iter().all(|row| row.0 == 1));
 }
 
