@@ -20,6 +20,7 @@ use text::{Id, Span, Table};
 
 mod compare;
 mod meetings;
+mod promises;
 
 pub(crate) use compare::{Course, comparable, course, disjoint, is_open, likeness, same_amount, same_time};
 
@@ -52,6 +53,8 @@ pub(crate) struct Told {
     pub(crate) sense: ActSense,
     /// The meeting, if it tells of one.
     pub(crate) meeting: Option<meetings::Meeting>,
+    /// The number of the promise that it tells of, where others tell of it too.
+    pub(crate) promise: Option<usize>,
 }
 
 /// A number with what it counts.
@@ -100,6 +103,7 @@ pub(crate) fn tellings(desk: &Desk<'_>) -> Vec<Told> {
         told.extend(places.filter(|&at| !is_to_readers(desk, at)).map(|at| tell(desk, at)));
     }
     meetings::resolve(desk, &mut told);
+    promises::resolve(desk, &mut told);
     told
 }
 
@@ -150,6 +154,7 @@ fn tell(desk: &Desk<'_>, at: In<reading::EventId>) -> Told {
         marks,
         sense: row.sense,
         meeting: None,
+        promise: None,
     };
     told.meeting = meetings::of(desk, &told);
     told
@@ -223,6 +228,8 @@ const NEAR: i64 = 400;
 
 /// How sure it is, in thousandths, that the same parties met once on a day.
 const ONE_MEETING: u32 = 700;
+/// How sure it is, in thousandths, that as many of one thing were promised once in a story.
+const ONE_PROMISE: u32 = 750;
 
 impl Telling for Told {
     type Sign = compare::Sign;
@@ -248,6 +255,9 @@ impl Telling for Told {
 
     fn same(&self, other: &Told) -> Option<u32> {
         // Two articles tell an act in words of their own: the judge is asked.
+        if self.promise.is_some() && self.promise == other.promise {
+            return Some(ONE_PROMISE);
+        }
         match (meetings::are_one(self, other), self.at.reading == other.at.reading) {
             (Some(true), _) => Some(ONE_MEETING),
             (_, true) => compare::same(self, other),

@@ -25,9 +25,14 @@ const QUOTED: usize = 3;
 /// The words for a source that nobody knows must be this alike.
 const SAME_SOURCE: u32 = 300;
 
+/// Of two that only one quotes, they must be this alike.
+const CALLED_ALIKE: u32 = 600;
+
 /// A statement as one article gives it.
 struct Told {
     at: In<reading::StatementId>,
+    /// The statement of its article that it stands in: "diplomats said the minister said".
+    within: Option<reading::StatementId>,
     party: Option<PartyId>,
     source: SourceKind,
     mode: SpeechMode,
@@ -78,6 +83,7 @@ fn tell(desk: &Desk<'_>, at: In<reading::StatementId>) -> Told {
     let around: Vec<Span> = content.map(|content| attributed(desk, at.reading, row, content)).into_iter().collect();
     Told {
         at,
+        within: row.within,
         party: speaker(desk, at.reading, row, &parties),
         source: row.source.kind,
         mode: row.mode,
@@ -131,6 +137,16 @@ impl Told {
     fn shares_quotation(&self, other: &Told, of: usize) -> bool {
         let short = self.quoted.len().min(other.quoted.len());
         short >= LONG_QUOTATION && milli(both(&self.quoted, &other.quoted) as u64, of as u64) >= ALL_WORDS
+    }
+
+    /// Whether the one stands in the other, or others say it: of sources without a name one is quoted, and the other called otherwise.
+    fn are_two(&self, other: &Told) -> bool {
+        let stands_in =
+            |one: &Told, other: &Told| one.at.reading == other.at.reading && one.within == Some(other.at.value);
+        let quotes = |told: &Told| told.quoted.len() >= QUOTED;
+        let unnamed = self.party.is_none() && other.party.is_none() && quotes(self) != quotes(other);
+        let others = unnamed && self.source_words.alike(&other.source_words) < CALLED_ALIKE;
+        stands_in(self, other) || stands_in(other, self) || others
     }
 
     /// Whether something forbids that both tell one statement. A long quotation in the same words is one, whatever stands around it.
@@ -188,7 +204,7 @@ impl Telling for Told {
 
     fn same(&self, other: &Told) -> Option<u32> {
         let one_speaker = self.party == other.party || self.is_quoted_unnamed(other);
-        if !one_speaker || self.negated != other.negated || self.clashes(other) {
+        if !one_speaker || self.negated != other.negated || self.clashes(other) || self.are_two(other) {
             return None;
         }
         let both_quoted = self.quoted.len().min(other.quoted.len());
@@ -217,7 +233,8 @@ impl Telling for Told {
 
     fn is_open(&self, other: &Told) -> bool {
         let one_source = self.party.is_some() || self.source_words.alike(&other.source_words) >= SAME_SOURCE;
-        self.party == other.party && self.negated == other.negated && one_source && !self.marks.clash(&other.marks)
+        let one_speaker = self.party == other.party && one_source && !self.are_two(other);
+        one_speaker && self.negated == other.negated && !self.marks.clash(&other.marks)
     }
 }
 

@@ -13,6 +13,8 @@ text::labels! {
         Verb = "verb",
         /// A noun that governs it: "a plan to".
         Noun = "noun",
+        /// A verb of what is to be dealt with: "the talks may cover a release".
+        Agenda = "agenda",
         /// What it is "under": "talks are under discussion".
         Under = "under",
         /// An adjective at it: "possible talks"; or one that governs it: "ready to".

@@ -45,7 +45,9 @@ impl Cast {
             return vec![party];
         }
         let members = reading.chains.get(row.chain).map_or(&[][..], |chain| &chain.members);
-        let mut parties: Vec<PartyId> = members.iter().filter_map(|&c| self.party_of.get(&at(c)).copied()).collect();
+        let party =
+            |chain: ChainId| self.party_of.get(&at(chain)).copied().or_else(|| self.stands_for(reading, at(chain)));
+        let mut parties: Vec<PartyId> = members.iter().filter_map(|&chain| party(chain)).collect();
         if parties.is_empty() && !self.retired.contains(&at(row.chain)) {
             let of = row.known.or(row.role_of);
             parties.extend(of.and_then(|entity| self.state_of.get(&entity)));
@@ -53,6 +55,13 @@ impl Cast {
         parties.sort_unstable();
         parties.dedup();
         parties
+    }
+
+    /// The state that nameless members of a group stand for: "Yemen's government".
+    fn stands_for(&self, reading: &Reading, chain: In<ChainId>) -> Option<PartyId> {
+        let mentions = &reading.chains.get(chain.value).filter(|_| !self.retired.contains(&chain))?.mentions;
+        let first = reading.mentions.get(*mentions.first()?)?;
+        self.state_of.get(&first.known.or(first.role_of)?).copied()
     }
 
     /// Who and what place is named by which reading, as numbers, as often as it has a chain of mentions.

@@ -159,14 +159,15 @@ fn likeliest(tree: &Tree<'_>, knowledge: &Knowledge, token: TokenId, act: &Act) 
 }
 
 /// Whether the rule leaves nothing to weigh: what is owed, an agreement on nothing named, a deadline, what an "if" supposes, what came about
-/// for the first time.
+/// for the first time, what words beside it leave no doubt of.
 fn is_settled(found: &Found<'_>, known: &Known<'_>) -> bool {
     let modality = known.outcome.modality;
     let bare = known.nature.bare && found.rule.bare == Some(modality);
     let deadline = found.rule.modality == Modality::Conditional && modality == Modality::Conditional;
     let supposed = known.verdict.supposed && modality == Modality::Conditional;
     let first = known.verdict.first && modality == Modality::Happened;
-    known.outcome.owed || bare || deadline || supposed || first
+    let plain = known.verdict.plain && Some(modality) == known.verdict.modality && found.kind == TriggerKind::Noun;
+    known.outcome.owed || bare || deadline || supposed || first || plain
 }
 
 /// How likely each modality is by the weights of the signs and by the head.

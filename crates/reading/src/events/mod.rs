@@ -21,7 +21,9 @@ use crate::syntax::{Deprel, Upos};
 use crate::tree::Tree;
 use article::Precision;
 use cast::Cast;
-use knowledge::{Context, IssueId, Knowledge, Modality, Mode, ModeChoice, Rule, Shape, TriggerKind, WayScores};
+use knowledge::{
+    Context, IssueId, Knowledge, ModalPart, Modality, Mode, ModeChoice, Rule, Shape, TriggerKind, WayScores,
+};
 use learned::{Acts, is_learned};
 use outcome::{Nature, Outcome};
 use signs::Known;
@@ -81,7 +83,9 @@ impl Finder<'_, '_> {
         if outer.token == inner.token {
             return false;
         }
-        if outer.words.contains(&inner.token) || is_learned(inner.rule) && self.is_beside(inner, outer) {
+        // "Welcomed the release of 23 sailors" tells of both.
+        let is_part = outer.words.contains(&inner.token) && !self.is_counted(inner);
+        if is_part || is_learned(inner.rule) && self.is_beside(inner, outer) {
             return true;
         }
         outer.rule.absorbs && self.is_complement(inner.token, outer.token) && !self.has_other_owner(inner, outer)
@@ -151,7 +155,8 @@ impl Finder<'_, '_> {
             TriggerKind::Verb => found.rule.shape == Shape::Mutual && found.words.len() == 1,
             TriggerKind::Adjective => true,
         };
-        let unlikely = !self.acts.carries(found) && !self.is_public(&cast);
+        let unlikely =
+            !self.acts.carries(found) && !self.is_public(&cast) && !self.is_counted(found) && !self.is_agenda(found);
         if unlikely || alone && idle && !self.acts.affirms(found) {
             return None;
         }
@@ -243,6 +248,24 @@ impl Finder<'_, '_> {
     /// Whether a noun that nobody is said to do is an event all the same; a demand is none that nobody makes of anybody.
     fn happens(&self, found: &Found<'_>) -> bool {
         self.occurs(found.token) && found.rule.modality != Modality::Demanded
+    }
+
+    /// "The release of 23 detainees": whether a noun is of so many that the deed is one of note.
+    fn is_counted(&self, found: &Found<'_>) -> bool {
+        let of = self.tree.oblique(found.token, &["of"]).filter(|_| found.kind == TriggerKind::Noun);
+        of.is_some_and(|it| self.tree.child(it, &[Deprel::Nummod]).is_some())
+    }
+
+    /// "The agenda may cover the release of sailors": whether a noun is what may be dealt with.
+    fn is_agenda(&self, found: &Found<'_>) -> bool {
+        let noun = found.kind == TriggerKind::Noun && self.tree.deprel(found.token) == Deprel::Obj;
+        let verb = self.tree.head(found.token).filter(|_| noun);
+        let open = |it: TokenId| {
+            let modal = |&aux: &TokenId| self.knowledge.modals.of(ModalPart::Auxiliary, self.tree.lemma(aux));
+            let auxiliaries: Vec<TokenId> = self.tree.having(it, &[Deprel::Aux]).collect();
+            auxiliaries.iter().any(|aux| modal(aux) == Some(Modality::Possible))
+        };
+        verb.is_some_and(|it| self.knowledge.modals.of(ModalPart::Agenda, self.tree.lemma(it)).is_some() && open(it))
     }
 
     /// Whether a noun is what a sentence is about: the subject or object of a verb.

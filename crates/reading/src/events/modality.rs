@@ -25,6 +25,8 @@ pub(crate) struct Verdict {
     pub(crate) supposed: bool,
     /// Whether it is said to be the first time that it happened: "it was the first time that they had met".
     pub(crate) first: bool,
+    /// Whether the words beside it leave no doubt of that: "the promised release", "the talks may cover more".
+    pub(crate) plain: bool,
     /// Whether the grammar alone keeps it from having happened: "can", "to sign", "ahead of talks".
     pub(crate) firm: bool,
 }
@@ -100,6 +102,8 @@ impl Reader<'_, '_> {
     fn own(&self, token: TokenId, verdict: &mut Verdict) {
         for &child in self.tree.children(token) {
             self.read_child(token, child, verdict);
+            let planned = verdict.modality == Some(Modality::Planned);
+            verdict.plain |= planned && self.tree.deprel(child) == Deprel::Amod;
         }
         if self.is_to_be(token) {
             self.set(verdict, Some(Modality::Planned));
@@ -135,7 +139,11 @@ impl Reader<'_, '_> {
         }
         let modality = match self.tree.deprel(child) {
             Deprel::Aux | Deprel::Cop | Deprel::AuxPass => self.auxiliary(token, child),
-            Deprel::Amod | Deprel::Compound => self.modals.of(ModalPart::Adjective, lemma),
+            // "Promised" is a verb to some taggers.
+            Deprel::Amod | Deprel::Compound => {
+                let word = || self.modals.of(ModalPart::Adjective, &self.tree.word(child).to_lowercase());
+                self.modals.of(ModalPart::Adjective, lemma).or_else(word)
+            }
             Deprel::Advmod if child < token => {
                 self.modals.of(ModalPart::Adverb, lemma).filter(|it| *it != Modality::Denied)
             }
@@ -244,7 +252,9 @@ impl Reader<'_, '_> {
             || part == ModalPart::Adjective
             || part == ModalPart::Verb && self.is_expectation(at, head);
         let modality = governs.then(|| self.modals.of(part, self.tree.lemma(head))).flatten();
-        self.set(verdict, modality.or_else(|| self.under(at, head)));
+        let said = self.under(at, head).or_else(|| self.may_be(at, head));
+        verdict.plain |= verdict.modality.is_none() && modality.is_none() && said.is_some();
+        self.set(verdict, modality.or(said));
         self.set(verdict, self.is_aim(at).then_some(Modality::Possible));
         let inside = relation == Deprel::Xcomp || found.kind == TriggerKind::Noun && relation != Deprel::Obl;
         if inside {
@@ -259,6 +269,15 @@ impl Reader<'_, '_> {
         relation == Deprel::Nsubj && self.tree.is_passive(head)
             || relation == Deprel::Obl
                 && self.tree.case(at).is_some_and(|it| matches!(self.tree.lemma(it), "for" | "on" | "to" | "about"))
+    }
+
+    /// "Talks could resume", "talks may cover a release": they lie ahead; "the raid may have killed him" does not.
+    fn may_be(&self, at: TokenId, head: TokenId) -> Option<Modality> {
+        let auxiliaries = || self.tree.having(head, &[Deprel::Aux]);
+        let possible =
+            |it: TokenId| self.modals.of(ModalPart::Auxiliary, self.tree.lemma(it)) == Some(Modality::Possible);
+        let open = auxiliaries().any(possible) && !auxiliaries().any(|it| self.tree.lemma(it) == "have");
+        (open && self.tree.deprel(at) == Deprel::Nsubj).then_some(Modality::Possible)
     }
 
     /// "A meeting is under discussion".

@@ -29,6 +29,7 @@ pub(super) fn after(line: &Line<'_>, at: usize, figure: &Figure) -> Rest {
 fn phrase(line: &Line<'_>, at: usize, after_of: bool) -> Option<Range<usize>> {
     let is_part = |at: usize| {
         matches!(line.upos(at), Upos::Adj | Upos::Noun | Upos::Propn)
+            || (line.upos(at) == Upos::Verb && line.is_before_noun(at))
             || (after_of && matches!(line.upos(at), Upos::Det | Upos::Pron))
             || is_inner_hyphen(line, at)
     };

@@ -1,7 +1,7 @@
 //! One sentence as words for the number grammar.
 
 use crate::model::{Reading, Sentence, Token};
-use crate::syntax::Upos;
+use crate::syntax::{Deprel, Upos};
 use knowledge::{Bound, Knowledge};
 use std::ops::Range;
 use text::{Id, Span};
@@ -44,6 +44,11 @@ impl<'r> Line<'r> {
 
     pub(super) fn upos(&self, at: usize) -> Upos {
         self.tokens.get(at).map_or(Upos::X, |token| token.upos)
+    }
+
+    /// Whether a word tells more of a noun behind it: "detained soldiers".
+    pub(super) fn is_before_noun(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.deprel == Deprel::Amod)
     }
 
     pub(super) fn span(&self, words: Range<usize>) -> Option<Span> {

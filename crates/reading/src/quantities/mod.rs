@@ -130,6 +130,7 @@ mod tests {
     fn numbers_in_digits_and_words() {
         assert_eq!(counted("The fleet lost 1,250 crab pots."), ["1250..1250 (crab pots)"]);
         assert_eq!(counted("Two hundred and fifty goats crossed."), ["250..250 (goats)"]);
+        assert_eq!(counted("Chad freed 26 jailed Togolese sailors."), ["26..26 (jailed Togolese sailors)"]);
         assert_eq!(counted("The town spent $4.6 billion on the dyke."), ["4600000000..4600000000 USD"]);
         assert_eq!(counted("It cost 30m euros."), ["30000000..30000000 EUR"]);
         assert_eq!(counted("Dozens of barges waited."), ["24..99 (barges)"]);

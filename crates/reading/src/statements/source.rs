@@ -171,8 +171,9 @@ pub(crate) fn mention_at(reading: &Reading, head: Span, phrase: Span) -> Option<
     let own = own.or_else(|| near().find(|(_, it)| it.span.covers(head)));
     let holds = |it: &Mention| it.role.is_some_and(|role| role.covers(head) && role.end() + 1 < it.span.start());
     let own = own.or_else(|| reading.mentions.iter().find(|(_, it)| it.form == Form::Name && holds(it)));
+    let is_group = |it: &Mention| !reading.chains[it.chain].members.is_empty();
     match own {
-        Some((id, mention)) if mention.form == Form::Nominal => {
+        Some((id, mention)) if mention.form == Form::Nominal && !is_group(mention) => {
             let named = near().find(|(_, it)| {
                 let behind = it.form == Form::Name && it.span.start() > mention.head.end();
                 behind && it.kind == mention.kind && !modifies(reading, it.head)

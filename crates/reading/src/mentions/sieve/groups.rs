@@ -11,7 +11,7 @@ const REACH: usize = 200;
 /// The states that a group acts for stand so few mentions from it.
 const BESIDE: usize = 6;
 /// Words between a group and the first of the states that it acts for.
-const ACT_FOR: [&str; 3] = ["of", "from", "the"];
+const ACT_FOR: [&str; 4] = ["of", "from", "the", "and"];
 /// Groups that are counted: of more, some are left unnamed mostly.
 const COUNTED: std::ops::RangeInclusive<usize> = 2..=5;
 
@@ -84,23 +84,47 @@ impl Sieve<'_, '_> {
     /// Names of states and organisations that hang on the noun of a mention in this way, with those named in one breath.
     fn names_on(&self, index: usize, is_so: impl Fn(Deprel) -> bool) -> BTreeSet<usize> {
         let noun = self.found[index].head.end - 1;
+        let near = index.saturating_sub(BESIDE)..self.found.len().min(index + BESIDE);
         let hangs = |&other: &usize| {
             let (relation, of) = self.view.relation(&self.found[other].tokens);
-            let start = self.found[other].tokens.start;
-            // "The envoys to Chad" are somebody else's.
-            let is_theirs =
-                relation != Deprel::Nmod || (noun + 1..start).all(|at| ACT_FOR.contains(&self.view.word(at)));
-            of == Some(noun) && is_so(relation) && is_theirs && self.is_actor(other)
+            let acts = self.is_actor(other) || (relation == Deprel::Nmod && self.are_states(other));
+            of == Some(noun) && is_so(relation) && acts
         };
-        let near = index.saturating_sub(BESIDE)..self.found.len().min(index + BESIDE);
-        let named = near.filter(hangs).flat_map(|first| self.coordinated(first));
-        named.filter(|&member| member != index && (self.is_actor(member) || self.are_states(member))).collect()
+        // "The envoys to Chad" are somebody else's; "of Chad and of Niger" are both's.
+        let mut from = noun + 1;
+        let is_theirs = |&other: &usize| {
+            let start = self.found[other].tokens.start;
+            let behind = start > noun;
+            let theirs = !behind || (from..start).all(|at| ACT_FOR.contains(&self.view.word(at)));
+            if behind && theirs {
+                from = self.found[other].tokens.end;
+            }
+            theirs
+        };
+        let named = near.filter(hangs).filter(is_theirs).flat_map(|first| self.coordinated(first));
+        let members = named.filter(|&member| member != index && (self.is_actor(member) || self.are_states(member)));
+        members.map(|member| self.whose(member)).collect()
     }
 
-    /// "Three European countries".
+    /// The state whose government it is: "the Yemeni government", "Yemen's government"; else itself.
+    fn whose(&self, index: usize) -> usize {
+        if self.found[index].form == Form::Name {
+            return index;
+        }
+        let noun = self.found[index].head.end - 1;
+        let owns = |&other: &usize| {
+            let (relation, of) = self.view.relation(&self.found[other].tokens);
+            let near = matches!(relation, Deprel::Amod | Deprel::Compound | Deprel::NmodPoss);
+            near && of == Some(noun) && self.state(other).is_some()
+        };
+        let near = index.saturating_sub(BESIDE)..self.found.len().min(index + BESIDE);
+        near.into_iter().find(owns).unwrap_or(index)
+    }
+
+    /// "Three European countries", "the Yemeni government", "the rebels of the Popular Front".
     fn are_states(&self, index: usize) -> bool {
         let mention = &self.found[index];
-        mention.form == Form::Nominal && mention.kind == Kind::Polity
+        mention.form == Form::Nominal && matches!(mention.kind, Kind::Polity | Kind::Organisation | Kind::Group)
     }
 
     /// Whether a mention names a state or an organisation.

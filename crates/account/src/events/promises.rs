@@ -1,0 +1,81 @@
+//! One promise told again: what two articles of a story tell that so many were to be freed, let through or withdrawn, by a verb ("agreed to free
+//! 24 sailors") or a noun ("the release of the 24 sailors").
+
+use super::compare::{Course, course};
+use super::meetings::are_of_one_week;
+use super::{Amount, Told};
+use crate::desk::Desk;
+use crate::number::Groups;
+use knowledge::{EventType, Modality};
+use reading::syntax::Upos;
+use std::collections::BTreeMap;
+
+/// Fewer are as many as others are by chance.
+const FEWEST: i64 = 10_000;
+/// How alike the words for what is counted are, in thousandths.
+const ALIKE: u32 = 450;
+
+/// Gives tellings of one promise one number; a noun of what was promised tells no more than that it is planned.
+pub(super) fn resolve(desk: &Desk<'_>, told: &mut [Told]) {
+    let mut counted: BTreeMap<i64, Vec<usize>> = BTreeMap::new();
+    for (at, row) in told.iter().enumerate() {
+        if is_promise(row) || is_what_was_promised(desk, row) {
+            counts(row).for_each(|amount| counted.entry(amount.max.unwrap_or_default()).or_default().push(at));
+        }
+    }
+    let mut one = Groups::new(told.len());
+    for holders in counted.into_values() {
+        for (index, &at) in holders.iter().enumerate() {
+            for &before in &holders[..index] {
+                if are_one(desk, &told[before], &told[at]) {
+                    one.join(before, at);
+                }
+            }
+        }
+    }
+    for members in one.all().into_iter().filter(|members| members.len() > 1) {
+        let by = members.iter().copied().find(|&member| is_promise(&told[member]) && !told[member].actors.is_empty());
+        for &member in &members {
+            let promise = is_promise(&told[member]);
+            told[member].promise = members.first().copied();
+            told[member].modality = Modality::Planned;
+            // Who stands beside the noun may be spoken of, not act.
+            if let Some(by) = by.filter(|_| !promise) {
+                let roles = [told[by].parties.clone(), told[by].actors.clone(), told[by].recipients.clone()];
+                let [parties, actors, recipients] = roles;
+                (told[member].parties, told[member].actors, told[member].recipients) = (parties, actors, recipients);
+            }
+        }
+    }
+}
+
+/// Whether it tells an agreement or a promise.
+fn is_promise(told: &Told) -> bool {
+    let promise = matches!(told.kind, EventType::Agree | EventType::Concede);
+    promise && matches!(course(told), Course::Done | Course::Ahead)
+}
+
+/// Whether a noun tells what may have been promised: "the release of the sailors".
+fn is_what_was_promised(desk: &Desk<'_>, told: &Told) -> bool {
+    let reading = &desk.readings[told.at.reading];
+    let noun = super::named_by(reading, told.at.value).is_some_and(|token| reading.tokens[token].upos == Upos::Noun);
+    let deed = matches!(told.kind, EventType::Agree | EventType::Concede | EventType::Retreat);
+    noun && deed && told.when.is_none() && course(told) != Course::Turned
+}
+
+/// The exact numbers of things in it.
+fn counts(told: &Told) -> impl Iterator<Item = &Amount> {
+    let exact = |it: &&Amount| it.unit.is_none() && it.min == it.max && it.max >= Some(FEWEST) && !it.of.is_empty();
+    told.quantities.iter().filter(exact)
+}
+
+/// Whether two articles of one story tell it of as many of one thing, and not of others.
+fn are_one(desk: &Desk<'_>, one: &Told, other: &Told) -> bool {
+    let shared = one.parties.iter().any(|party| other.parties.contains(party));
+    let others = !one.parties.is_empty() && !other.parties.is_empty() && !shared;
+    let same = |a: &Amount, b: &Amount| a.max == b.max && a.of.alike(&b.of) >= ALIKE;
+    (is_promise(one) || is_promise(other))
+        && !others
+        && counts(one).any(|a| counts(other).any(|b| same(a, b)))
+        && are_of_one_week(desk, one.at.reading, other.at.reading)
+}
