@@ -23,6 +23,7 @@ mod meetings;
 mod promises;
 
 pub(crate) use compare::{Course, comparable, course, disjoint, is_open, likeness, same_amount, same_time};
+pub(crate) use meetings::are_of_one_week;
 
 /// An event as one article tells it.
 pub(crate) struct Told {

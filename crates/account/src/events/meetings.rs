@@ -196,7 +196,7 @@ fn signs(told: &Told) -> impl Iterator<Item = Sign> + use<> {
 }
 
 /// Whether two articles are of one story and, as far as is known, of one week.
-pub(super) fn are_of_one_week(desk: &Desk<'_>, one: ReadingId, other: ReadingId) -> bool {
+pub(crate) fn are_of_one_week(desk: &Desk<'_>, one: ReadingId, other: ReadingId) -> bool {
     let published = |reading: ReadingId| desk.readings[reading].article.published.map(|it| it.value.date());
     let near = |(one, other): (Date, Date)| (one - other).get_days().unsigned_abs() <= WEEK;
     one != other && published(one).zip(published(other)).is_none_or(near) && desk.are_of_one_story(one, other)

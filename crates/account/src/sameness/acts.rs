@@ -23,7 +23,11 @@ pub(crate) fn tell_one_act(desk: &Desk<'_>, one: &Told, other: &Told) -> Option<
     if one.at.reading == other.at.reading {
         return None;
     }
-    let bar = if are_one_refusal(one, other) { REFUSED } else { SURE };
+    let bar = match () {
+        () if are_one_refusal(one, other) => REFUSED,
+        () if are_one_preparation(desk, one, other) => PREPARED,
+        () => SURE,
+    };
     Some(PairWeights::embedded().sum("act", &features(desk, one, other)) - bar)
 }
 
@@ -33,6 +37,18 @@ const ALIKE: i64 = 700;
 
 /// Beside the refusal and who refuses, a word in common tells what is refused.
 const WORDS: usize = 2;
+
+/// How sure it must be of two preparations: nobody prepares two funds in one week.
+const PREPARED: i64 = -1500;
+
+/// Whether one party prepares one thing in both, in articles of one week.
+fn are_one_preparation(desk: &Desk<'_>, one: &Told, other: &Told) -> bool {
+    let prepares = |told: &Told| {
+        desk.readings[told.at.reading].events[told.at.value].evidence.why.rule == "prepare" && !told.actors.is_empty()
+    };
+    let same = prepares(one) && prepares(other) && one.actors == other.actors;
+    same && one.bag.common(&other.bag) >= WORDS && events::are_of_one_week(desk, one.at.reading, other.at.reading)
+}
 
 /// Whether one party refuses one thing in both, with words of one meaning, and neither names what the other does not.
 fn are_one_refusal(one: &Told, other: &Told) -> bool {

@@ -167,7 +167,9 @@ fn is_settled(found: &Found<'_>, known: &Known<'_>) -> bool {
     let supposed = known.verdict.supposed && modality == Modality::Conditional;
     let first = known.verdict.first && modality == Modality::Happened;
     let plain = known.verdict.plain && Some(modality) == known.verdict.modality && found.kind == TriggerKind::Noun;
-    known.outcome.owed || bare || deadline || supposed || first || plain
+    let prepared =
+        found.rule.modality == Modality::Planned && found.words.len() > 1 && known.verdict.modality.is_none();
+    known.outcome.owed || bare || deadline || supposed || first || plain || prepared && modality == Modality::Planned
 }
 
 /// How likely each modality is by the weights of the signs and by the head.
