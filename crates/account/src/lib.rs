@@ -76,6 +76,7 @@ pub fn tell(mut readings: Vec<Reading>, judge: &Judge, settings: &Settings) -> A
     account.claims = claims::find(&desk, (&events, &statements), &clashes);
     (account.conflicts, account.differences) = conflicts::assemble(&desk, &clashes, &mut account.claims);
     account.positions = positions::find(&desk, (&events, &statements), &account.claims);
+    account.issues = positions::name_issues(&desk, &account.positions);
     account.timeline = timeline::find(&events.table);
     let from = open::Sources {
         events: &events,

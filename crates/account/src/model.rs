@@ -63,6 +63,8 @@ pub struct Account {
     pub claims: Table<ClaimId, Claim>,
     /// Where parties stand; by party, issue, time.
     pub positions: Table<PositionId, Position>,
+    /// The names of the issues by id: wide ones with the word that the positions have most for them, "access: port".
+    pub issues: Vec<Box<str>>,
     /// Claims that cannot both hold.
     pub conflicts: Vec<Conflict>,
     /// Claims that look so, but can.
@@ -419,6 +421,7 @@ impl Account {
             statements: Table::default(),
             claims: Table::default(),
             positions: Table::default(),
+            issues: Vec::new(),
             unapplied: Vec::new(),
             conflicts: Vec::new(),
             differences: Vec::new(),

@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::model::{Claim, ClaimId, ClaimOf, In, PartyId, Position, PositionId, When};
 use crate::{events::Found as Events, statements::Found as Statements};
 use jiff::civil::DateTime;
-use knowledge::{IssueId, Stance};
+use knowledge::{Issue, IssueId, Stance};
 use reading::{StandId, Why};
 use std::collections::BTreeMap;
 use text::{Id, Span, Table};
@@ -93,4 +93,28 @@ fn link_moves(desk: &Desk<'_>, rows: Vec<Position>) -> Table<PositionId, Positio
         }
     }
     table
+}
+
+/// The names of all issues: wide ones with the word that positions have most for them.
+pub(crate) fn name_issues(desk: &Desk<'_>, positions: &Table<PositionId, Position>) -> Vec<Box<str>> {
+    let mut counts: BTreeMap<IssueId, BTreeMap<String, u32>> = BTreeMap::new();
+    for position in positions.rows() {
+        for place in &position.passages {
+            let reading = &desk.readings[place.reading];
+            let lemmas: Vec<String> =
+                reading.tokens_within(place.value).map(|token| reading.lemma(token).to_lowercase()).collect();
+            let lemmas: Vec<&str> = lemmas.iter().map(String::as_str).collect();
+            let words = counts.entry(position.issue).or_default();
+            let of_it = desk.knowledge.issue_words.phrases(&lemmas).filter(|row| row.1 == position.issue);
+            of_it.for_each(|(phrase, _)| *words.entry(phrase.join(" ")).or_default() += 1);
+        }
+    }
+    let named = |(id, issue): (IssueId, &Issue)| -> Box<str> {
+        let own = counts.get(&id).into_iter().flatten().filter(|row| !issue.name.contains(row.0.as_str()));
+        match own.max_by_key(|row| (*row.1, std::cmp::Reverse(row.0))).filter(|_| issue.wide) {
+            Some((word, _)) => format!("{}: {word}", issue.name).into(),
+            None => issue.name.clone(),
+        }
+    };
+    desk.knowledge.issues.iter().map(named).collect()
 }

@@ -152,6 +152,8 @@ pub struct Knowledge {
 pub struct Issue {
     /// The name we show, as "ceasefire".
     pub name: Box<str>,
+    /// Whether it takes in so much that its name alone says little: "access".
+    pub wide: bool,
 }
 
 impl Knowledge {

@@ -38,15 +38,19 @@ impl<T: Copy + Ord> Matters<T> {
     /// What the lemmas show, each with how many words showed it, in the order of the list.
     pub fn shown(&self, lemmas: &[&str]) -> BTreeMap<T, usize> {
         let mut found = BTreeMap::new();
-        for (at, lemma) in lemmas.iter().enumerate() {
-            let here = lemmas.get(at..).unwrap_or_default();
-            for (words, value) in self.by_word.get(lemma).into_iter().flatten() {
-                if here.starts_with(words) {
-                    *found.entry(*value).or_default() += words.len() * words.len();
-                }
-            }
+        for (words, value) in self.phrases(lemmas) {
+            *found.entry(value).or_default() += words.len() * words.len();
         }
         found
+    }
+
+    /// The words and phrases among the lemmas that show something, with what.
+    pub fn phrases<'m>(&'m self, lemmas: &'m [&str]) -> impl Iterator<Item = (&'m [&'static str], T)> + 'm {
+        lemmas.iter().enumerate().flat_map(move |(at, lemma)| {
+            let here = lemmas.get(at..).unwrap_or_default();
+            let rows = self.by_word.get(lemma).into_iter().flatten();
+            rows.filter(move |row| here.starts_with(&row.0)).map(|row| (row.0.as_slice(), row.1))
+        })
     }
 }
 
@@ -55,7 +59,8 @@ pub(crate) fn issues(text: &'static str) -> (Table<IssueId, Issue>, Matters<Issu
     let mut table = Table::default();
     let mut matters = Matters::default();
     for (name, phrases) in entries(text) {
-        let id = table.push(Issue { name: name.into() });
+        let narrow = name.strip_suffix('+');
+        let id = table.push(Issue { name: narrow.unwrap_or(name).into(), wide: narrow.is_some() });
         for phrase in phrases {
             matters.add(phrase, id);
         }

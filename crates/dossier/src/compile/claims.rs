@@ -1,7 +1,6 @@
 //! Claims and positions as plain data.
 
 use super::articles;
-use super::events::issue_name;
 use super::index::{Index, With, named};
 use super::parties::plain_why;
 use super::times;
@@ -72,7 +71,7 @@ fn position(index: &Index<'_>, id: Shared, position: &account::Position) -> Posi
     Position {
         id,
         party: index.party(position.party),
-        issue: issue_name(index, position.issue).unwrap_or_default(),
+        issue: index.issue(position.issue),
         stance: position.stance,
         text: passages.first().map(|span| span.text.clone()).unwrap_or_default(),
         passages,

@@ -24,7 +24,7 @@ fn event(index: &Index<'_>, id: Shared, event: &account::Event) -> Event {
         modality: event.modality,
         actors: event.actors.iter().map(|&id| index.party(id)).collect(),
         recipients: event.recipients.iter().map(|&id| index.party(id)).collect(),
-        issue: event.issue.and_then(|issue| issue_name(index, issue)),
+        issue: event.issue.map(|issue| index.issue(issue)),
         time: event.when.as_ref().map(|when| times::time(index, when)),
         reported: event.tellings.first().and_then(|told| {
             let clause = index.reading(told.reading).events[told.value].clause;
@@ -38,11 +38,6 @@ fn event(index: &Index<'_>, id: Shared, event: &account::Event) -> Event {
         support: index.support(&event.support),
         why: reasons(index, event),
     }
-}
-
-pub(crate) fn issue_name(index: &Index<'_>, issue: knowledge::IssueId) -> Option<Shared> {
-    let known = index.knowledge.issues.get(issue);
-    known.map(|issue| Shared::from(&*issue.name))
 }
 
 fn triggers(index: &Index<'_>, tellings: &[In<reading::EventId>]) -> Vec<Span> {

@@ -7,7 +7,7 @@ use account::{
     Account, ClaimId, ClaimOf, EventId, In, Origin, OriginId, PartyId, PlaceId, PositionId, ReadingId, StatementId,
     Support,
 };
-use knowledge::Knowledge;
+use knowledge::{IssueId, Knowledge};
 use reading::Reading;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -30,6 +30,7 @@ pub(crate) struct Index<'a> {
     statements: Vec<Shared>,
     claims: Vec<Shared>,
     positions: Vec<Shared>,
+    issues: Vec<Shared>,
 }
 
 impl<'a> Index<'a> {
@@ -50,6 +51,7 @@ impl<'a> Index<'a> {
             statements: Vec::new(),
             claims: Vec::new(),
             positions: Vec::new(),
+            issues: Vec::new(),
         };
         index.origins = index.name_origins(account.origins.rows());
         index.parties = party_ids('p', account.parties.rows());
@@ -58,7 +60,12 @@ impl<'a> Index<'a> {
         index.statements = index.name_statements(account.statements.rows());
         index.claims = index.name_claims(account.claims.rows());
         index.positions = index.name_positions(account.positions.rows());
+        index.issues = account.issues.iter().map(|name| Shared::from(&**name)).collect();
         index
+    }
+
+    pub(crate) fn issue(&self, id: IssueId) -> Shared {
+        name(&self.issues, id)
     }
 
     pub(crate) fn reading(&self, id: ReadingId) -> &'a Reading {

@@ -39,7 +39,7 @@ impl Teller {
     pub(crate) fn new(issues: &[&str]) -> Teller {
         let mut knowledge = Knowledge::default();
         for name in issues {
-            knowledge.issues.push(knowledge::Issue { name: Box::from(*name) });
+            knowledge.issues.push(knowledge::Issue { name: Box::from(*name), wide: false });
         }
         Teller { account: Account::new(Arc::new(knowledge)) }
     }
