@@ -170,18 +170,21 @@ fn tells_of_writer(line: &str, words: &[String], story: &Story, above: Option<Cu
 }
 
 /// Whether a sentence begins with a name that the report does not have and what its bearer does, behind a phrase perhaps: "Nerys covers
-/// ...", "With ten years on the quay, Nerys covers ...".
+/// ...", "With ten years on the quay, Nerys covers ...", "Fond of cats, Nerys ...", "Nerys, a lover of cats, covers ...".
 fn does_something(raw: &[&str], story: &Story) -> bool {
     let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let front = |word: &str| FRONT.contains(&word) || is(&word.to_lowercase(), Sign::Writer);
     let from = match raw.first() {
-        Some(first) if FRONT.contains(first) => raw.iter().position(|word| word.ends_with(',')).map_or(1, |at| at + 1),
+        Some(first) if front(first) => raw.iter().position(|word| word.ends_with(',')).map_or(1, |at| at + 1),
         _ => 0,
     };
     let rest = raw.get(from..).unwrap_or_default();
     let rest = &rest[usize::from(from == 1 && rest.first().is_some_and(|word| !capital(word)))..];
     let named = rest.iter().take_while(|word| capital(word)).count();
     let strange = rest.iter().take(named).all(|word| !story.has(&word.to_lowercase()));
-    (1..=4).contains(&named) && strange && rest.get(named).is_some_and(|word| is(word, Sign::Does))
+    let told = rest.get(..named).unwrap_or_default().last().is_some_and(|word| word.ends_with(','));
+    let behind = rest.iter().skip(named).position(|word| word.ends_with(',')).filter(|_| told).map_or(0, |at| at + 1);
+    (1..=4).contains(&named) && strange && rest.get(named + behind).is_some_and(|word| is(word, Sign::Does))
 }
 
 /// Words that begin a phrase before the name in such a note.
@@ -224,6 +227,9 @@ mod tests {
             ("Nerys edits the foreign page, keeps bees and runs a blog about cooking.", None, CutReason::AuthorNote),
             ("Since 2009 I write stories from far harbours for curious readers.", None, CutReason::AuthorNote),
             ("Nerys loves cats and long walks.", Some(CutReason::Credit), CutReason::AuthorNote),
+            ("Passionate about cats, Nerys has written for several portals.", None, CutReason::AuthorNote),
+            ("Nerys, a lover of strong tea, writes for our portal.", None, CutReason::AuthorNote),
+            ("How did this piece make you feel?", None, CutReason::Widget),
             ("Tides and trade, six mornings a week.", Some(CutReason::SignUp), CutReason::SignUp),
         ] {
             assert_eq!(found(line, above), Some(why), "{line}");
