@@ -39,7 +39,6 @@ pub(super) fn resolve(desk: &Desk<'_>, told: &mut [Told]) {
             let promise = is_promise(&told[member]);
             told[member].promise = members.first().copied();
             told[member].modality = Modality::Planned;
-            // Who stands beside the noun may be spoken of, not act.
             if let Some(by) = by.filter(|_| !promise) {
                 let roles = [told[by].parties.clone(), told[by].actors.clone(), told[by].recipients.clone()];
                 let [parties, actors, recipients] = roles;
@@ -59,7 +58,7 @@ fn is_promise(told: &Told) -> bool {
 fn is_what_was_promised(desk: &Desk<'_>, told: &Told) -> bool {
     let reading = &desk.readings[told.at.reading];
     let noun = super::named_by(reading, told.at.value).is_some_and(|token| reading.tokens[token].upos == Upos::Noun);
-    let deed = matches!(told.kind, EventType::Agree | EventType::Concede | EventType::Retreat);
+    let deed = !matches!(told.kind, EventType::Request | EventType::Reject | EventType::Accuse | EventType::Threaten);
     noun && deed && told.when.is_none() && course(told) != Course::Turned
 }
 
@@ -72,7 +71,9 @@ fn counts(told: &Told) -> impl Iterator<Item = &Amount> {
 /// Whether two articles of one story tell it of as many of one thing, and not of others.
 fn are_one(desk: &Desk<'_>, one: &Told, other: &Told) -> bool {
     let shared = one.parties.iter().any(|party| other.parties.contains(party));
-    let others = !one.parties.is_empty() && !other.parties.is_empty() && !shared;
+    // Who stands beside a noun may be spoken of, not act.
+    let told = is_promise(one) && is_promise(other) && !one.parties.is_empty() && !other.parties.is_empty();
+    let others = told && !shared;
     let same = |a: &Amount, b: &Amount| a.max == b.max && a.of.alike(&b.of) >= ALIKE;
     (is_promise(one) || is_promise(other))
         && !others

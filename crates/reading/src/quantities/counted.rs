@@ -40,7 +40,10 @@ fn phrase(line: &Line<'_>, at: usize, after_of: bool) -> Option<Range<usize>> {
         return (line.upos(at + 1) == Upos::Noun).then_some(at + 1..at + 2);
     }
     let end = (at..line.len()).find(|&i| !is_part(i)).unwrap_or(line.len());
-    let noun = (at..end).rev().find(|&i| matches!(line.upos(i), Upos::Noun | Upos::Propn))?;
+    let noun = (at..end).rev().find(|&i| matches!(line.upos(i), Upos::Noun | Upos::Propn));
+    // "640 wounded", "600 detained": people by what befell them.
+    let befell = || (!after_of && line.is_befallen(at) && line.upos(at + 1) == Upos::Adp).then_some(at);
+    let noun = noun.or_else(befell)?;
     let close = noun + 1;
     let more = line.is(close, &["of"]) && line.upos(close + 1) == Upos::Noun;
     Some(at..if more { close + 2 } else { close })

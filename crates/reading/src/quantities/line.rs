@@ -51,6 +51,11 @@ impl<'r> Line<'r> {
         self.tokens.get(at).is_some_and(|token| token.deprel == Deprel::Amod)
     }
 
+    /// Whether a word tells what befell somebody: "wounded", "detained".
+    pub(super) fn is_befallen(&self, at: usize) -> bool {
+        self.word(at).ends_with("ed") && matches!(self.upos(at), Upos::Adj | Upos::Verb)
+    }
+
     pub(super) fn span(&self, words: Range<usize>) -> Option<Span> {
         let last = words.end.checked_sub(1)?;
         Some(self.tokens.get(words.start)?.span.join(self.tokens.get(last)?.span))

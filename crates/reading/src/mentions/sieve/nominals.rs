@@ -66,6 +66,7 @@ impl Sieve<'_, '_> {
                 Kind::Person => self.holder(index, &holders),
                 Kind::Organisation => self
                     .state_it_acts_for(index)
+                    .or_else(|| self.called_so(index))
                     .or_else(|| self.agreed(index, self.same_noun(index)))
                     .or_else(|| self.agreed(index, self.only_body(index))),
                 Kind::Polity => self.agreed(index, self.only_state(index)),
@@ -180,6 +181,20 @@ impl Sieve<'_, '_> {
             before.iter().copied().filter(|&other| owner.is_some() && self.found[other].role_of == owner);
         let roots: BTreeSet<usize> = before.iter().map(|&other| self.clusters.root(other)).collect();
         with_owner.next_back().or_else(|| before.last().copied().filter(|_| owner.is_none() && roots.len() == 1))
+    }
+
+    /// "The movement" after "the Kivu Renewal Movement": the one body whose name ends so.
+    fn called_so(&self, index: usize) -> Option<usize> {
+        let bare = self.found[index].tokens.len() == 2 && self.found[index].role_of.is_none();
+        let noun = self.noun(index).to_lowercase();
+        let ends_so = |other: &usize| {
+            let mention = &self.found[*other];
+            let last = self.view.word(mention.head.end - 1).to_lowercase();
+            mention.form == Form::Name && mention.kind == Kind::Organisation && mention.head.len() > 1 && last == noun
+        };
+        let bodies: Vec<usize> = (0..index).filter(|_| bare).filter(ends_so).collect();
+        let roots: BTreeSet<usize> = bodies.iter().map(|&body| self.clusters.root(body)).collect();
+        bodies.last().copied().filter(|_| roots.len() == 1)
     }
 
     /// "The company": the one body named in this sentence and the one before, where it is not listed as something else.
