@@ -161,12 +161,26 @@ impl Sieve<'_, '_> {
         !self.title_words(index).iter().any(|word| former.get(word).is_some())
     }
 
-    /// "The Norwegian government" is Norway.
+    /// "The Norwegian government" is Norway, and "the government" where one state is spoken of far more than others.
     fn state_it_acts_for(&self, index: usize) -> Option<usize> {
-        let owner = self.found[index].role_of?;
         self.view.knowledge.nominals.for_state.get(self.noun(index))?;
+        let bare = self.found[index].tokens.len() == 2;
+        let owner = self.found[index].role_of.or_else(|| self.home().filter(|_| bare))?;
         let is_owner = |other: &usize| self.found[*other].known.is_some_and(|known| known.entity == owner);
         (index.saturating_sub(REACH)..self.found.len().min(index + REACH)).find(is_owner)
+    }
+
+    /// The state that is named twice as often as any other.
+    fn home(&self) -> Option<EntityId> {
+        const OFTEN: usize = 3;
+        let mut counts: BTreeMap<EntityId, usize> = BTreeMap::new();
+        for mention in self.found.iter().filter(|mention| mention.form == Form::Name) {
+            let state = mention.known.and_then(|known| self.view.knowledge.state_of(known.entity));
+            state.into_iter().for_each(|state| *counts.entry(state).or_default() += 1);
+        }
+        let (&home, &most) = counts.iter().max_by_key(|&(state, count)| (*count, std::cmp::Reverse(*state)))?;
+        let next = counts.iter().filter(|row| *row.0 != home).map(|row| *row.1).max().unwrap_or_default();
+        (most >= OFTEN && most >= 2 * next).then_some(home)
     }
 
     /// The mention before it with the same noun and owner, if all with that noun are one.
