@@ -2,6 +2,7 @@
 
 use super::kin;
 use crate::model::{In, ReadingId};
+use article::Flag;
 use knowledge::{Day, EntityId, Kind, Knowledge};
 use reading::{ChainId, Form, Mention, MentionId, Reading, RoleKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,6 +40,8 @@ pub(crate) struct Figure {
     pub(crate) has_kin: bool,
     /// The day of the article.
     pub(crate) on: Option<Day>,
+    /// Whether the article reads like a machine translation, which spells by ear.
+    pub(crate) translated: bool,
 }
 
 impl Figure {
@@ -103,8 +106,9 @@ fn figure(
         mentions.iter().map(|&id| &reading.mentions[id]).filter(|it| is_whole(reading, it)).collect();
     let sentences = whole.iter().map(|it| sentence(reading, it.span)).collect();
     let has_kin = whole.iter().any(|it| kin::is_kin_of(reading, it, world.knowledge()));
-    let figure =
-        Figure { chain, kind: most(&kinds)?, known, names, roles, mentions, shown: first, sentences, has_kin, on };
+    let (kind, shown) = (most(&kinds)?, first);
+    let translated = reading.article.flags.contains(&Flag::MachineTranslated);
+    let figure = Figure { chain, kind, known, names, roles, mentions, shown, sentences, has_kin, on, translated };
     let names = |id: &&MentionId| {
         let mention = &reading.mentions[**id];
         mention.form == Form::Name && name_of(reading, mention) == figure.fullest()
