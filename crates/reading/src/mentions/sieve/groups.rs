@@ -135,7 +135,10 @@ impl Sieve<'_, '_> {
 
     /// A state, or the words of another name.
     fn name_of(&self, index: usize) -> Result<EntityId, Vec<&str>> {
-        self.state(index).ok_or_else(|| self.view.words(self.found[index].head.clone()).collect())
+        // Two armies of one state are two.
+        let body = self.found[index].kind == Kind::Organisation;
+        let state = self.state(index).filter(|_| !body);
+        state.ok_or_else(|| self.view.words(self.found[index].head.clone()).collect())
     }
 
     /// The state that a mention names.
