@@ -53,7 +53,9 @@ impl<'r> Line<'r> {
 
     /// Whether a word tells what befell somebody: "wounded", "detained".
     pub(super) fn is_befallen(&self, at: usize) -> bool {
-        self.word(at).ends_with("ed") && matches!(self.upos(at), Upos::Adj | Upos::Verb)
+        const AS_NOUN: [Deprel; 5] = [Deprel::Obj, Deprel::Obl, Deprel::Nmod, Deprel::Nsubj, Deprel::NsubjPass];
+        let stands_as_noun = self.tokens.get(at).is_some_and(|token| AS_NOUN.contains(&token.deprel));
+        stands_as_noun && self.word(at).ends_with("ed") && matches!(self.upos(at), Upos::Adj | Upos::Verb)
     }
 
     pub(super) fn span(&self, words: Range<usize>) -> Option<Span> {
