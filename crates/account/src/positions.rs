@@ -106,7 +106,8 @@ pub(crate) fn name_issues(desk: &Desk<'_>, positions: &Table<PositionId, Positio
             let lemmas: Vec<&str> = lemmas.iter().map(String::as_str).collect();
             let words = counts.entry(position.issue).or_default();
             let of_it = desk.knowledge.issue_words.phrases(&lemmas).filter(|row| row.1 == position.issue);
-            of_it.for_each(|(phrase, _)| *words.entry(phrase.join(" ")).or_default() += 1);
+            let nouns = of_it.filter(|row| row.0.len() == 1);
+            nouns.for_each(|(phrase, _)| *words.entry(phrase.concat()).or_default() += 1);
         }
     }
     let named = |(id, issue): (IssueId, &Issue)| -> Box<str> {

@@ -143,6 +143,11 @@ impl TurningWords {
         self.has("definite", word)
     }
 
+    /// Whether this verb in its dictionary form says that an act came about: `[come-about]`.
+    pub fn is_coming_about(&self, lemma: &str) -> bool {
+        self.has("come-about", lemma)
+    }
+
     /// Whether this lower-case verb says that something stays as it is: `[stay]`.
     pub fn is_staying(&self, word: &str) -> bool {
         self.has("stay", word)

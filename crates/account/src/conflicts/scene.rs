@@ -26,14 +26,17 @@ pub(super) fn days(desk: &Desk<'_>, at: In<Span>) -> BTreeSet<Day> {
 /// the morning after.
 pub(super) fn are_apart(desk: &Desk<'_>, one: In<Span>, other: In<Span>) -> bool {
     let (one, other) = (days(desk, one), days(desk, other));
-    let number = |&(month, day): &Day| i32::from(month) * LONGEST_MONTH + i32::from(day);
-    let away = |a: &Day| other.iter().all(|b| number(a).abs_diff(number(b)) > NIGHT);
+    let number = |&(month, day): &Day| Date::new(LEAP_YEAR, month, day).map_or(0, Date::day_of_year);
+    let between = |a: &Day, b: &Day| number(a).abs_diff(number(b));
+    let away = |a: &Day| other.iter().all(|b| between(a, b).min(DAYS_OF_YEAR - between(a, b)) > NIGHT);
     !one.is_empty() && !other.is_empty() && one.iter().all(away)
 }
 
-const LONGEST_MONTH: i32 = 31;
-/// Days between an evening and the morning after, where months have a day less than the longest.
-const NIGHT: u32 = 2;
+/// A year that has all days.
+const LEAP_YEAR: i16 = 2024;
+const DAYS_OF_YEAR: u16 = 366;
+/// Days between an evening and the morning after.
+const NIGHT: u16 = 1;
 
 /// The days that a passage names.
 pub(super) fn days_within(desk: &Desk<'_>, at: In<Span>) -> BTreeSet<Day> {

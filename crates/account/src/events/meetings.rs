@@ -11,7 +11,7 @@ use article::Precision;
 use jiff::civil::Date;
 use knowledge::{EventType, Kind, Mode, TurningWords};
 use reading::syntax::{Deprel, Upos};
-use reading::{RoleKind, TokenId};
+use reading::{RoleKind, TimeKind, TokenId};
 use std::collections::{BTreeMap, BTreeSet};
 use text::{Id, Span};
 
@@ -78,8 +78,7 @@ fn within_articles(desk: &Desk<'_>, told: &mut [Told], one: &mut Groups, may_tel
                 may_tell(held, again) && tells_who(held) && fits(held, again)
             };
             let fitting: Vec<usize> = (0..article.len()).filter(fits).collect();
-            let who: BTreeSet<_> = fitting.iter().map(|&held| &article[held].parties).collect();
-            if let (Some(&held), 1) = (fitting.first(), who.len()) {
+            if let Some(held) = only_one(article, &fitting) {
                 give(article, at, held);
                 one.join(from + at, from + held);
             }
@@ -98,7 +97,7 @@ fn across_articles(desk: &Desk<'_>, told: &mut [Told], one: &mut Groups) {
         }
         let mut fitting = known.elsewhere(desk, told, at);
         fitting.retain(|&held| fits(&told[held], &told[at]));
-        let Some(held) = most_told(told, &fitting) else { continue };
+        let Some(held) = only_one(told, &most_told(told, &fitting)) else { continue };
         let named = named(desk, told[at].at.reading);
         if told[held].parties.iter().all(|party| named.contains(party)) {
             give(told, at, held);
@@ -107,20 +106,28 @@ fn across_articles(desk: &Desk<'_>, told: &mut [Told], one: &mut Groups) {
     }
 }
 
-/// The first of the tellings of those who met by most of them.
-fn most_told(told: &[Told], fitting: &[usize]) -> Option<usize> {
+/// The first of some tellings, where all are of the same who met, and of one meeting as far as they tell.
+fn only_one(told: &[Told], fitting: &[usize]) -> Option<usize> {
+    let &first = fitting.first()?;
+    let one = |(&a, &b): (&usize, &usize)| told[a].parties == told[b].parties && !are_apart(&told[a], &told[b]);
+    fitting.iter().flat_map(|a| fitting.iter().map(move |b| (a, b))).all(one).then_some(first)
+}
+
+/// The tellings of those who met by most of them.
+fn most_told(told: &[Told], fitting: &[usize]) -> Vec<usize> {
     let same = |one: usize| fitting.iter().filter(|&&other| told[one].parties == told[other].parties).count();
-    fitting.iter().copied().find(|&held| 2 * same(held) > fitting.len())
+    let most = fitting.iter().copied().find(|&held| 2 * same(held) > fitting.len());
+    let of_them = |&other: &usize| most.is_some_and(|held| told[held].parties == told[other].parties);
+    fitting.iter().copied().filter(of_them).collect()
 }
 
 /// Who met is the same, and an article that names neither day nor place of it speaks before of the town that another puts it in.
 fn by_town(desk: &Desk<'_>, told: &[Told], one: &mut Groups) {
     let known = Known::of(desk, told);
-    for at in (0..told.len()).filter(|&at| tells_who(&told[at]) && signs(&told[at]).next().is_none()) {
+    for at in (0..told.len()).filter(|&at| tells_who(&told[at]) && is_bare(desk, &told[at])) {
         let mut fitting = known.elsewhere(desk, told, at);
         fitting.retain(|&held| told[held].parties == told[at].parties && !are_apart(&told[held], &told[at]));
-        let is_one = fitting.iter().all(|&a| fitting.iter().all(|&b| !are_apart(&told[a], &told[b])));
-        if let Some(&held) = fitting.first().filter(|_| is_one) {
+        if let Some(held) = only_one(told, &fitting) {
             one.join(at, held);
         }
     }
@@ -150,14 +157,15 @@ impl<'d> Known<'d> {
         let row = &told[at];
         let reading = &desk.readings[row.at.reading];
         let mut found: Vec<usize> = signs(row).filter_map(|sign| self.by_sign.get(&sign)).flatten().copied().collect();
-        if signs(row).next().is_none() {
+        if is_bare(desk, row) {
             let before = reading.mentions.rows().iter().filter(|it| it.span.start() < row.clause.end());
-            found.extend(before.filter_map(|it| self.by_town.get(reading.words(it.span))).flatten());
+            let names: BTreeSet<&str> = before.map(|it| reading.words(it.span)).collect();
+            found.extend(names.into_iter().filter_map(|name| self.by_town.get(name)).flatten());
         }
         found.sort_unstable();
         found.dedup();
         found.retain(|&held| are_of_one_week(desk, told[held].at.reading, row.at.reading));
-        found
+        found.split_off(found.len().saturating_sub(CROWD))
     }
 }
 
@@ -181,6 +189,18 @@ fn give(told: &mut [Told], at: usize, held: usize) {
 fn tells_who(told: &Told) -> bool {
     told.meeting.is_some() && told.parties.len() >= SOME
 }
+
+/// Whether nothing tells when or where it was; how long it took may be told.
+fn is_bare(desk: &Desk<'_>, told: &Told) -> bool {
+    let length = |when: &When| {
+        let time = desk.readings[when.said.reading].times.get(when.said.value);
+        time.is_some_and(|time| time.kind == TimeKind::Duration && time.from.is_none())
+    };
+    signs(told).next().is_none() && told.when.as_ref().is_none_or(length)
+}
+
+/// Tellings looked at for one: the latest.
+const CROWD: usize = 64;
 
 /// By what a meeting is found in other articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

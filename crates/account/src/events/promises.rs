@@ -5,13 +5,16 @@ use super::compare::{Course, course};
 use super::meetings::are_of_one_week;
 use super::{Amount, Told};
 use crate::desk::Desk;
+use crate::model::PartyId;
 use crate::number::Groups;
-use knowledge::{EventType, Modality};
+use knowledge::{EventType, Modality, TurningWords};
 use reading::syntax::Upos;
 use std::collections::BTreeMap;
 
 /// Fewer are as many as others are by chance.
 const FEWEST: i64 = 10_000;
+/// Tellings looked at for one with as many: the latest before it.
+const CROWD: usize = 64;
 /// How alike the words for what is counted are, in thousandths.
 const ALIKE: u32 = 450;
 
@@ -26,7 +29,7 @@ pub(super) fn resolve(desk: &Desk<'_>, told: &mut [Told]) {
     let mut one = Groups::new(told.len());
     for holders in counted.into_values() {
         for (index, &at) in holders.iter().enumerate() {
-            for &before in &holders[..index] {
+            for &before in &holders[index.saturating_sub(CROWD)..index] {
                 if are_one(desk, &told[before], &told[at]) {
                     one.join(before, at);
                 }
@@ -58,8 +61,10 @@ fn is_promise(told: &Told) -> bool {
 fn is_what_was_promised(desk: &Desk<'_>, told: &Told) -> bool {
     let reading = &desk.readings[told.at.reading];
     let noun = super::named_by(reading, told.at.value).is_some_and(|token| reading.tokens[token].upos == Upos::Noun);
-    let deed = !matches!(told.kind, EventType::Request | EventType::Reject | EventType::Accuse | EventType::Threaten);
-    noun && deed && told.when.is_none() && course(told) != Course::Turned
+    let deed = matches!(told.kind, EventType::Agree | EventType::Concede | EventType::Retreat | EventType::Cooperate);
+    let mut around = reading.tokens_within(told.clause).map(|token| reading.lemma(token));
+    let took_place = around.any(|lemma| TurningWords::embedded().is_coming_about(lemma));
+    noun && deed && !took_place && told.when.is_none() && course(told) != Course::Turned
 }
 
 /// The exact numbers of things in it.
@@ -70,10 +75,12 @@ fn counts(told: &Told) -> impl Iterator<Item = &Amount> {
 
 /// Whether two articles of one story tell it of as many of one thing, and not of others.
 fn are_one(desk: &Desk<'_>, one: &Told, other: &Told) -> bool {
-    let shared = one.parties.iter().any(|party| other.parties.contains(party));
+    let are_others = |one: &[PartyId], other: &[PartyId]| {
+        !one.is_empty() && !other.is_empty() && !one.iter().any(|party| other.contains(party))
+    };
     // Who stands beside a noun may be spoken of, not act.
-    let told = is_promise(one) && is_promise(other) && !one.parties.is_empty() && !other.parties.is_empty();
-    let others = told && !shared;
+    let promises = is_promise(one) && is_promise(other);
+    let others = are_others(&one.parties, &other.parties) || (promises && are_others(&one.actors, &other.actors));
     let same = |a: &Amount, b: &Amount| a.max == b.max && a.of.alike(&b.of) >= ALIKE;
     (is_promise(one) || is_promise(other))
         && !others

@@ -27,6 +27,8 @@ pub(super) struct Entry {
     pub(super) known: Option<EntityId>,
     pub(super) figures: Vec<usize>,
     pub(super) titles: BTreeSet<String>,
+    /// Whether only articles that read like machine translations have it.
+    translated: bool,
     /// What the offices are of.
     bodies: BTreeSet<EntityId>,
     /// Those of them that are states.
@@ -138,6 +140,7 @@ fn entry(
         kind: known_kind.or(kind.map(|(kind, _)| *kind)).unwrap_or(Kind::Person),
         known,
         titles: roles().map(|(title, _)| title.clone()).collect(),
+        translated: of.iter().all(|&figure| figures[figure].translated),
         bodies: roles().filter_map(|(_, of)| *of).collect(),
         states: roles().filter_map(|(_, of)| of.filter(|&of| world.is_state(of))).collect(),
         count: of.iter().map(|&figure| figures[figure].mentions.len() as u32).sum(),
@@ -244,16 +247,18 @@ fn join_officials(entries: &[Entry], pairs: &[Likely], bonds: &mut Bonds) {
     }
 }
 
-/// Whether articles give the two one office that tells who is meant, "foreign minister", not "minister" alone, or to one family name any of one
-/// state.
+/// Whether articles give the two one office that tells who is meant, "foreign minister", not "minister" alone, or translators spell by ear
+/// the given name of somebody of the same state.
 fn share_office(one: &Entry, other: &Entry) -> bool {
     let apart = one.readings.is_disjoint(&other.readings) && !clash(one, other);
     let home = !one.bodies.is_disjoint(&other.bodies);
     let plain = |title: &String| title.replace('-', " ");
     let others: BTreeSet<String> = other.titles.iter().map(plain).collect();
     let shared = |title: String| others.contains(&title) && (home || title.contains(' '));
-    let of_one_family = one.name.words.last() == other.name.words.last();
-    apart && ((home && of_one_family) || one.titles.iter().map(plain).any(shared))
+    let of_one_family = one.name.words.last() == other.name.words.last() && (one.translated || other.translated);
+    apart
+        && !(one.known.is_some() && other.known.is_some())
+        && ((home && of_one_family) || one.titles.iter().map(plain).any(shared))
 }
 
 /// "NEC" and "National Electoral Commission"; whom articles call by one acronym, if their names are of the same words: "Llanos

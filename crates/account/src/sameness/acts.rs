@@ -40,14 +40,15 @@ const WORDS: usize = 2;
 
 /// How sure it must be of two preparations: nobody prepares two funds in one week.
 const PREPARED: i64 = -1500;
+/// The rule that finds them.
+const PREPARING: &str = "prepare";
 
 /// Whether one party prepares one thing in both, in articles of one week.
 fn are_one_preparation(desk: &Desk<'_>, one: &Told, other: &Told) -> bool {
-    let prepares = |told: &Told| {
-        desk.readings[told.at.reading].events[told.at.value].evidence.why.rule == "prepare" && !told.actors.is_empty()
-    };
-    let same = prepares(one) && prepares(other) && one.actors == other.actors;
-    same && one.bag.common(&other.bag) >= WORDS && events::are_of_one_week(desk, one.at.reading, other.at.reading)
+    let rule = |told: &Told| desk.readings[told.at.reading].events[told.at.value].evidence.why.rule;
+    let prepares = |told: &Told| rule(told) == PREPARING && !told.actors.is_empty();
+    let same = prepares(one) && prepares(other) && one.actors == other.actors && one.recipients == other.recipients;
+    same && one.bag.common(&other.bag) > WORDS && events::are_of_one_week(desk, one.at.reading, other.at.reading)
 }
 
 /// Whether one party refuses one thing in both, with words of one meaning, and neither names what the other does not.

@@ -36,7 +36,7 @@ pub(crate) fn of(tree: &Tree<'_>, modals: &Modals, found: &Found<'_>) -> Verdict
     let reader = Reader { tree, modals };
     let mut verdict = Verdict::default();
     let mut at = found.token;
-    reader.own(at, &mut verdict);
+    reader.own(at, at, &mut verdict);
     // "Chad's demand" was made, whatever others make of it.
     let steps = if found.kind == TriggerKind::Noun && found.rule.absorbs { 0 } else { 6 };
     for _ in 0..steps {
@@ -98,12 +98,18 @@ struct Reader<'a, 'r> {
 }
 
 impl Reader<'_, '_> {
-    /// What stands at the trigger itself.
-    fn own(&self, token: TokenId, verdict: &mut Verdict) {
+    /// "The promised release": a participle says that it is no more than planned.
+    fn is_called_planned(&self, child: TokenId) -> bool {
+        let word = self.tree.word(child).to_lowercase();
+        let planned = self.modals.of(ModalPart::Adjective, &word) == Some(Modality::Planned);
+        self.tree.deprel(child) == Deprel::Amod && planned && word.ends_with("ed")
+    }
+
+    /// What stands at the trigger itself, or at the word that it hangs on.
+    fn own(&self, token: TokenId, trigger: TokenId, verdict: &mut Verdict) {
         for &child in self.tree.children(token) {
             self.read_child(token, child, verdict);
-            let planned = verdict.modality == Some(Modality::Planned);
-            verdict.plain |= planned && self.tree.deprel(child) == Deprel::Amod;
+            verdict.plain |= token == trigger && self.is_called_planned(child);
         }
         if self.is_to_be(token) {
             self.set(verdict, Some(Modality::Planned));
@@ -258,7 +264,7 @@ impl Reader<'_, '_> {
         self.set(verdict, self.is_aim(at).then_some(Modality::Possible));
         let inside = relation == Deprel::Xcomp || found.kind == TriggerKind::Noun && relation != Deprel::Obl;
         if inside {
-            self.own(head, verdict);
+            self.own(head, found.token, verdict);
         }
         relation != Deprel::Ccomp || modality.is_some()
     }
@@ -271,13 +277,16 @@ impl Reader<'_, '_> {
                 && self.tree.case(at).is_some_and(|it| matches!(self.tree.lemma(it), "for" | "on" | "to" | "about"))
     }
 
-    /// "Talks could resume", "talks may cover a release": they lie ahead; "the raid may have killed him" does not.
+    /// "Talks could start", "talks may cover a release": they lie ahead; "the raid may have killed him", "the killing could spoil it" do not.
     fn may_be(&self, at: TokenId, head: TokenId) -> Option<Modality> {
         let auxiliaries = || self.tree.having(head, &[Deprel::Aux]);
         let possible =
             |it: TokenId| self.modals.of(ModalPart::Auxiliary, self.tree.lemma(it)) == Some(Modality::Possible);
         let open = auxiliaries().any(possible) && !auxiliaries().any(|it| self.tree.lemma(it) == "have");
-        (open && self.tree.deprel(at) == Deprel::Nsubj).then_some(Modality::Possible)
+        let lemma = self.tree.lemma(head);
+        let begins = self.modals.of(ModalPart::Verb, lemma) == Some(Modality::Happened);
+        let deals = self.modals.of(ModalPart::Agenda, lemma).is_some();
+        (open && (begins || deals) && self.tree.deprel(at) == Deprel::Nsubj).then_some(Modality::Possible)
     }
 
     /// "A meeting is under discussion".
@@ -367,8 +376,11 @@ impl Reader<'_, '_> {
 
     /// "It was the first time that they had met": they did then.
     fn is_first_time(&self, noun: TokenId) -> bool {
-        let said = self.tree.lemma(noun) == "time" && self.tree.child(noun, &[Deprel::Cop]).is_some();
-        said && self.tree.having(noun, &[Deprel::Amod]).any(|it| self.tree.lemma(it) == "first")
+        let was = |it: TokenId| matches!(self.tree.word(it).to_lowercase().as_str(), "was" | "is");
+        let said = self.tree.lemma(noun) == "time" && self.tree.child(noun, &[Deprel::Cop]).is_some_and(was);
+        let turned = |&it: &TokenId| is_negation(self.tree, it) || self.tree.deprel(it) == Deprel::Aux;
+        said && !self.tree.children(noun).iter().any(turned)
+            && self.tree.having(noun, &[Deprel::Amod]).any(|it| self.tree.lemma(it) == "first")
     }
 
     /// "whom it had sheltered": what had taken place before the story, in a relative clause.

@@ -66,8 +66,8 @@ impl Sieve<'_, '_> {
                 Kind::Person => self.holder(index, &holders),
                 Kind::Organisation => self
                     .state_it_acts_for(index)
-                    .or_else(|| self.called_so(index))
                     .or_else(|| self.agreed(index, self.same_noun(index)))
+                    .or_else(|| self.called_so(index))
                     .or_else(|| self.agreed(index, self.only_body(index))),
                 Kind::Polity => self.agreed(index, self.only_state(index)),
                 Kind::Group => self.agreed(index, self.same_noun(index)),
@@ -165,22 +165,28 @@ impl Sieve<'_, '_> {
     fn state_it_acts_for(&self, index: usize) -> Option<usize> {
         self.view.knowledge.nominals.for_state.get(self.noun(index))?;
         let bare = self.found[index].tokens.len() == 2;
-        let owner = self.found[index].role_of.or_else(|| self.home().filter(|_| bare))?;
+        let owner = self.found[index].role_of.or_else(|| self.home(index).filter(|_| bare))?;
         let is_owner = |other: &usize| self.found[*other].known.is_some_and(|known| known.entity == owner);
         (index.saturating_sub(REACH)..self.found.len().min(index + REACH)).find(is_owner)
     }
 
-    /// The state that is named twice as often as any other.
-    fn home(&self) -> Option<EntityId> {
+    /// The state that is named twice as often as any other, where no other is named in the sentence or the one before.
+    fn home(&self, index: usize) -> Option<EntityId> {
         const OFTEN: usize = 3;
         let mut counts: BTreeMap<EntityId, usize> = BTreeMap::new();
-        for mention in self.found.iter().filter(|mention| mention.form == Form::Name) {
-            let state = mention.known.and_then(|known| self.view.knowledge.state_of(known.entity));
-            state.into_iter().for_each(|state| *counts.entry(state).or_default() += 1);
+        let mut near = BTreeSet::new();
+        for (other, mention) in self.found.iter().enumerate().filter(|row| row.1.form == Form::Name) {
+            let Some(state) = mention.known.and_then(|known| self.view.knowledge.state_of(known.entity)) else {
+                continue;
+            };
+            *counts.entry(state).or_default() += 1;
+            let back = self.sentence(index).checked_sub(self.sentence(other));
+            near.extend(back.filter(|&back| back <= 1).map(|_| state));
         }
         let (&home, &most) = counts.iter().max_by_key(|&(state, count)| (*count, std::cmp::Reverse(*state)))?;
         let next = counts.iter().filter(|row| *row.0 != home).map(|row| *row.1).max().unwrap_or_default();
-        (most >= OFTEN && most >= 2 * next).then_some(home)
+        let others = near.iter().any(|&state| state != home);
+        (most >= OFTEN && most >= 2 * next && !others).then_some(home)
     }
 
     /// The mention before it with the same noun and owner, if all with that noun are one.
@@ -206,6 +212,12 @@ impl Sieve<'_, '_> {
             let last = self.view.word(mention.head.end - 1).to_lowercase();
             mention.form == Form::Name && mention.kind == Kind::Organisation && mention.head.len() > 1 && last == noun
         };
+        // "A union called a strike. The union ..." is that one.
+        let told_of = |&other: &usize| {
+            let mention = &self.found[other];
+            mention.form == Form::Nominal && self.noun(other) == noun && !self.view.is_definite(mention.tokens.start)
+        };
+        let bare = bare && !(0..index).any(|other| told_of(&other));
         let bodies: Vec<usize> = (0..index).filter(|_| bare).filter(ends_so).collect();
         let roots: BTreeSet<usize> = bodies.iter().map(|&body| self.clusters.root(body)).collect();
         bodies.last().copied().filter(|_| roots.len() == 1)
