@@ -250,10 +250,11 @@ impl Finder<'_, '_> {
         self.occurs(found.token) && found.rule.modality != Modality::Demanded
     }
 
-    /// "The release of 23 detainees": whether a noun is of so many that the deed is one of note.
+    /// "The release of 23 detainees": whether a noun is of so many people that the deed is one of note.
     fn is_counted(&self, found: &Found<'_>) -> bool {
         let of = self.tree.oblique(found.token, &["of"]).filter(|_| found.kind == TriggerKind::Noun);
-        of.is_some_and(|it| self.tree.child(it, &[Deprel::Nummod]).is_some())
+        let people = |it: &TokenId| self.knowledge.rules.is_people(self.tree.lemma(*it));
+        of.filter(people).is_some_and(|it| self.tree.child(it, &[Deprel::Nummod]).is_some())
     }
 
     /// "The agenda may cover the release of sailors": whether a noun is what may be dealt with.
