@@ -5,12 +5,14 @@ mod apart;
 use crate::conflicts::Clash;
 use crate::desk::Desk;
 use crate::events::Found as Events;
-use crate::model::{Claim, ClaimFlag, ClaimId, ClaimOf, EventId, In, OriginId, ReadingId, StatementId, Support};
+use crate::model::{
+    Claim, ClaimFlag, ClaimId, ClaimOf, Event, EventId, In, OriginId, PartyId, ReadingId, StatementId, Support,
+};
 use crate::number::milli;
 use crate::statements::Found as Statements;
 use knowledge::{EventType, Modality};
-use reading::{SourceKind, SpeechMode, Why};
-use std::collections::BTreeMap;
+use reading::{RoleKind, SourceKind, SpeechMode, Why};
+use std::collections::{BTreeMap, BTreeSet};
 use text::{Id, Span, Table};
 
 /// A passage to show: not a scrap, not a page.
@@ -150,8 +152,13 @@ fn of_event(
         }
     }
     let support = desk.support(readings);
-    // What everybody gives as somebody's words is shown with whose they are.
-    let best = if event.statement.is_some() && !said.is_empty() { &said } else { &passages };
+    // What everybody gives as somebody's words is shown with whose they are, else what tells most of who is in it.
+    let full: Vec<In<Span>> = fullest(desk, event).map(|at| clause(&at)).filter(|at| passages.contains(at)).collect();
+    let best = match () {
+        () if event.statement.is_some() && !said.is_empty() => &said,
+        () if !full.is_empty() => &full,
+        () => &passages,
+    };
     Claim {
         shown: shown(desk, best),
         weight: weight(desk, &passages, importance(event.kind, event.modality), &support),
@@ -161,6 +168,19 @@ fn of_event(
         support,
         why: event.why.clone(),
     }
+}
+
+/// The tellings of an event that name most of who is in it, of two at most: "Chad freed 24 sailors" before "the release of the sailors".
+fn fullest(desk: &Desk<'_>, event: &Event) -> impl Iterator<Item = In<reading::EventId>> {
+    let named = |at: &In<reading::EventId>| {
+        let roles = desk.readings[at.reading].events[at.value].roles.iter();
+        let parts = roles.filter(|role| matches!(role.kind, RoleKind::Actor | RoleKind::Recipient));
+        let parties: BTreeSet<PartyId> = parts.flat_map(|role| desk.parties(at.reading, role.mention)).collect();
+        parties.len().min(2)
+    };
+    let counted: Vec<_> = event.tellings.iter().map(|at| (named(at), *at)).collect();
+    let most = counted.iter().map(|row| row.0).max().unwrap_or_default();
+    counted.into_iter().filter(move |row| row.0 == most).map(|row| row.1)
 }
 
 /// Where a statement is told, with its source; nothing of an event.

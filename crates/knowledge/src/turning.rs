@@ -143,6 +143,11 @@ impl TurningWords {
         self.has("definite", word)
     }
 
+    /// Whether this lower-case word opens a clause of what is still to come: `[until]`.
+    pub fn is_until(&self, word: &str) -> bool {
+        self.has("until", word)
+    }
+
     /// Whether this verb in its dictionary form says that an act came about: `[come-about]`.
     pub fn is_coming_about(&self, lemma: &str) -> bool {
         self.has("come-about", lemma)

@@ -4,7 +4,7 @@ use super::{Clash, Said};
 use crate::claims::Places;
 use crate::compose;
 use crate::desk::Desk;
-use crate::model::{Certainty, Claim, ClaimFlag, ClaimId, Conflict, Fact, In, ReadingId, Side};
+use crate::model::{Certainty, Claim, ClaimFlag, ClaimId, Conflict, ConflictKind, Fact, In, ReadingId, Side};
 use crate::number::Groups;
 use knowledge::Patterns;
 use reading::Why;
@@ -97,6 +97,9 @@ fn conflict(desk: &Desk<'_>, (rows, agree): (&[&Clash], Agreeing<'_>), places: &
     let apart: Vec<&str> = (0..values.len()).filter(|&at| !stands_for(at)).map(|at| values[at]).collect();
     by_value.retain(|value, _| apart.len() < 2 || apart.contains(value));
     let mut sides: Vec<Side> = by_value.values().filter_map(|said| side(said, places)).collect();
+    if first.kind == ConflictKind::Polarity {
+        sides = by_article(sides);
+    }
     if sides.len() < 2 {
         return None;
     }
@@ -119,6 +122,26 @@ fn conflict(desk: &Desk<'_>, (rows, agree): (&[&Clash], Agreeing<'_>), places: &
         certainty: rows.iter().map(|clash| clash.certainty).min().unwrap_or(Certainty::Possible),
         why: vec![Why { rule: first.rule, score: 800 }],
     })
+}
+
+/// Sides with an article in common as one: it says yes or no, in whatever words it is seen.
+fn by_article(sides: Vec<Side>) -> Vec<Side> {
+    let mut joined: Vec<Side> = Vec::new();
+    for side in sides {
+        let of_it = |fact: &Fact| side.facts.iter().any(|own| own.passage.reading == fact.passage.reading);
+        match joined.iter_mut().find(|other| other.facts.iter().any(of_it)) {
+            Some(other) => other.facts.extend(side.facts),
+            None => joined.push(side),
+        }
+    }
+    for side in &mut joined {
+        side.facts.sort_unstable();
+        side.facts.dedup_by(|later, first| {
+            let one = first.passage.reading == later.passage.reading;
+            one && first.passage.value.overlaps(later.passage.value)
+        });
+    }
+    joined
 }
 
 fn side(said: &BTreeSet<&Said>, places: &Places<ClaimId>) -> Option<Side> {

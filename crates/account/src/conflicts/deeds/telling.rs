@@ -236,7 +236,8 @@ fn is_open(tree: &Tree<'_>, token: TokenId) -> bool {
         Upos::Part => tree.form(token) == "to",
         _ => false,
     };
-    told || tree.leaves_open(token)
+    let ahead = tree.deprel(token) == Deprel::Mark && TurningWords::embedded().is_until(&tree.form(token));
+    told || ahead || tree.leaves_open(token)
 }
 
 /// The nothing that it is told of: "with nothing settled".
