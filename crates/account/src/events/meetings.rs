@@ -69,7 +69,11 @@ fn within_articles(desk: &Desk<'_>, told: &mut [Told], one: &mut Groups, may_tel
     let mut from = 0;
     for article in told.chunk_by_mut(|one, other| one.at.reading == other.at.reading) {
         for at in 0..article.len() {
-            if article[at].meeting.is_none() || one.is_joined(from + at) || !is_known(desk, &article[at]) {
+            if article[at].meeting.is_none()
+                || one.is_joined(from + at)
+                || !is_known(desk, &article[at])
+                || is_history(&article[at])
+            {
                 continue;
             }
             let again = &article[at];
@@ -92,7 +96,7 @@ fn across_articles(desk: &Desk<'_>, told: &mut [Told], one: &mut Groups) {
     let known = Known::of(desk, told);
     let open = |row: &Told| row.meeting.is_some() && !tells_who(row) && is_known(desk, row);
     for at in 0..told.len() {
-        if !open(&told[at]) {
+        if !open(&told[at]) || is_history(&told[at]) {
             continue;
         }
         let mut fitting = known.elsewhere(desk, told, at);
@@ -185,9 +189,13 @@ fn give(told: &mut [Told], at: usize, held: usize) {
     again.meeting = again.meeting.map(|it| Meeting { weekday: it.weekday.or(weekday), ..it });
 }
 
-/// Whether it tells who met.
+/// Whether it tells who met, and not in which month or year: that is told of what is long past.
 fn tells_who(told: &Told) -> bool {
-    told.meeting.is_some() && told.parties.len() >= SOME
+    told.meeting.is_some() && told.parties.len() >= SOME && !is_history(told)
+}
+
+fn is_history(told: &Told) -> bool {
+    told.when.as_ref().is_some_and(|when| when.from.is_some() && when.precision > Precision::Day)
 }
 
 /// Whether nothing tells when or where it was; how long it took may be told.
@@ -266,7 +274,8 @@ fn fits(held: &Told, again: &Told) -> bool {
 fn are_apart(one: &Told, other: &Told) -> bool {
     let towns = matches!((one.place, other.place), (Some(here), Some(there)) if here != there);
     let another = |told: &Told| told.meeting.is_some_and(|it| it.another);
-    towns || same_day(one, other) == Some(false) || another(one) != another(other)
+    let history = is_history(one) != is_history(other);
+    towns || history || same_day(one, other) == Some(false) || another(one) != another(other)
 }
 
 /// Whether two tellings are of one day, or one day of the week where nothing else is known; nothing where either names none.
@@ -297,7 +306,7 @@ pub(super) fn are_one(one: &Told, other: &Told) -> Option<bool> {
         return Some(false);
     }
     // Of one town alone nobody knows in which year.
-    let undated = |told: &Told| day(told).is_none();
+    let undated = |told: &Told| told.when.as_ref().is_none_or(|when| when.from.is_none());
     let here = one.place.is_some() && one.place == other.place && undated(one) && undated(other);
     let who = one.parties.len() >= SOME && one.parties == other.parties;
     (who && (here || same_day(one, other) == Some(true))).then_some(true)

@@ -166,7 +166,8 @@ fn is_settled(found: &Found<'_>, known: &Known<'_>) -> bool {
     let deadline = found.rule.modality == Modality::Conditional && modality == Modality::Conditional;
     let supposed = known.verdict.supposed && modality == Modality::Conditional;
     let first = known.verdict.first && modality == Modality::Happened;
-    let plain = known.verdict.plain && Some(modality) == known.verdict.modality && found.kind == TriggerKind::Noun;
+    let named = found.kind == TriggerKind::Noun || found.words.len() > 1;
+    let plain = known.verdict.plain && Some(modality) == known.verdict.modality && named;
     let prepared =
         found.rule.modality == Modality::Planned && found.words.len() > 1 && known.verdict.modality.is_none();
     known.outcome.owed || bare || deadline || supposed || first || plain || prepared && modality == Modality::Planned

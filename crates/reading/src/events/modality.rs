@@ -37,6 +37,7 @@ pub(crate) fn of(tree: &Tree<'_>, modals: &Modals, found: &Found<'_>) -> Verdict
     let mut verdict = Verdict::default();
     let mut at = found.token;
     reader.own(at, at, &mut verdict);
+    reader.called(found, &mut verdict);
     // "Chad's demand" was made, whatever others make of it.
     let steps = if found.kind == TriggerKind::Noun && found.rule.absorbs { 0 } else { 6 };
     for _ in 0..steps {
@@ -98,6 +99,18 @@ struct Reader<'a, 'r> {
 }
 
 impl Reader<'_, '_> {
+    /// "Opened doors to future talks": what an adjective says of the noun that the act is named by too.
+    fn called(&self, found: &Found<'_>, verdict: &mut Verdict) {
+        for &noun in found.words.iter().filter(|&&word| word != found.token) {
+            let planned =
+                |it: &TokenId| self.modals.of(ModalPart::Adjective, self.tree.lemma(*it)) == Some(Modality::Planned);
+            if self.tree.having(noun, &[Deprel::Amod]).any(|it| planned(&it)) {
+                self.set(verdict, Some(Modality::Planned));
+                verdict.plain = true;
+            }
+        }
+    }
+
     /// "The promised release": a participle says that it is no more than planned.
     fn is_called_planned(&self, child: TokenId) -> bool {
         let word = self.tree.word(child).to_lowercase();
