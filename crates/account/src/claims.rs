@@ -154,10 +154,12 @@ fn of_event(
     let support = desk.support(readings);
     // What everybody gives as somebody's words is shown with whose they are, else what tells most of who is in it.
     let full: Vec<In<Span>> = fullest(desk, event).map(|at| clause(&at)).filter(|at| passages.contains(at)).collect();
-    let best = match () {
-        () if event.statement.is_some() && !said.is_empty() => &said,
-        () if !full.is_empty() => &full,
-        () => &passages,
+    let best = if event.statement.is_some() && !said.is_empty() {
+        &said
+    } else if !full.is_empty() {
+        &full
+    } else {
+        &passages
     };
     Claim {
         shown: shown(desk, best),

@@ -180,6 +180,13 @@ fn named_by(reading: &Reading, id: reading::EventId) -> Option<TokenId> {
     reading.tokens_within(named).next()
 }
 
+/// Gives a telling who is in it as another of the same act tells.
+fn give_roles(told: &mut [Told], at: usize, from: usize) {
+    let (parties, actors) = (told[from].parties.clone(), told[from].actors.clone());
+    let recipients = told[from].recipients.clone();
+    (told[at].parties, told[at].actors, told[at].recipients) = (parties, actors, recipients);
+}
+
 /// Each once, in order.
 fn sorted(mut all: Vec<PartyId>) -> Vec<PartyId> {
     all.sort_unstable();

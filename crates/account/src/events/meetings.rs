@@ -2,7 +2,7 @@
 //! parties met on one day or in one town.
 
 use super::compare::{Course, clash, course};
-use super::{Told, sorted};
+use super::{Told, give_roles, sorted};
 use crate::desk::Desk;
 use crate::model::{PartyId, PlaceId, ReadingId, When};
 use crate::number::Groups;
@@ -11,7 +11,7 @@ use article::Precision;
 use jiff::civil::Date;
 use knowledge::{EventType, Kind, Mode, TurningWords};
 use reading::syntax::{Deprel, Upos};
-use reading::{RoleKind, TimeKind, TokenId};
+use reading::{RoleKind, TimeKind};
 use std::collections::{BTreeMap, BTreeSet};
 use text::{Id, Span};
 
@@ -180,11 +180,9 @@ fn is_of_bodies(desk: &Desk<'_>, told: &Told) -> bool {
 
 /// Gives a telling who met, and where, as another has it.
 fn give(told: &mut [Told], at: usize, held: usize) {
-    let (parties, actors) = (told[held].parties.clone(), told[held].actors.clone());
-    let (recipients, place) = (told[held].recipients.clone(), told[held].place);
-    let weekday = weekday(&told[held]);
+    give_roles(told, at, held);
+    let (place, weekday) = (told[held].place, weekday(&told[held]));
     let again = &mut told[at];
-    (again.parties, again.actors, again.recipients) = (parties, actors, recipients);
     again.place = again.place.or(place);
     again.meeting = again.meeting.map(|it| Meeting { weekday: it.weekday.or(weekday), ..it });
 }
@@ -243,21 +241,19 @@ fn named(desk: &Desk<'_>, reading: ReadingId) -> Vec<PartyId> {
 fn is_known(desk: &Desk<'_>, told: &Told) -> bool {
     let reading = &desk.readings[told.at.reading];
     let Some(noun) = super::named_by(reading, told.at.value) else { return false };
+    let definite = |span: Span| TurningWords::embedded().is_definite(&fold(reading.words(span)));
     if reading.tokens[noun].upos == Upos::Verb {
         let actors = reading.events[told.at.value].roles.iter().filter(|role| role.kind == RoleKind::Actor);
         let named = reading.tokens[noun].span;
         let mut words = actors
             .filter(|role| role.span.end() <= named.start())
             .flat_map(|role| reading.tokens_within(Span::new(role.span.start(), named.start())));
-        let definite =
-            |token: TokenId| TurningWords::embedded().is_definite(&fold(reading.words(reading.tokens[token].span)));
-        return told.parties.is_empty() && words.any(definite);
+        return told.parties.is_empty() && words.any(|token| definite(reading.tokens[token].span));
     }
     let before = reading.tokens.rows()[noun.index().saturating_sub(NEAR)..noun.index()].iter();
     let mut hung = before.filter(|token| token.head == Some(noun));
-    let definite = |form: &str| TurningWords::embedded().is_definite(form);
     reading.tokens[noun].upos == Upos::Noun
-        && hung.any(|token| token.deprel == Deprel::NmodPoss || definite(&fold(reading.words(token.span))))
+        && hung.any(|token| token.deprel == Deprel::NmodPoss || definite(token.span))
 }
 
 /// Words before a noun that may say that it is known.

@@ -3,7 +3,7 @@
 
 use super::compare::{Course, course};
 use super::meetings::are_of_one_week;
-use super::{Amount, Told};
+use super::{Amount, Told, give_roles};
 use crate::desk::Desk;
 use crate::model::PartyId;
 use crate::number::Groups;
@@ -43,9 +43,7 @@ pub(super) fn resolve(desk: &Desk<'_>, told: &mut [Told]) {
             told[member].promise = members.first().copied();
             told[member].modality = Modality::Planned;
             if let Some(by) = by.filter(|_| !promise) {
-                let roles = [told[by].parties.clone(), told[by].actors.clone(), told[by].recipients.clone()];
-                let [parties, actors, recipients] = roles;
-                (told[member].parties, told[member].actors, told[member].recipients) = (parties, actors, recipients);
+                give_roles(told, member, by);
             }
         }
     }

@@ -23,10 +23,12 @@ pub(crate) fn tell_one_act(desk: &Desk<'_>, one: &Told, other: &Told) -> Option<
     if one.at.reading == other.at.reading {
         return None;
     }
-    let bar = match () {
-        () if are_one_refusal(one, other) => REFUSED,
-        () if are_one_preparation(desk, one, other) => PREPARED,
-        () => SURE,
+    let bar = if are_one_refusal(one, other) {
+        REFUSED
+    } else if are_one_preparation(desk, one, other) {
+        PREPARED
+    } else {
+        SURE
     };
     Some(PairWeights::embedded().sum("act", &features(desk, one, other)) - bar)
 }
