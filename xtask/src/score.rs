@@ -29,7 +29,8 @@ struct Row {
 }
 
 /// Scores all sets that lie under `folder` in the layout of the development data; `train` parts only with `--train`. Our own
-/// sentences lie in `gold/statements`, `gold/stands`, `gold/pairs` and `gold/pronouns`, our own stories in `gold` and `gold/apart`, short ones in `gold/disputes`; `pages DIR` scores pages, feeds and archives alone; `--wrong` lists what is wrong there,
+/// sentences lie in `gold/statements`, `gold/stands`, `gold/pairs` and `gold/pronouns`, our own stories in `gold` and `gold/apart`, short ones in `gold/disputes`, texts
+/// with dates in `gold/dates`; `pages DIR` scores pages, feeds and archives alone; `--wrong` lists what is wrong there,
 /// `--agreement` says how often two readers marked the same.
 /// `--only KIND` scores one kind of set alone.
 pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
@@ -46,6 +47,9 @@ pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
         eprintln!("the program could not be built");
         return ExitCode::FAILURE;
     };
+    if folder.ends_with("dates") {
+        return shown(bench.marked_dates(folder, options).into_iter().collect(), folder);
+    }
     if folder.ends_with("disputes") {
         let figures = disputes::score(&bench, folder);
         return shown(row("conflicts in our own short stories", figures), folder);
@@ -190,14 +194,23 @@ impl Bench {
 
     fn dates(&self, folder: &Path, train: bool) -> Vec<Row> {
         let sets = below(&folder.join("syntax"), |path| ends(path, "jsonl") && wanted(path, train));
-        sets.iter().filter_map(|gold| self.rows(gold, "dates")).collect()
+        sets.iter().filter_map(|gold| self.rows(gold, "dates", &[])).collect()
+    }
+
+    /// Dates in our own texts; with `--wrong` those that are wrong or not found, but never of texts kept apart.
+    fn marked_dates(&self, folder: &Path, options: &[&str]) -> Option<Row> {
+        let gold = self.scratch.join("dates.jsonl");
+        fs::write(&gold, self.scorer("score_readings.py", &[folder], &["marked"])).ok()?;
+        let show = options.contains(&"--wrong") && !folder.components().any(|part| part.as_os_str() == "apart");
+        let row = self.rows(&gold, "dates", if show { &["--show"] } else { &[] })?;
+        Some(Row { set: format!("dates, {}", folder.display()), ..row })
     }
 
     fn names(&self, folder: &Path) -> Vec<Row> {
         let training = ["crossner-politics-train.jsonl", "wikigold.jsonl", "uner-dev.jsonl"];
         let measured = |path: &Path| ends(path, "jsonl") && !training.iter().any(|name| path.ends_with(name));
         let what = |gold: &Path| if gold.ends_with("re3d-train.jsonl") { "described" } else { "names" };
-        below(&folder.join("names"), measured).iter().filter_map(|gold| self.rows(gold, what(gold))).collect()
+        below(&folder.join("names"), measured).iter().filter_map(|gold| self.rows(gold, what(gold), &[])).collect()
     }
 
     /// Chains of GUM, from raw text and with our own mentions.
@@ -216,9 +229,9 @@ impl Bench {
         below(&folder.join("syntax"), chained).iter().filter_map(row).collect()
     }
 
-    fn rows(&self, gold: &Path, what: &str) -> Option<Row> {
+    fn rows(&self, gold: &Path, what: &str, flags: &[&str]) -> Option<Row> {
         let readings = self.read(gold, "jsonl", "rows.jsonl")?;
-        let figures = self.scorer("score_readings.py", &[gold, &readings], &[what]);
+        let figures = self.scorer("score_readings.py", &[gold, &readings], &[&[what], flags].concat());
         Some(Row { set: format!("{what}, {}", gold.display()), figures })
     }
 

@@ -163,6 +163,14 @@ fn weights_are_those_that_the_model_card_names() {
 }
 
 #[test]
+fn the_root_holds_no_leavings() {
+    for entry in fs::read_dir(root()).unwrap() {
+        let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+        assert!(!name.ends_with(".txt"), "{name} is a leaving: what belongs to the product has a room of its own");
+    }
+}
+
+#[test]
 fn python_opens_with_what_it_is_for() {
     let scripts = files("train", ".py").into_iter().chain(files("xtask/scorers", ".py"));
     for (path, text) in scripts {
