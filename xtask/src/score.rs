@@ -29,9 +29,9 @@ struct Row {
 }
 
 /// Scores all sets that lie under `folder` in the layout of the development data; `train` parts only with `--train`. Our own
-/// sentences lie in `gold/statements`, `gold/stands`, `gold/pairs` and `gold/pronouns`, our own stories in `gold` and `gold/apart`, short ones in `gold/disputes`, texts
-/// with dates in `gold/dates`; `pages DIR` scores pages, feeds and archives alone; `--wrong` lists what is wrong there,
-/// `--agreement` says how often two readers marked the same.
+/// sentences lie in `gold/statements`, `gold/stands`, `gold/pairs` and `gold/pronouns`, texts with dates in `gold/dates`, our own stories in
+/// `gold` and `gold/apart`, short ones in `gold/disputes`; `pages DIR` scores pages, feeds and archives alone; `--wrong` lists
+/// what is wrong there, `--agreement` says how often two readers marked the same.
 /// `--only KIND` scores one kind of set alone.
 pub fn run(folder: &Path, options: &[&str]) -> ExitCode {
     let train = options.contains(&"--train");

@@ -14,12 +14,17 @@ fn rows(table: &str) -> Vec<(&str, &str)> {
     lines.map(|line| line.split_once('|').expect(line)).map(|(text, values)| (text.trim(), values.trim())).collect()
 }
 
-/// All sentences of a table as paragraphs of one article of Wednesday, 15 May 2019.
-fn read(table: &str) -> Reading {
-    let text: Vec<&str> = rows(table).iter().map(|row| row.0).collect();
+/// An article of Wednesday, 15 May 2019.
+fn read(lines: &str) -> Reading {
     let value = jiff::civil::date(2019, 5, 15).at(0, 0, 0, 0);
     let published = Published { value, precision: Precision::Day, basis: Basis::Given };
-    sample::read_published(&text.join("\n"), Some(published))
+    sample::read_published(lines, Some(published))
+}
+
+/// All sentences of a table as paragraphs of one article.
+fn read_whole(table: &str) -> Reading {
+    let text: Vec<&str> = rows(table).iter().map(|row| row.0).collect();
+    read(&text.join("\n"))
 }
 
 /// Holds what is found in each sentence against what the table expects.
@@ -34,27 +39,34 @@ fn compare(table: &str, reading: &Reading, found: impl Fn(Span) -> Vec<String>) 
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-fn compare_times(table: &str) {
-    let reading = read(table);
-    let shown = |time: &Time| format!("{} = {}", reading.words(time.span), time.value);
-    compare(table, &reading, |span| {
-        reading.times.rows().iter().filter(|time| span.covers(time.span)).map(shown).collect()
-    });
+fn shown_time(reading: &Reading, time: &Time) -> String {
+    format!("{} = {}", reading.words(time.span), time.value)
 }
 
 #[test]
 fn times_of_our_own_sentences() {
-    compare_times(TIMES);
+    let wrong = rows(TIMES).into_iter().filter_map(|(text, expected)| {
+        let reading = read(&text.replace(" ¶ ", "\n"));
+        let got: Vec<String> = reading.times.rows().iter().map(|time| shown_time(&reading, time)).collect();
+        let got = got.join("; ");
+        (got != expected).then(|| format!("{text}\n  expected {expected}\n  found    {got}"))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
 fn times_of_a_diary() {
-    compare_times(DIARY);
+    let reading = read_whole(DIARY);
+    compare(DIARY, &reading, |span| {
+        let here = reading.times.rows().iter().filter(|time| span.covers(time.span));
+        here.map(|time| shown_time(&reading, time)).collect()
+    });
 }
 
 #[test]
 fn quantities_of_our_own_sentences() {
-    let reading = read(QUANTITIES);
+    let reading = read_whole(QUANTITIES);
     compare(QUANTITIES, &reading, |span| {
         let here = reading.quantities.rows().iter().filter(|row| span.covers(row.span));
         here.map(|row| shown(&reading, row)).collect()

@@ -4,13 +4,14 @@ use super::line::Line;
 use super::period::{Period, shifted};
 use super::{Hit, Now, dates, relative};
 use crate::model::TimeKind;
+use crate::syntax::Upos;
 use article::Precision;
 use jiff::ToSpan;
 use knowledge::CalendarWord;
 
 /// A time of day, with a zone and a day behind it where they are given.
 pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
-    let Face { mut len, hour, minute, half } = face(line, at)?;
+    let Face { mut len, hour, minute, half } = face(line, at).or_else(|| hour_of_diary(line, at, now))?;
     let zone = zone(line, at + len);
     len += usize::from(zone.is_some());
     let day = day_after(line, at + len, now);
@@ -201,6 +202,10 @@ fn spoken(line: &Line<'_>, at: usize) -> Option<(usize, i8, i8)> {
         "quarter" => (a + 1, 15),
         _ => match small(at) {
             Some((len, minutes)) if line.is(at + len, &["minutes"]) => (len + 1, i8::try_from(minutes).ok()?),
+            // "Ten past eight".
+            Some((len, minutes)) if line.is(at + len, &["past"]) && minutes % 5 == 0 => {
+                (len, i8::try_from(minutes).ok()?)
+            }
             Some((len, _)) => return half_said(line, at, len),
             None => return None,
         },
@@ -221,12 +226,24 @@ fn half_said(line: &Line<'_>, at: usize, len: usize) -> Option<(usize, i8, i8)> 
     let end = at + len + more;
     let led = at.checked_sub(1).is_some_and(|before| line.is(before, &["at", "until", "till", "around"]));
     let free = led && !line.opens_phrase(end) && line.unit(end).is_none();
-    (free || half(line, end).is_some()).then_some((len + more, hour, minutes))
+    let said = half(line, end).is_some() || part_behind(line, end).is_some();
+    (free || said).then_some((len + more, hour, minutes))
 }
 
 /// Words before an hour that say so: "at five in the morning", "a little after two on Sunday morning".
 const LEADS: [&str; 11] =
     ["at", "around", "about", "by", "until", "till", "after", "before", "past", "nearly", "almost"];
+
+/// "Be there by eight": in a diary an hour, where elsewhere it may be an age or a count.
+fn hour_of_diary(line: &Line<'_>, at: usize, now: &Now) -> Option<Face> {
+    let led = at.checked_sub(1).is_some_and(|before| line.is(before, &["at", "by", "until", "till", "around"]));
+    let (len, hour) = line.number(at).filter(|_| now.diary && led && !line.is(at, &["a", "an"]))?;
+    let hour = i8::try_from(hour).ok().filter(|hour| (1..=12).contains(hour))?;
+    use Upos::{Cconj, Punct, Sconj};
+    let ends = at + len >= line.len() || matches!(line.upos(at + len), Punct | Sconj | Cconj);
+    let ranges = line.is_hyphen(at + len) || line.number(at + len + 1).is_some();
+    (ends && !ranges).then_some(Face { len, hour, minute: 0, half: Half::Unsaid })
+}
 
 /// "10 a.m.", "five o'clock", "at five in the morning".
 fn hour_alone(line: &Line<'_>, at: usize) -> Option<(usize, i8, i8)> {

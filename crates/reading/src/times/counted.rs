@@ -73,22 +73,19 @@ pub(super) fn amount(line: &Line<'_>, at: usize) -> Option<Amount> {
 }
 
 fn single(line: &Line<'_>, at: usize) -> Option<Amount> {
+    const DOZEN: i64 = 12;
     if line.is(at, &["half"]) && line.is(at + 1, &["a", "an"]) {
         let unit = line.unit(at + 2)?;
         return Some(Amount { len: 3, count: Some(0), half: true, unit, rest: None });
     }
     let vague = |at: usize| line.knowledge.numbers.vague.longest(line.words.get(at..)?.iter().copied().take(6));
     let article = usize::from(line.is(at, &["a"]) && vague(at).is_none());
-    if let Some((len, _)) = vague(at + article).filter(|_| line.digits(at).is_none()) {
+    if let Some((len, (least, most))) = vague(at + article).filter(|_| line.digits(at).is_none()) {
         let len = len + article;
         let of = usize::from(line.is(at + len, &["of"]));
-        return line.unit(at + len + of).map(|unit| Amount {
-            len: len + of + 1,
-            count: None,
-            half: false,
-            unit,
-            rest: None,
-        });
+        // "A dozen years", "a hundred years" are so many; "a couple of years" are some.
+        let count = Some(*least).filter(|count| count == most && *count >= DOZEN);
+        return line.unit(at + len + of).map(|unit| Amount { len: len + of + 1, count, half: false, unit, rest: None });
     }
     if let Some((len, number)) = line.number(at) {
         return numbered(line, at, (len, number));
@@ -129,6 +126,9 @@ fn distance(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         "before" => (story(), -1, 1),
         "later" | "afterwards" | "afterward" => (now.story_of_any(), 1, 1),
         "after" => (story(), 1, 1),
+        "on" if end >= line.len() || line.is(end, &[",", ".", ";", ":", ")", "–", "—"]) => {
+            (now.story_of_any(), 1, 1)
+        }
         "from" if line.word(end) == "now" => (now.published, 1, 2),
         "from" => {
             let named = point_behind(line, end, now).or_else(|| dates::short(line, end, now))?;
@@ -151,6 +151,7 @@ fn distance(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
             said_behind(line, at + len + tail, now, (day, &amount)).unwrap_or_else(|| around(day, amount.finest()))
         }
         None => dated_behind(line, at + len + tail, now)
+            .map(|(period, _)| period)
             .filter(|_| base.is_none() && !line.opens_phrase(at + len + tail))
             .unwrap_or_else(|| Period { last: base.filter(|_| way < 0 && amount.count.is_none()), ..unknown(unit) }),
     };
@@ -203,20 +204,21 @@ pub(super) fn pin(line: &Line<'_>, at: usize, hit: &Hit) -> Option<(i64, TimeUni
     Some((amount.count?, amount.unit, hit.period.first.filter(|_| ago)?))
 }
 
-/// ", in 1896", ", on 2 May".
-fn dated_behind(line: &Line<'_>, at: usize, now: &Now) -> Option<Period> {
+/// ", in 1896", ", on 2 May"; and whether it names its year.
+fn dated_behind(line: &Line<'_>, at: usize, now: &Now) -> Option<(Period, bool)> {
     let comma = usize::from(line.is(at, &[","]));
     let said = dates::full(line, at + comma + 1, now)?;
-    line.is(at + comma, &["in", "on"]).then_some(said.period)
+    let year = line.year(at + comma + said.len).is_some();
+    line.is(at + comma, &["in", "on"]).then_some((said.period, year))
 }
 
 /// The date that is said right behind "about 170 years later": ", in 1896". It is surer than what is counted.
 fn said_behind(line: &Line<'_>, at: usize, now: &Now, (day, amount): (Date, &Amount)) -> Option<Period> {
-    let said = dated_behind(line, at, now)?;
+    let (said, names_year) = dated_behind(line, at, now)?;
     let off = i64::from((said.first? - day).get_days().abs());
     // As far off as a round number may be: a quarter of the way.
     let way = i64::from((amount.from(day, 1)? - day).get_days());
-    (off * 4 <= way).then_some(said)
+    (names_year || off * 4 <= way).then_some(said)
 }
 
 /// The date that a distance is counted from where it is named behind: "two years after 2014".

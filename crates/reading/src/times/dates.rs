@@ -33,36 +33,56 @@ fn weekday_lead(line: &Line<'_>, at: usize) -> usize {
 fn month_first(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let month = line.month(at)?;
     if let Some((len, day, last)) = day_number(line, at + 1) {
-        let comma = usize::from(line.is(at + 1 + len, &[","]));
-        let year = line.year(at + 1 + len + comma).or_else(|| line.old_year(at + 1 + len));
-        let comma = comma.min(usize::from(line.old_year(at + 1 + len).is_none()));
+        let year = year_behind(line, at + 1 + len, now);
         if year.is_none()
             && let Some(hit) = pointed_day(line, (at, 1 + len), now, (month, day))
         {
             return Some(hit);
         }
-        let later = year.or_else(|| year_of_range(line, at + 1 + len));
-        let len = 1 + len + year.map_or(0, |_| comma + 1);
-        let year = year.or(later);
+        let later = year_of_range(line, at + 1 + len);
+        let len = 1 + len + year.map_or(0, |(len, _)| len);
+        let year = year.map(|(_, year)| year).or(later);
         return Some(Hit::date(len, days(line, at, now, (year, month, day, last))));
     }
     let joint = usize::from(line.is(at + 1, &[",", "of"]));
-    let old = if joint == 1 { line.old_year(at + 2) } else { None };
-    if let Some(year) = line.year(at + 1 + joint).or(old).or_else(|| eras::spoken(line, at + 1 + joint)) {
-        return Some(Hit::date(2 + joint, Period::month(year, month)));
+    let bare_old = joint == 0 && line.digits(at + 1).is_some_and(|number| number < 1000);
+    if let Some((len, year)) = eras::of_date(line, at + 1 + joint, now).filter(|(len, _)| *len > 1 || !bare_old) {
+        return Some(Hit::date(1 + joint + len, Period::month(year, month)));
     }
-    if line.is(at + 1, &["the"]) && line.is(at + 2, &["same"]) && line.is(at + 3, &["year"]) {
-        return Some(Hit::date(4, bare_month(pointed_year(line, at + 2, now), month)));
-    }
-    let of_the = line.is(at + 1, &["of"]) && line.is(at + 2, &["that", "this", "last", "next"]);
-    if (of_the || line.is(at + 1, &["that", "this", "last", "next"]))
-        && line.word(at + 2 + usize::from(of_the)) == "year"
-    {
-        let year = pointed_year(line, at + 1 + usize::from(of_the), now);
-        return Some(Hit::date(3 + usize::from(of_the), bare_month(year, month)));
+    if let Some((len, year)) = year_pointed_at(line, at + 1, now) {
+        return Some(Hit::date(1 + len, bare_month(year, month)));
     }
     (line.word(at) != "may" || line.is_capital(at))
         .then(|| Hit::date(1, bare_month(year_of_month(line, at, now, month), month)))
+}
+
+/// The year behind a day and a month, with the comma before it: ", 1994", "420", "413 BC".
+fn year_behind(line: &Line<'_>, at: usize, now: &Now) -> Option<(usize, i16)> {
+    let comma = usize::from(line.is(at, &[","]));
+    let (len, year) = eras::of_date(line, at + comma, now)?;
+    // ", 420" is no year: "on 12 March, 420 people".
+    (comma == 0 || len > 1 || line.year(at + comma).is_some()).then_some((comma + len, year))
+}
+
+/// "that year", "of the same year", "of the following year" behind a month, with its length.
+fn year_pointed_at(line: &Line<'_>, at: usize, now: &Now) -> Option<(usize, Option<i16>)> {
+    let of = usize::from(line.is(at, &["of"]));
+    let the = usize::from(line.is(at + of, &["the"]));
+    let word = at + of + the;
+    let told = line.is(word, &["same", "following", "next", "previous", "preceding"]);
+    let points = if the == 1 { told } else { line.is(word, &["that", "this", "last", "next"]) };
+    let year = if the == 1 { story_year(line, word, now) } else { pointed_year(line, word, now) };
+    (points && line.is(word + 1, &["year"])).then_some((of + the + 2, year))
+}
+
+/// The year before or after that told of last, or that itself: "the following year".
+fn story_year(line: &Line<'_>, at: usize, now: &Now) -> Option<i16> {
+    let told = now.story_of_any().or(now.published)?.year();
+    Some(match line.word(at) {
+        "following" | "next" => told + 1,
+        "previous" | "preceding" => told - 1,
+        _ => told,
+    })
 }
 
 /// The year that the end of a range gives to its beginning: "January 23 - March 9, 2014".
@@ -80,15 +100,14 @@ fn day_first(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let of = usize::from(line.is(at + len, &["of"]));
     let month = line.month(at + len + of)?;
     let end = at + len + of + 1;
-    let comma = usize::from(line.is(end, &[","]) && line.old_year(end).is_none());
-    let year = line.year(end + comma).or_else(|| line.old_year(end));
+    let year = year_behind(line, end, now);
     if year.is_none()
         && let Some(hit) = pointed_day(line, (at, end - at), now, (month, day))
     {
         return Some(hit);
     }
-    let len = end - at + year.map_or(0, |_| comma + 1);
-    Some(Hit::date(len, days(line, at, now, (year, month, day, last))))
+    let len = end - at + year.map_or(0, |(len, _)| len);
+    Some(Hit::date(len, days(line, at, now, (year.map(|(_, year)| year), month, day, last))))
 }
 
 /// "12 October last year"; "12 October last", "the 1st day of February next": the nearest before or after.
@@ -153,10 +172,10 @@ fn bare_month(year: Option<i16>, month: i8) -> Period {
 
 /// The year of a month named without one; none for "May is the month of rains": that of the story told, else the nearest before or after publication.
 fn year_of_month(line: &Line<'_>, at: usize, now: &Now, month: i8) -> Option<i16> {
-    if line.is(at + 1, &["is"]) {
+    if line.is(at + 1, &["is"]) || is_every_year(line, at, now) {
         return None;
     }
-    if let Some(year) = now.told_year().filter(|_| !line.is_future(at)) {
+    if let Some(year) = now.told_year_of(month).filter(|_| !line.is_future(at)) {
         return Some(year).filter(|_| !line.is_present(at));
     }
     let published = now.published?;
@@ -170,8 +189,20 @@ fn year_of_month(line: &Line<'_>, at: usize, now: &Now, month: i8) -> Option<i16
     Some(if comes || ahead == 0 { next } else { next - 1 })
 }
 
+/// Whether the words around `at` speak of each year: "the boats leave on 15 August".
+fn is_every_year(line: &Line<'_>, at: usize, now: &Now) -> bool {
+    const EACH: [&str; 4] = ["usually", "traditionally", "generally", "normally"];
+    let each = || {
+        (0..line.len()).any(|it| line.is(it, &EACH) || (line.is(it, &["every", "each"]) && line.is(it + 1, &["year"])))
+    };
+    line.is_present(at) && (now.guide || each())
+}
+
 pub(super) fn year_of_day(line: &Line<'_>, at: usize, now: &Now, month: i8, day: i8) -> Option<i16> {
-    if let Some(year) = now.told_year().filter(|_| !line.is_future(at)) {
+    if is_every_year(line, at, now) {
+        return None;
+    }
+    if let Some(year) = now.told_year_of(month).filter(|_| !line.is_future(at)) {
         return Some(year).filter(|_| !line.is_present(at));
     }
     let published = now.published?;
@@ -264,7 +295,8 @@ fn week_of(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
 /// "the night of 14 June", "the morning of Monday".
 fn part_of_day(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let code = line.day_part(at).filter(|_| line.is(at + 1, &["of"]))?;
-    let day = full(line, at + 2, now).or_else(|| weekdays::read(line, at + 2, now))?;
+    let day = full(line, at + 2, now).or_else(|| weekdays::read(line, at + 2, now));
+    let day = day.or_else(|| day_alone(line, at + 2, now))?;
     let exact = day.period.precision == Precision::Day;
     exact.then(|| Hit::date(2 + day.len, day.period.day_part(code)))
 }
@@ -318,8 +350,12 @@ fn part_word(line: &Line<'_>, at: usize) -> Option<(Part, usize)> {
 
 /// "on the 12th", "on the fifth": a day of the month told of last, else of that of publication or the one before.
 fn day_alone(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
-    let day = line.ordinal(at + 1).filter(|_| line.is(at, &["the"]) && line.is(at.wrapping_sub(1), &["on"]))?;
-    let alone = !line.opens_phrase(at + 2) && !line.is_hyphen(at + 2) && !line.is(at + 2, &["of", "day"]);
+    let of_part = line.is(at.wrapping_sub(1), &["of"]) && line.day_part(at.wrapping_sub(2)).is_some();
+    let led = line.is(at.wrapping_sub(1), &["on"]) || of_part;
+    let day = line.ordinal(at + 1).filter(|_| line.is(at, &["the"]) && led)?;
+    let alone = (!line.opens_phrase(at + 2) || line.opens_subject(at + 2))
+        && !line.is_hyphen(at + 2)
+        && !line.is(at + 2, &["of", "day"]);
     let day = i8::try_from(day).ok().filter(|day| alone && (1..=31).contains(day))?;
     let told = now.told.filter(|(_, _, precision)| *precision <= Precision::Month).map(|(first, _, _)| first);
     let date = match (told, now.published) {

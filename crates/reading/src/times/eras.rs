@@ -3,7 +3,6 @@
 use super::line::Line;
 use super::period::Period;
 use super::{Hit, Now};
-use article::Precision;
 use knowledge::TimeUnit;
 
 /// Years, decades and centuries by number; quarters.
@@ -12,9 +11,13 @@ pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         return Some(hit);
     }
     let year = || line.year(at).map(|year| Hit::date(1, Period::year(year)));
-    let words = || spoken(line, at).filter(|_| led(line, at)).map(|year| Hit::date(2, Period::year(year)));
+    let words = || {
+        spoken(line, at)
+            .filter(|_| led(line, at) || line.is(at.wrapping_sub(1), &["like", ","]))
+            .map(|year| Hit::date(2, Period::year(year)))
+    };
     let short = || cut_year(line, at, now).or_else(|| quarter(line, at));
-    decade(line, at).or_else(year).or_else(|| century(line, at)).or_else(words).or_else(short)
+    decade(line, at, now).or_else(year).or_else(|| century(line, at)).or_else(words).or_else(short)
 }
 
 /// The end of "1892–94", by itself.
@@ -28,14 +31,18 @@ fn short_year(line: &Line<'_>, at: usize) -> Option<Hit> {
 /// Years before 1000: "the year 71", "(837–908)", "c. 347 –"; behind a preposition where such a time is told of.
 fn early_year(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let year = line.digits(at).and_then(|year| i16::try_from(year).ok()).filter(|year| (1..1000).contains(year))?;
+    /// Years that such a text goes on by.
+    const NEAR: i16 = 120;
     let three = line.word(at).len() == 3;
-    let said = line.is(at.wrapping_sub(1), &["year"]) && line.is(at.wrapping_sub(2), &["the"]);
-    if three && now.before_our_era && line.is(at.wrapping_sub(1), &["("]) && line.is(at + 1, &[")"]) {
-        return Some(Hit::date(1, before_our_era(year)));
-    }
     let ancient = now.ancient;
     let acts = line.is(at.wrapping_sub(1), &["in", "by", "since"]) && line.opens_subject(at + 1);
     let bare = (!line.opens_phrase(at + 1) || acts) && !line.is(at + 1, &["%", "000"]);
+    let said = line.is(at.wrapping_sub(1), &["year"]) && line.is(at.wrapping_sub(2), &["the"]);
+    let goes_on = now.before_our_era().is_some_and(|told| (0..NEAR).contains(&(told - year)));
+    let in_brackets = line.is(at.wrapping_sub(1), &["("]) && line.is(at + 1, &[")"]);
+    if three && ((in_brackets && now.before_our_era().is_some()) || (goes_on && bare && led(line, at))) {
+        return Some(Hit::date(1, before_our_era(year)));
+    }
     let from =
         three && line.old_year(at + 2).is_some() && line.is_hyphen(at + 1) && line.is(at.wrapping_sub(1), &["("]);
     let to = three && line.is(at + 1, &[")"]) && line.is_hyphen(at.wrapping_sub(1)) && ancient;
@@ -88,7 +95,15 @@ fn reckoned(line: &Line<'_>, at: usize) -> Option<Hit> {
 }
 
 fn before_our_era(year: i16) -> Period {
-    Period::open(format!("BC{year:04}"), Precision::Year)
+    Period::year(1 - year)
+}
+
+/// A year behind a month, a day or a season, with how many tokens it takes: "1683", "415 BC", "'08", "nineteen sixty".
+pub(super) fn of_date(line: &Line<'_>, at: usize, now: &Now) -> Option<(usize, i16)> {
+    let era = reckoned(line, at).filter(|hit| hit.len == 2).and_then(|hit| Some((2, hit.period.first?.year())));
+    era.or_else(|| Some((1, line.year(at).or_else(|| line.old_year(at))?)))
+        .or_else(|| Some((1, cut(line, at, now)?)))
+        .or_else(|| Some((2, spoken(line, at)?)))
 }
 
 /// The year before our era that ends a range: "to about 400 BC", "–400 BC".
@@ -100,7 +115,7 @@ fn until_before_our_era(line: &Line<'_>, at: usize) -> Option<i16> {
 }
 
 /// "1980s", "the 1920's".
-fn decade(line: &Line<'_>, at: usize) -> Option<Hit> {
+fn decade(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let word = line.word(at);
     let split = line.is(at + 1, &["s", "'s", "’s"]) && line.touches(at);
     let stem = word.strip_suffix("'s").or(word.strip_suffix("’s")).or(word.strip_suffix('s'));
@@ -109,11 +124,16 @@ fn decade(line: &Line<'_>, at: usize) -> Option<Hit> {
         None if split => (word, 2),
         None => return None,
     };
-    let after =
-        line.is(at.wrapping_sub(1), &["and", "or"]) && at.checked_sub(2).is_some_and(|it| decade(line, it).is_some());
+    let after = line.is(at.wrapping_sub(1), &["and", "or"])
+        && at.checked_sub(2).is_some_and(|it| decade(line, it, now).is_some());
     let short = stem.strip_prefix(['\'', '’', '‘']).or(Some(stem).filter(|_| after));
     if let Some(year) = short.and_then(short_decade) {
         return Some(Hit::date(len, Period::decade(year)));
+    }
+    let ours = line.is(at + len, &["ad", "ce"]);
+    let old = |year: &i16| (100..1000).contains(year) && year % 10 == 0 && (ours || now.ancient);
+    if let Some(year) = stem.parse().ok().filter(old) {
+        return Some(Hit::date(len + usize::from(ours), Period::decade(year)));
     }
     let year: i16 = stem.parse().ok().filter(|year| (1000..=2100).contains(year) && year % 10 == 0)?;
     let period = if year % 100 == 0 && year < 2000 { Period::century(year) } else { Period::decade(year) };
@@ -128,10 +148,15 @@ fn short_decade(digits: &str) -> Option<i16> {
 
 /// "In '98": in the century in which it is not to come.
 fn cut_year(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
-    let digits = line.word(at).strip_prefix(['\'', '’', '‘']).filter(|digits| digits.len() == 2 && led(line, at))?;
+    cut(line, at, now).filter(|_| led(line, at)).map(|year| Hit::date(1, Period::year(year)))
+}
+
+/// "'98".
+fn cut(line: &Line<'_>, at: usize, now: &Now) -> Option<i16> {
+    let digits = line.word(at).strip_prefix(['\'', '’', '‘']).filter(|digits| digits.len() == 2)?;
     let year: i16 = digits.parse().ok()?;
     let recent = now.published.is_none_or(|published| 2000 + year <= published.year());
-    Some(Hit::date(1, Period::year(if recent { 2000 } else { 1900 } + year)))
+    Some(if recent { 2000 } else { 1900 } + year)
 }
 
 /// "Q3 2018".
@@ -151,7 +176,7 @@ fn century(line: &Line<'_>, at: usize) -> Option<Hit> {
         return joined_century(line, at + 1).then(|| Hit::date(1, Period::century(first)));
     }
     if line.is(unit + 1, &["bc", "bce"]) {
-        return Some(Hit::date(unit + 2 - at, Period::open(format!("BC{:02}", number - 1), Precision::Decade)));
+        return Some(Hit::date(unit + 2 - at, Period::century_before_our_era(number as i16)));
     }
     Some(Hit::date(unit + 1 - at, Period::century(first)))
 }

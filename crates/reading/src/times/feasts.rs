@@ -4,8 +4,9 @@ use super::dates::year_of_day;
 use super::line::Line;
 use super::period::{Period, shifted};
 use super::relative::pointed_year;
-use super::{Hit, Now};
+use super::{Hit, Now, eras};
 use crate::syntax::Upos;
+use article::Precision;
 use jiff::{ToSpan, civil::Date};
 use knowledge::{CalendarWord, Pointing};
 
@@ -13,6 +14,10 @@ use knowledge::{CalendarWord, Pointing};
 pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let lead = lead(line, at);
     let (len, CalendarWord::Holiday(code)) = line.calendar(at + lead)? else { return None };
+    // "An epiphany" is no feast.
+    if !(line.is_capital(at + lead) || line.ordinal(at + lead).is_some()) {
+        return None;
+    }
     let end = at + lead + len;
     let before = line.is(at, &["the"]) && line.is(end, &["before"]) && !line.opens_phrase(end + 1);
     if line.is(at, &["the"]) && !before {
@@ -22,15 +27,19 @@ pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     if line.is_capital(end) && line.upos(end) == Upos::Propn {
         return None;
     }
-    if let Some(year) = line.year(end) {
-        return Some(Hit::date(lead + len + 1, Period::day(day_in(year, code)?)));
+    let of = usize::from(line.is(end, &["of", ","]));
+    if let Some((more, year)) = eras::of_date(line, end + of, now) {
+        return Some(Hit::date(lead + len + of + more, Period::day(day_in(year, code)?)));
     }
-    let (year, more) = match now.told.filter(|_| before) {
+    let (year, more) = match now.last.filter(|_| before) {
         Some((told, _, _)) => (nearest_year(told, code, Pointing::Back)?, 1),
         None if lead > 1 => (pointed_year(line, at, now)?, 0),
         None => match (line.pointing(at).filter(|_| lead == 1), now.published) {
             (Some(way), Some(published)) => (nearest_year(published, code, way)?, 0),
-            (_, _) => (bare_year(line, at + lead, now, code)?, 0),
+            (_, _) => match bare_year(line, at + lead, now, code) {
+                Some(year) => (year, 0),
+                None => return Some(Hit::date(lead + len, of_any_year(code)?)),
+            },
         },
     };
     Some(Hit::date(lead + len + more, Period::day(day_in(year, code)?)))
@@ -59,8 +68,14 @@ fn bare_year(line: &Line<'_>, at: usize, now: &Now, code: &str) -> Option<i16> {
     year_of_day(line, at, now, about.month(), about.day())
 }
 
+/// A feast on a fixed day of no stated year: "XXXX-12-25".
+fn of_any_year(code: &str) -> Option<Period> {
+    let fixed = code.len() == 5 && code.as_bytes().get(2) == Some(&b'-');
+    fixed.then(|| Period::open(format!("XXXX-{code}"), Precision::Day))
+}
+
 /// The day of a feast in a year. `knowledge/calendar.txt` says how it is written: "12-25"; "easter-2", two days before it;
-/// "11-4-4", the fourth Thursday of November.
+/// "11-4-4", the fourth Thursday of November; "05-1-5", the fifth or last Monday of May.
 fn day_in(year: i16, code: &str) -> Option<Date> {
     let from = |easter: Option<Date>, days: &str| shifted(easter?, days.parse::<i64>().ok()?.days());
     if let Some(days) = code.strip_prefix("easter") {
@@ -75,7 +90,8 @@ fn day_in(year: i16, code: &str) -> Option<Date> {
         [month, weekday, count] => {
             let first = Date::new(year, *month, 1).ok()?;
             let ahead = i64::from((weekday - first.weekday().to_monday_one_offset()).rem_euclid(7));
-            shifted(first, (ahead + 7 * (i64::from(*count) - 1)).days())
+            let day = shifted(first, (ahead + 7 * (i64::from(*count) - 1)).days())?;
+            if day.month() == *month { Some(day) } else { shifted(day, (-7).days()) }
         }
         _ => None,
     }
@@ -114,6 +130,7 @@ mod tests {
         let some = |days: [&str; 4]| days.map(|day| Some(day.to_owned()));
         assert_eq!(days("easter+0"), some(["1961-04-02", "2000-04-23", "2019-04-21", "2024-03-31"]));
         assert_eq!(days("orthodox+0"), some(["1961-04-09", "2000-04-30", "2019-04-28", "2024-05-05"]));
+        assert_eq!(days("05-1-5"), some(["1961-05-29", "2000-05-29", "2019-05-27", "2024-05-27"]));
         assert_eq!(days("11-4-4"), some(["1961-11-23", "2000-11-23", "2019-11-28", "2024-11-28"]));
     }
 }

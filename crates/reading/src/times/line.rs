@@ -115,6 +115,8 @@ impl<'r> Line<'r> {
 
     pub(super) fn unit(&self, at: usize) -> Option<TimeUnit> {
         match self.calendar(at)? {
+            // "A second attempt".
+            (1, CalendarWord::Unit(TimeUnit::Second)) if self.upos(at) == Upos::Adj => None,
             (1, CalendarWord::Unit(unit)) => Some(unit),
             _ => None,
         }
@@ -242,6 +244,12 @@ impl<'r> Line<'r> {
         subject && self.is(be, &["is", "'s", "’s"]) && matches!(self.upos(be), Upos::Aux | Upos::Verb)
     }
 
+    /// Whether nothing but marks and interjections stand around so many words.
+    pub(super) fn is_alone(&self, at: usize, len: usize) -> bool {
+        let around = (0..at).chain(at + len..self.len());
+        around.into_iter().all(|it| matches!(self.upos(it), Upos::Punct | Upos::Intj | Upos::X))
+    }
+
     /// Whether a noun phrase begins there: "two weeks after the vote".
     pub(super) fn opens_phrase(&self, at: usize) -> bool {
         use Upos::{Adj, Det, Noun, Num, Pron, Propn};
@@ -274,8 +282,11 @@ impl<'r> Line<'r> {
             self.future.get(first).is_some_and(|&sign| sign <= to)
         };
         match verb {
-            Some(verb) if sign(verb.saturating_sub(GROUP), verb) => Tense::Future,
-            Some(verb) if self.is_past(verb) => Tense::Past,
+            // "Has been set for Friday".
+            Some(verb) if sign(verb.saturating_sub(GROUP), verb + usize::from(self.is(verb, &["been"]))) => {
+                Tense::Future
+            }
+            Some(verb) if self.is_past(verb) && !self.is_present_passive(verb) => Tense::Past,
             _ if sign(at.saturating_sub(NEAR), at + NEAR) => Tense::Future,
             Some(_) | None => Tense::Open,
         }
@@ -295,6 +306,12 @@ impl<'r> Line<'r> {
         other || self.is(at, &[",", "that", "to", "and"])
     }
 
+    /// "Is held", "are usually opened".
+    fn is_present_passive(&self, verb: usize) -> bool {
+        let mut group = (0..verb).rev().take_while(|&it| matches!(self.upos(it), Upos::Adv | Upos::Aux));
+        group.any(|it| self.is(it, &["is", "are"]))
+    }
+
     fn nearest_verb(&self, at: usize) -> Option<usize> {
         const FAR: usize = 40;
         let near = at.saturating_sub(FAR)..self.len().min(at + FAR);
@@ -303,6 +320,13 @@ impl<'r> Line<'r> {
 
     fn is_finite(&self, at: usize) -> bool {
         matches!(self.upos(at), Upos::Verb | Upos::Aux) && !self.word(at).ends_with("ing")
+    }
+
+    /// Whether the verb nearest to `at` is told as still to come: "said that they would meet on Friday".
+    pub(super) fn would(&self, at: usize) -> bool {
+        const GROUP: usize = 4;
+        let group = |verb: usize| (verb.saturating_sub(GROUP)..=verb).rev();
+        self.nearest_verb(at).is_some_and(|verb| group(verb).any(|it| self.is(it, &["would", "'d", "’d"])))
     }
 
     /// A form of a verb that is neither its dictionary form nor its present.

@@ -105,8 +105,9 @@ fn published(reading: &Reading, at: u32) -> Option<Date> {
 fn finished(line: &Line<'_>, at: usize, hit: Hit) -> Option<Time> {
     let span: Span = line.span(at + hit.skip..at + hit.len)?;
     let Period { value, modifier, first, last, precision, clock } = hit.period;
-    let from = first.map(|day| day.at(0, 0, 0, 0));
-    let to = last.map(|day| day.at(23, 59, 0, 0));
+    let ours = |day: &Date| day.year() > 0;
+    let from = first.filter(ours).map(|day| day.at(0, 0, 0, 0));
+    let to = last.filter(ours).map(|day| day.at(23, 59, 0, 0));
     let at_clock = |moment: Option<DateTime>| match clock {
         Some((hour, minute)) => moment.map(|moment| moment.date().at(hour, minute, 0, 0)),
         None => moment,

@@ -20,8 +20,15 @@ pub(super) struct Now {
     pub(super) stated: bool,
     /// Whether one person tells all: a diary, a running log.
     pub(super) diary: bool,
-    /// The time told of last: "that year", "two days later".
+    /// Whether it speaks to whoever comes: a guide, whose present is that of every year.
+    pub(super) guide: bool,
+    /// The time told of last in this paragraph: a month or a day without a year is of its year.
     pub(super) told: Option<Told>,
+    /// The time told of last in the whole text: "that year", "two days later".
+    pub(super) last: Option<Told>,
+    /// How many times of other years were told of so far, and how many of about the day of publication.
+    far: u16,
+    near: u16,
     /// The day and the time of day told of last: "that hour".
     pub(super) moment: Option<(Date, (i8, i8))>,
     /// The last time of day that was counted to twelve, in a day that still lasts.
@@ -40,8 +47,6 @@ pub(super) struct Now {
     pub(super) pinned: Option<(i64, TimeUnit, Date)>,
     /// Whether years of three digits were told of.
     pub(super) ancient: bool,
-    /// Whether the time told of last is before our era.
-    pub(super) before_our_era: bool,
     /// How often the past was told of a year after that of publication: then it was written later.
     outdated: u8,
 }
@@ -49,7 +54,8 @@ pub(super) struct Now {
 impl Now {
     /// At the beginning of a reading.
     pub(super) fn first(reading: &Reading) -> Now {
-        Now { diary: is_diary(reading), ..Now::default() }
+        let voices = Voices::of(reading);
+        Now { diary: voices.is_diary(), guide: voices.is_guide(), ..Now::default() }
     }
 
     /// Begins a block that was published on `day`. A diary goes on in the day that it said it was, where the next block
@@ -63,13 +69,24 @@ impl Now {
             *self = Now {
                 published: self.published,
                 diary: self.diary,
+                guide: self.guide,
                 stated: self.stated,
+                told: self.told.filter(|_| self.is_history()),
+                last: self.last,
+                far: self.far,
+                near: self.near,
                 ancient: self.ancient,
                 outdated: self.outdated,
                 pinned: self.pinned,
                 ..Now::default()
             };
         }
+    }
+
+    /// Whether the text tells of other years than its own: its paragraphs go on in the time of the one before.
+    fn is_history(&self) -> bool {
+        const MOST: u16 = 4;
+        self.far >= 2 && self.near * MOST <= self.far
     }
 
     /// Begins a sentence.
@@ -106,7 +123,7 @@ impl Now {
     /// The day from which "the next day", "the following month" count: the time told of last, where that is exact
     /// enough; the day of publication where none was told of.
     pub(super) fn story(self, unit: TimeUnit) -> Option<Date> {
-        match self.told {
+        match self.last {
             Some((first, _, precision)) => {
                 Some(first).filter(|_| precision <= period::precision(unit).max(Precision::Day))
             }
@@ -116,12 +133,17 @@ impl Now {
 
     /// The same for "two years later", with a unit as large as it takes.
     pub(super) fn story_of_any(self) -> Option<Date> {
-        self.told.map(|(first, _, _)| first)
+        self.last.map(|(first, _, _)| first)
+    }
+
+    /// The year before our era that was told of last, by its own number.
+    pub(super) fn before_our_era(self) -> Option<i16> {
+        self.last.map(|(first, _, _)| 1 - first.year()).filter(|&year| year > 0)
     }
 
     /// The day told of last, where it is one.
     pub(super) fn told_day(self) -> Option<Date> {
-        self.told.filter(|told| told.2 <= Precision::Day).map(|told| told.0)
+        self.last.filter(|told| told.2 <= Precision::Day).map(|told| told.0)
     }
 
     /// The day told of last in a diary, where it is some days before that of writing: its days of the week are near it.
@@ -140,8 +162,17 @@ impl Now {
         }
     }
 
+    /// The year of a month in the story, where that is not told in the year of publication: a story goes on, so after
+    /// November February is that of the year after.
+    pub(super) fn told_year_of(self, month: i8) -> Option<i16> {
+        const BACK: i8 = 6;
+        let (year, told) = (self.told_year()?, self.told?);
+        let goes_on = told.2 <= Precision::Month && told.0.month() - month > BACK;
+        Some(year + i16::from(goes_on))
+    }
+
     /// The year that the story is in, where it is not that of publication.
-    pub(super) fn told_year(self) -> Option<i16> {
+    fn told_year(self) -> Option<i16> {
         const SURE: u8 = 2;
         let year = self.told?.0.year();
         let near = self.published.is_some_and(|published| {
@@ -155,7 +186,6 @@ impl Now {
     pub(super) fn hear(&mut self, line: &Line<'_>, at: usize, hit: &Hit) {
         let period = &hit.period;
         self.pinned = counted::pin(line, at, hit).or(self.pinned);
-        self.before_our_era |= period.value.starts_with("BC");
         let (Some(first), Some(last)) = (period.first, period.last) else {
             self.hour = clock::to_twelve(line, at, hit).or(self.hour);
             return;
@@ -172,12 +202,16 @@ impl Now {
         // "The first since March 2022": the story is told of the present, which the time begins.
         if !at.checked_sub(1).is_some_and(|before| line.is(before, &["since"])) {
             self.told = Some((first, last, period.precision));
+            self.last = self.told;
             self.since_told = 0;
+            let near = !self.is_far();
+            self.near = self.near.saturating_add(u16::from(near));
+            self.far = self.far.saturating_add(u16::from(!near));
         }
         self.ancient |= first.year() < 1000;
-        self.before_our_era = false;
         self.outdated = self.outdated.saturating_add(u8::from(self.outdates(line, at, hit)));
-        let says_so = line.says_now(at) && period.precision <= Precision::Day;
+        let alone = self.diary && line.weekday(at).is_some() && line.is_alone(at, hit.len);
+        let says_so = (alone || line.says_now(at)) && period.precision <= Precision::Day;
         if says_so && (hit.len > 1 || line.weekday(at).is_some()) {
             (self.published, self.stated) = (Some(first), true);
         }
@@ -191,24 +225,45 @@ impl Now {
     }
 }
 
-/// Whether one person tells it: an "I" outside of quotations in one of four sentences.
-fn is_diary(reading: &Reading) -> bool {
-    let mut quoted = false;
-    let mut tellers = 0;
-    for sentence in reading.sentences.rows() {
-        let first = sentence.first.index();
-        let tokens = reading.tokens.rows().get(first..first + sentence.len as usize).unwrap_or_default();
-        let mut told = false;
-        for token in tokens {
-            match reading.words(token.span) {
-                "\"" => quoted = !quoted,
-                "“" | "``" => quoted = true,
-                "”" | "''" => quoted = false,
-                "I" => told |= !quoted,
-                _ => {}
+/// In how many sentences somebody says "I", and in how many "you" is spoken to, outside of quotations.
+#[derive(Debug, Default)]
+struct Voices {
+    sentences: usize,
+    tellers: usize,
+    spoken_to: usize,
+}
+
+impl Voices {
+    fn of(reading: &Reading) -> Voices {
+        let mut quoted = false;
+        let mut voices = Voices { sentences: reading.sentences.len(), ..Voices::default() };
+        for sentence in reading.sentences.rows() {
+            let first = sentence.first.index();
+            let tokens = reading.tokens.rows().get(first..first + sentence.len as usize).unwrap_or_default();
+            let (mut tells, mut speaks_to) = (false, false);
+            for token in tokens {
+                match reading.words(token.span) {
+                    "\"" => quoted = !quoted,
+                    "“" | "``" => quoted = true,
+                    "”" | "''" => quoted = false,
+                    "I" => tells |= !quoted,
+                    "you" | "You" | "your" | "Your" => speaks_to |= !quoted,
+                    _ => {}
+                }
             }
+            voices.tellers += usize::from(tells);
+            voices.spoken_to += usize::from(speaks_to);
         }
-        tellers += usize::from(told);
+        voices
     }
-    tellers > 0 && tellers * 4 >= reading.sentences.len()
+
+    /// Whether one person tells it: an "I" in one of four sentences.
+    fn is_diary(&self) -> bool {
+        self.tellers > 0 && self.tellers * 4 >= self.sentences
+    }
+
+    /// Whether it tells nobody's story but speaks to its reader: a "you" in one of sixteen sentences.
+    fn is_guide(&self) -> bool {
+        self.tellers == 0 && self.spoken_to > 0 && self.spoken_to * 16 >= self.sentences
+    }
 }

@@ -51,12 +51,12 @@ impl Period {
     }
 
     pub(super) fn day(day: Date) -> Period {
-        let value = format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day());
+        let value = format!("{}-{:02}-{:02}", year_code(day.year()), day.month(), day.day());
         Period::between(value, day, Some(day), Precision::Day)
     }
 
     pub(super) fn month(year: i16, month: i8) -> Period {
-        let value = format!("{year:04}-{month:02}");
+        let value = format!("{}-{month:02}", year_code(year));
         match Date::new(year, month, 1) {
             Ok(first) => Period::between(value, first, Some(first.last_of_month()), Precision::Month),
             Err(_) => Period::open(value, Precision::Month),
@@ -64,7 +64,7 @@ impl Period {
     }
 
     pub(super) fn year(year: i16) -> Period {
-        let value = format!("{year:04}");
+        let value = year_code(year);
         match (Date::new(year, 1, 1), Date::new(year, 12, 31)) {
             (Ok(first), Ok(last)) => Period::between(value, first, Some(last), Precision::Year),
             _ => Period::open(value, Precision::Year),
@@ -79,6 +79,11 @@ impl Period {
     /// The hundred years from `year`.
     pub(super) fn century(year: i16) -> Period {
         Period::years(format!("{:02}", year / 100), year, 100)
+    }
+
+    /// A century before our era, by its number from 1: the third is that of the years from 300 to 201.
+    pub(super) fn century_before_our_era(number: i16) -> Period {
+        Period::years(format!("BC{:02}", number - 1), 1 - 100 * number, 100)
     }
 
     fn years(value: String, year: i16, count: i16) -> Period {
@@ -115,7 +120,7 @@ impl Period {
             "FA" => 9,
             _ => 12,
         };
-        let value = format!("{year:04}-{code}");
+        let value = format!("{}-{code}", year_code(year));
         let first = Date::new(year, month, 1).ok();
         let last = first.and_then(|first| shifted(first, 2.months())).map(Date::last_of_month);
         match first {
@@ -126,7 +131,7 @@ impl Period {
 
     /// A quarter of a year, from 1.
     pub(super) fn quarter(year: i16, number: i8) -> Period {
-        let value = format!("{year:04}-Q{number}");
+        let value = format!("{}-Q{number}", year_code(year));
         let first = Date::new(year, number.clamp(1, 4) * 3 - 2, 1).ok();
         let last = first.and_then(|first| shifted(first, 2.months())).map(Date::last_of_month);
         match first {
@@ -214,6 +219,11 @@ impl Period {
         }
         self
     }
+}
+
+/// A year as TIMEX3 writes it: years before our era, counted with a year 0 here, by their own number.
+fn year_code(year: i16) -> String {
+    if year > 0 { format!("{year:04}") } else { format!("BC{:04}", 1 - i32::from(year)) }
 }
 
 /// The day by which so many hundredths of a stretch are over: in whole months where it has them, so the second half of a year

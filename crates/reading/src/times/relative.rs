@@ -114,7 +114,7 @@ fn follows_story(line: &Line<'_>, at: usize) -> bool {
 
 /// "that year", "last year" at `at`.
 pub(super) fn pointed_year(line: &Line<'_>, at: usize, now: &Now) -> Option<i16> {
-    let told = now.told.map(|(first, _, _)| first.year());
+    let told = now.story_of_any().map(|day| day.year());
     let published = now.published.map(|day| day.year());
     match line.word(at) {
         "that" | "same" => told.or(published),
@@ -141,14 +141,15 @@ fn pointed_month(line: &Line<'_>, at: usize, now: &Now, way: Pointing) -> Option
 
 /// "that year", "the same day", "the following month", "the next day", "the day before": counted from what was told last.
 fn told(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
-    if let Some(hit) = that_time(line, at, now) {
+    if let Some(hit) = that_time(line, at, now).or_else(|| that_part_of_year(line, at, now)) {
         return Some(hit);
     }
     let the = line.is(at, &["the"]);
     let same = (the && line.is(at + 1, &["same"])) || line.is(at, &["that", "same"]);
     let start = at + usize::from(the);
-    let next = the && line.is(start, &["following", "next"]);
-    let lead = usize::from(the) + usize::from(same && !(the && line.is(at, &["that"]))) + usize::from(next);
+    let very = usize::from(the && line.is(start, &["very"]));
+    let next = the && line.is(start + very, &["following", "next"]);
+    let lead = very + usize::from(the) + usize::from(same && !(the && line.is(at, &["that"]))) + usize::from(next);
     let lead = if line.is(at, &["that"]) && line.is(at + 1, &["same"]) { 2 } else { lead };
     let behind = the && !same && !next;
     let unit = line.unit(at + lead).filter(|_| same || next || behind)?;
@@ -193,6 +194,24 @@ fn that_time(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         None => return None,
     };
     Some(Hit::date(start + month + 1 - at, period))
+}
+
+/// "That winter", "that December", "the same March": of the year told of last; a winter may have begun before.
+fn that_part_of_year(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    let same = line.is(at, &["the", "that"]) && line.is(at + 1, &["same"]);
+    let that = same || (line.is(at, &["that"]) && line.upos(at) == Upos::Det);
+    let start = at + 1 + usize::from(same);
+    let (first, _, precision) = now.last.filter(|_| that)?;
+    let period = match (line.month(start), line.season(start)) {
+        (Some(month), _) if line.digits(start + 1).is_none() => Period::month(first.year(), month),
+        (_, Some(code)) => {
+            let before = Period::season(first.year() - 1, code);
+            let lasts = precision < Precision::Year && before.last.is_some_and(|last| last >= first);
+            if lasts { before } else { Period::season(first.year(), code) }
+        }
+        (_, None) => return None,
+    };
+    Some(Hit::date(start + 1 - at, period))
 }
 
 /// TIMEX3 letter of a unit in a duration.

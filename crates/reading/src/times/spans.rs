@@ -4,31 +4,44 @@ use super::counted::{Amount, amount};
 use super::line::{Line, Tense};
 use super::period::Period;
 use super::relative::letter;
-use super::{Hit, Now};
+use super::{Hit, Now, eras};
 use crate::model::TimeKind;
 use article::Precision;
 use knowledge::{CalendarWord, Pointing, TimeUnit};
 
 /// Seasons, sets, vague phrases.
 pub(super) fn phrase(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
-    season(line, at, now).or_else(|| set(line, at)).or_else(|| vague(line, at, now))
+    season(line, at, now)
+        .or_else(|| seasons_ago(line, at, now))
+        .or_else(|| set(line, at))
+        .or_else(|| vague(line, at, now))
 }
 
 /// "summer", "the winter of 2022", "spring 2023".
-pub(super) fn season(line: &Line<'_>, at: usize, _now: &Now) -> Option<Hit> {
+pub(super) fn season(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let code = line.season(at)?;
     let of = usize::from(line.is(at + 1, &["of", "in"]));
     let pair = || line.word(at + 1 + of).split_once('/').filter(|(year, _)| year.len() == 4)?.0.parse().ok();
-    if let Some(year) = line.year(at + 1 + of).or_else(|| line.old_year(at + 1 + of)).or_else(pair) {
-        let to = at + 2 + of;
+    if let Some((len, year)) = eras::of_date(line, at + 1 + of, now).or_else(|| Some((1, pair()?))) {
+        let to = at + 1 + of + len;
         // "The winter of 1947–48" begins in the first of the two years.
         let next = |other: i64| other == i64::from(year) + 1 || other == (i64::from(year) + 1) % 100;
         let two = code == "WI" && line.is_hyphen(to) && line.digits(to + 1).is_some_and(next);
-        return Some(Hit::date(2 + of + if two { 2 } else { 0 }, Period::season(year, code)));
+        return Some(Hit::date(to - at + if two { 2 } else { 0 }, Period::season(year, code)));
     }
     let verb = matches!(line.upos(at), crate::syntax::Upos::Verb | crate::syntax::Upos::Adj);
     let sure = matches!(code, "SU" | "WI") || line.is(at, &["autumn"]) || is_season(line, at);
     (sure && !verb).then(|| Hit::date(1, Period::open(format!("XXXX-{code}"), Precision::Season)))
+}
+
+/// "Two summers ago".
+fn seasons_ago(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    let (len, count) = line.number(at)?;
+    let code = line.season(at + len).filter(|_| line.is(at + len + 1, &["ago"]))?;
+    let published = now.published?;
+    let over = Period::season(published.year(), code).last.is_some_and(|last| last < published);
+    let year = i16::try_from(i64::from(published.year()) - count + i64::from(over)).ok()?;
+    Some(Hit::date(len + 2, Period::season(year, code)))
 }
 
 /// Whether "spring" or "fall" is a season by the words around it: "in the spring", "late fall", "spring and autumn".

@@ -1,8 +1,9 @@
 //! Days of the week: "Friday", "last Friday", "Friday of last week", "Saturday the 18th".
 
-use super::line::Line;
+use super::line::{Line, Tense};
 use super::period::{Period, moved, shifted};
 use super::{Hit, Now};
+use crate::syntax::Upos;
 use article::Precision;
 use jiff::{ToSpan, civil::Date};
 use knowledge::{Pointing, TimeUnit};
@@ -10,7 +11,7 @@ use knowledge::{Pointing, TimeUnit};
 /// "Friday", "last Friday", "that Friday", "Friday morning".
 pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let pointing = line.pointing(at).filter(|_| line.weekday(at + 1).is_some());
-    let that = now.told.filter(|told| told.2 <= Precision::Week && points_at_day(line, at));
+    let that = now.last.filter(|told| told.2 <= Precision::Week && points_at_day(line, at));
     let lead = usize::from(pointing.is_some() || that.is_some());
     let day = line.weekday(at + lead)?;
     if line.word(at + lead).ends_with('s') && line.word(at + lead).ends_with("days") {
@@ -58,13 +59,30 @@ fn numbered(line: &Line<'_>, at: usize, now: &Now, day: i8) -> Option<Hit> {
 
 /// Whether "that" stands before a day of the week and points at it: not in "said that Monday was".
 fn points_at_day(line: &Line<'_>, at: usize) -> bool {
-    let pointing = line.is(at, &["that"]) && line.upos(at) == crate::syntax::Upos::Det;
+    let pointing = line.is(at, &["that"]) && line.upos(at) == Upos::Det;
     pointing && line.weekday(at + 1).is_some() && !line.is(at + 2, &["'s", "’s"])
+}
+
+/// Whether a bare day of the week is still to come: "will on Monday", "until at least Monday".
+fn is_ahead(line: &Line<'_>, at: usize, now: &Now) -> bool {
+    let least = if line.is(at.wrapping_sub(1), &["least"]) { 2 } else { 0 };
+    let Some(before) = at.checked_sub(1 + least) else { return line.is_future(at) };
+    if line.is(before, &["since"]) {
+        return false;
+    }
+    let until = line.is(before, &["until", "till"]) && line.tense(at) != Tense::Past;
+    let planned = now.diary && line.upos(at + 1) == Upos::Pron && line.is_present(at);
+    line.is_future(at) || line.would(at) || until || planned
 }
 
 /// Days from `from` to the next such day of the week; 0 where it is one.
 fn days_ahead(from: Date, day: i8) -> i64 {
     i64::from((day - from.weekday().to_monday_one_offset()).rem_euclid(7))
+}
+
+/// Days back from `from` to the last such day of the week; 0 where it is one.
+fn days_back(from: Date, day: i8) -> i64 {
+    (7 - days_ahead(from, day)) % 7
 }
 
 /// The day of the week that is nearest to `from`.
@@ -75,14 +93,21 @@ fn nearest(from: Date, day: i8) -> Option<Date> {
 
 /// A day of the week near the day of writing, or near the day told of in a diary.
 fn near_weekday(line: &Line<'_>, at: usize, now: &Now, (day, pointing): (i8, Option<Pointing>)) -> Option<Date> {
-    if line.says_now(at) {
+    if line.says_now(at) || (now.diary && line.is_alone(at, 1)) {
         let from = now.published?;
         return if now.stated { shifted(from, days_ahead(from, day).days()) } else { nearest(from, day) };
     }
     let told = now.diary_day().filter(|_| pointing.is_none() && !line.is_future(at));
     match told {
         Some(told) => nearest(told, day),
-        None => pointed_weekday(line, at, now.published?, (day, pointing)),
+        None => {
+            let from = now.published?;
+            match pointing {
+                Some(way) => pointed_weekday(from, day, way),
+                None if is_ahead(line, at, now) => shifted(from, days_ahead(from, day).days()),
+                None => shifted(from, (-days_back(from, day)).days()),
+            }
+        }
     }
 }
 
@@ -110,15 +135,19 @@ pub(super) fn with_day_part(line: &Line<'_>, at: usize, hit: Hit) -> Hit {
     }
 }
 
-fn pointed_weekday(line: &Line<'_>, at: usize, from: Date, (day, pointing): (i8, Option<Pointing>)) -> Option<Date> {
-    let today = from.weekday().to_monday_one_offset();
-    let back = i64::from((today - day).rem_euclid(7));
-    let ahead = days_ahead(from, day);
-    match pointing {
-        Some(Pointing::Back) => shifted(from, (-(if back == 0 { 7 } else { back })).days()),
-        Some(Pointing::Forward) => shifted(from, (if ahead == 0 { 7 } else { ahead }).days()),
-        Some(Pointing::Same) => shifted(from, i64::from(day - today).days()),
-        None if line.is_future(at) => shifted(from, ahead.days()),
-        None => shifted(from, (-back).days()),
-    }
+/// "Last Friday", "next Friday", "this Friday".
+fn pointed_weekday(from: Date, day: i8, way: Pointing) -> Option<Date> {
+    let (back, ahead) = (days_back(from, day), days_ahead(from, day));
+    let days = match way {
+        Pointing::Back => -(if back == 0 { 7 } else { back }),
+        Pointing::Forward => {
+            if ahead == 0 {
+                7
+            } else {
+                ahead
+            }
+        }
+        Pointing::Same => i64::from(day - from.weekday().to_monday_one_offset()),
+    };
+    shifted(from, days.days())
 }
