@@ -119,16 +119,17 @@ fn distance(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let amount = amount(line, at)?;
     let Amount { len, unit, .. } = amount;
     let end = at + len + 1;
-    let story = || if line.opens_phrase(end) { named_base(line, end, now) } else { now.story_of_any() };
+    let told = now.story_from(unit);
+    // "Two years after the vote", "a week before leaving" count from what they name.
+    let names = line.opens_phrase(end) || line.upos(end) == Upos::Verb;
+    let story = || if names { named_base(line, end, now) } else { told };
     let (base, way, tail) = match line.word(at + len) {
         "ago" | "back" => (now.published, -1, 1),
-        "earlier" | "prior" => (now.story_of_any(), -1, 1),
+        "earlier" | "prior" => (told, -1, 1),
         "before" => (story(), -1, 1),
-        "later" | "afterwards" | "afterward" => (now.story_of_any(), 1, 1),
+        "later" | "afterwards" | "afterward" => (told, 1, 1),
         "after" => (story(), 1, 1),
-        "on" if end >= line.len() || line.is(end, &[",", ".", ";", ":", ")", "–", "—"]) => {
-            (now.story_of_any(), 1, 1)
-        }
+        "on" if end >= line.len() || line.is(end, &[",", ".", ";", ":", ")", "–", "—"]) => (told, 1, 1),
         "from" if line.word(end) == "now" => (now.published, 1, 2),
         "from" => {
             let named = point_behind(line, end, now).or_else(|| dates::short(line, end, now))?;

@@ -28,6 +28,9 @@ pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         return None;
     }
     let of = usize::from(line.is(end, &["of", ","]));
+    if let Some(year) = at.checked_sub(1).and_then(|before| line.year(before)).filter(|_| lead == 0) {
+        return Some(Hit::date(len, Period::day(day_in(year, code)?)));
+    }
     if let Some((more, year)) = eras::of_date(line, end + of, now) {
         return Some(Hit::date(lead + len + of + more, Period::day(day_in(year, code)?)));
     }

@@ -325,8 +325,11 @@ impl<'r> Line<'r> {
     /// Whether the verb nearest to `at` is told as still to come: "said that they would meet on Friday".
     pub(super) fn would(&self, at: usize) -> bool {
         const GROUP: usize = 4;
-        let group = |verb: usize| (verb.saturating_sub(GROUP)..=verb).rev();
-        self.nearest_verb(at).is_some_and(|verb| group(verb).any(|it| self.is(it, &["would", "'d", "’d"])))
+        const WOULD: [&str; 3] = ["would", "'d", "’d"];
+        let Some(verb) = self.nearest_verb(at) else { return false };
+        let mut group = verb.saturating_sub(GROUP)..verb;
+        // "They'd met on Friday" and "they would have met" are no plans.
+        self.is(verb, &WOULD) || (group.any(|it| self.is(it, &WOULD)) && !self.is_past(verb))
     }
 
     /// A form of a verb that is neither its dictionary form nor its present.

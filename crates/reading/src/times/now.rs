@@ -41,8 +41,9 @@ pub(super) struct Now {
     speech: Option<Date>,
     /// Whether a quotation is open.
     quoted: bool,
-    /// How many sentences ago a time was told of.
+    /// How many sentences ago a time was told of in this paragraph, and in the whole text.
     since_told: u8,
+    since_last: u8,
     /// A distance that was pinned to a day, "three years ago tomorrow", with that day.
     pub(super) pinned: Option<(i64, TimeUnit, Date)>,
     /// Whether years of three digits were told of.
@@ -73,6 +74,7 @@ impl Now {
                 stated: self.stated,
                 told: self.told.filter(|_| self.is_history()),
                 last: self.last,
+                since_last: self.since_last,
                 far: self.far,
                 near: self.near,
                 ancient: self.ancient,
@@ -94,6 +96,7 @@ impl Now {
         const LONG: u8 = 6;
         self.today = None;
         self.since_told = self.since_told.saturating_add(1);
+        self.since_last = self.since_last.saturating_add(1);
         // A mark that nobody closes opens no quotation.
         self.speech = self.speech.filter(|_| self.since_told < LONG);
     }
@@ -120,18 +123,22 @@ impl Now {
         Now { published: self.story(unit), ..self }
     }
 
-    /// The day from which "the next day", "the following month" count: the time told of last, where that is exact
-    /// enough; the day of publication where none was told of.
+    /// The day from which "the next day", "the following month" count: the time told of last; the day of publication
+    /// where none was told of.
     pub(super) fn story(self, unit: TimeUnit) -> Option<Date> {
-        match self.last {
-            Some((first, _, precision)) => {
-                Some(first).filter(|_| precision <= period::precision(unit).max(Precision::Day))
-            }
-            None => self.published,
-        }
+        if self.last.is_none() { self.published } else { self.story_from(unit) }
     }
 
-    /// The same for "two years later", with a unit as large as it takes.
+    /// The day from which "two years later" counts: the time told of last, where that is exact enough; days and hours count
+    /// from what was told a moment ago.
+    pub(super) fn story_from(self, unit: TimeUnit) -> Option<Date> {
+        const MOMENT: u8 = 4;
+        let near = unit > TimeUnit::Week || self.since_last <= MOMENT;
+        let exact = |told: &Told| told.2 <= period::precision(unit).max(Precision::Day);
+        self.last.filter(|told| near && exact(told)).map(|(first, _, _)| first)
+    }
+
+    /// The first day of the time told of last, however exact.
     pub(super) fn story_of_any(self) -> Option<Date> {
         self.last.map(|(first, _, _)| first)
     }
@@ -200,9 +207,10 @@ impl Now {
         self.hour = clock::to_twelve(line, at, hit).or(self.hour.filter(|_| same_day));
         self.moment = period.clock.map(|clock| (first, clock)).or(self.moment.filter(|_| same_day));
         // "The first since March 2022": the story is told of the present, which the time begins.
+        self.last = Some((first, last, period.precision));
+        self.since_last = 0;
         if !at.checked_sub(1).is_some_and(|before| line.is(before, &["since"])) {
-            self.told = Some((first, last, period.precision));
-            self.last = self.told;
+            self.told = self.last;
             self.since_told = 0;
             let near = !self.is_far();
             self.near = self.near.saturating_add(u16::from(near));
@@ -231,6 +239,8 @@ struct Voices {
     sentences: usize,
     tellers: usize,
     spoken_to: usize,
+    /// Whether it tells what somebody said.
+    reports: bool,
 }
 
 impl Voices {
@@ -248,6 +258,7 @@ impl Voices {
                     "”" | "''" => quoted = false,
                     "I" => tells |= !quoted,
                     "you" | "You" | "your" | "Your" => speaks_to |= !quoted,
+                    "said" | "says" | "told" => voices.reports = true,
                     _ => {}
                 }
             }
@@ -262,8 +273,8 @@ impl Voices {
         self.tellers > 0 && self.tellers * 4 >= self.sentences
     }
 
-    /// Whether it tells nobody's story but speaks to its reader: a "you" in one of sixteen sentences.
+    /// Whether it reports nothing but speaks to its reader: a "you" in one of sixteen sentences.
     fn is_guide(&self) -> bool {
-        self.tellers == 0 && self.spoken_to > 0 && self.spoken_to * 16 >= self.sentences
+        !self.reports && self.tellers == 0 && self.spoken_to > 0 && self.spoken_to * 16 >= self.sentences
     }
 }

@@ -108,7 +108,8 @@ const PARTS: [&str; 10] =
 
 /// Whether "following", "previous", "the next" count from what was told last, not from now.
 fn follows_story(line: &Line<'_>, at: usize) -> bool {
-    let the_next = line.is(at, &["next"]) && line.is(at.wrapping_sub(1), &["the"]);
+    // "It will fall over the next year" counts from now.
+    let the_next = line.is(at, &["next"]) && line.is(at.wrapping_sub(1), &["the"]) && !line.is_future(at);
     the_next || line.is(at, &["following", "previous", "preceding"])
 }
 
