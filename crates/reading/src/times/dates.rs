@@ -32,7 +32,9 @@ fn weekday_lead(line: &Line<'_>, at: usize) -> usize {
 /// "March 12, 2024", "March 12", "March 2024", "March".
 fn month_first(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let month = line.month(at)?;
-    if let Some((len, day, last)) = day_number(line, at + 1) {
+    // "October the fourteenth".
+    let the = usize::from(line.is(at + 1, &["the"]) && line.ordinal(at + 2).is_some_and(|(len, _)| !line.opens_phrase(at + 2 + len)));
+    if let Some((len, day, last)) = day_number(line, at + 1 + the).map(|(len, day, last)| (len + the, day, last)) {
         let year = year_behind(line, at + 1 + len, now);
         if year.is_none()
             && let Some(hit) = pointed_day(line, (at, 1 + len), now, (month, day))
@@ -129,15 +131,16 @@ fn pointed_day(line: &Line<'_>, (at, len): (usize, usize), now: &Now, (month, da
 /// A day of a month, or two with a dash: length, first, last.
 fn day_number(line: &Line<'_>, at: usize) -> Option<(usize, i8, i8)> {
     let day = |at: usize| {
-        let word = line.word(at);
-        let number = line.digits(at).filter(|_| word.len() <= 2).or_else(|| line.ordinal(at))?;
-        i8::try_from(number).ok().filter(|number| (1..=31).contains(number))
+        let digits = line.digits(at).filter(|_| line.word(at).len() <= 2).map(|number| (1, number));
+        let (len, number) = digits.or_else(|| line.ordinal(at))?;
+        Some((len, i8::try_from(number).ok().filter(|number| (1..=31).contains(number))?))
     };
-    let first = day(at)?;
-    let dash = line.is_hyphen(at + 1) || line.is(at + 1, &["to", "and"]);
-    match day(at + 2).filter(|last| dash && *last > first && !line.is(at + 3, &[":"])) {
-        Some(last) => Some((3, first, last)),
-        None => Some((1, first, first)),
+    let (len, first) = day(at)?;
+    let dash = line.is_hyphen(at + len) || line.is(at + len, &["to", "and"]);
+    let later = |&(more, last): &(usize, i8)| dash && last > first && !line.is(at + len + 1 + more, &[":"]);
+    match day(at + len + 1).filter(later) {
+        Some((more, last)) => Some((len + 1 + more, first, last)),
+        None => Some((len, first, first)),
     }
 }
 
@@ -175,7 +178,11 @@ fn year_of_month(line: &Line<'_>, at: usize, now: &Now, month: i8) -> Option<i16
     if line.is(at + 1, &["is"]) || is_every_year(line, at, now) {
         return None;
     }
-    if let Some(year) = now.told_year_of(month).filter(|_| !line.is_future(at)) {
+    if since_now(line, at) {
+        let published = now.published?;
+        return Some(published.year() - i16::from(month > published.month()));
+    }
+    if let Some(year) = now.told_year_of(month).filter(|_| !is_to_come(line, at, now)) {
         return Some(year).filter(|_| !line.is_present(at));
     }
     let published = now.published?;
@@ -189,20 +196,31 @@ fn year_of_month(line: &Line<'_>, at: usize, now: &Now, month: i8) -> Option<i16
     Some(if comes || ahead == 0 { next } else { next - 1 })
 }
 
+/// "Since March it has been": up to now, whatever year the story is in.
+fn since_now(line: &Line<'_>, at: usize) -> bool {
+    let perfect = (at..line.len()).any(|it| line.is(it, &["has", "have", "'s", "’s", "'ve", "’ve"]));
+    line.is(at.wrapping_sub(1), &["since"]) && perfect
+}
+
+/// Whether what is told of a month or a day is to come, seen from the day of publication; in a history "would" is not.
+fn is_to_come(line: &Line<'_>, at: usize, now: &Now) -> bool {
+    line.is_future(at) || (line.would(at) && !now.is_history())
+}
+
 /// Whether the words around `at` speak of each year: "the boats leave on 15 August".
 fn is_every_year(line: &Line<'_>, at: usize, now: &Now) -> bool {
     const EACH: [&str; 4] = ["usually", "traditionally", "generally", "normally"];
     let each = || {
         (0..line.len()).any(|it| line.is(it, &EACH) || (line.is(it, &["every", "each"]) && line.is(it + 1, &["year"])))
     };
-    line.is_present(at) && (now.guide || each())
+    (now.guide && line.tense(at) == Tense::Open) || (line.is_present(at) && each())
 }
 
 pub(super) fn year_of_day(line: &Line<'_>, at: usize, now: &Now, month: i8, day: i8) -> Option<i16> {
     if is_every_year(line, at, now) {
         return None;
     }
-    if let Some(year) = now.told_year_of(month).filter(|_| !line.is_future(at)) {
+    if let Some(year) = now.told_year_of(month).filter(|_| !is_to_come(line, at, now)) {
         return Some(year).filter(|_| !line.is_present(at));
     }
     let published = now.published?;
@@ -259,9 +277,9 @@ pub(super) fn short(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
 fn day_of(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let the = usize::from(line.is(at, &["the"]));
     let last = line.is(at + the, &["last"]);
-    let number = line.ordinal(at + the);
-    let day = usize::from(line.is(at + the + 1, &["day"]));
-    let of = at + the + 1 + day;
+    let (len, number) = line.ordinal(at + the).map_or((1, None), |(len, number)| (len, Some(number)));
+    let day = usize::from(line.is(at + the + len, &["day"]));
+    let of = at + the + len + day;
     if let Some(hit) = week_of(line, at, now) {
         return Some(hit);
     }
@@ -281,7 +299,7 @@ fn day_of(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
 fn week_of(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     const WEEKS: i64 = 4;
     let start = at + usize::from(line.is(at, &["the"]));
-    let number = line.ordinal(start).filter(|number| (1..=WEEKS).contains(number));
+    let number = line.ordinal(start).map(|(_, number)| number).filter(|number| (1..=WEEKS).contains(number));
     let last = line.is(start, &["last"]);
     let of = line.unit(start + 1) == Some(TimeUnit::Week) && line.is(start + 2, &["of"]);
     let month = full(line, start + 3, now).filter(|hit| of && hit.period.precision == Precision::Month)?;
@@ -352,27 +370,28 @@ fn part_word(line: &Line<'_>, at: usize) -> Option<(Part, usize)> {
 fn day_alone(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let of_part = line.is(at.wrapping_sub(1), &["of"]) && line.day_part(at.wrapping_sub(2)).is_some();
     let led = line.is(at.wrapping_sub(1), &["on"]) || of_part;
-    let day = line.ordinal(at + 1).filter(|_| line.is(at, &["the"]) && led)?;
-    let alone = (!line.opens_phrase(at + 2) || line.opens_subject(at + 2))
-        && !line.is_hyphen(at + 2)
-        && !line.is(at + 2, &["of", "day"]);
+    let (len, day) = line.ordinal(at + 1).filter(|_| line.is(at, &["the"]) && led)?;
+    let end = at + 1 + len;
+    let alone = (!line.opens_phrase(end) || line.opens_subject(end))
+        && !line.is_hyphen(end)
+        && !line.is(end, &["of", "day"]);
     let day = i8::try_from(day).ok().filter(|day| alone && (1..=31).contains(day))?;
     let told = now.told.filter(|(_, _, precision)| *precision <= Precision::Month).map(|(first, _, _)| first);
     let date = match (told, now.published) {
         (Some(told), _) => Date::new(told.year(), told.month(), day).ok()?,
         (None, Some(published)) => {
             let this = Date::new(published.year(), published.month(), day).ok()?;
-            let before = this > published && !line.is_future(at);
+            let before = this > published && line.tense(at) == Tense::Past;
             if before { moved(this, -1, TimeUnit::Month)? } else { this }
         }
         (None, None) => return None,
     };
-    Some(Hit::date(2, Period::day(date)))
+    Some(Hit::date(1 + len, Period::day(date)))
 }
 
 /// "the first quarter of 2023", "the second half of the year".
 fn fraction(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
-    let number = line.ordinal(at).filter(|number| (1..=4).contains(number))?;
+    let (_, number) = line.ordinal(at).filter(|(_, number)| (1..=4).contains(number))?;
     let half = line.is(at + 1, &["half"]);
     let is_quarter = line.unit(at + 1) == Some(TimeUnit::Quarter);
     if !(half || is_quarter) || line.word(at + 2) != "of" {

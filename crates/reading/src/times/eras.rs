@@ -168,12 +168,12 @@ fn quarter(line: &Line<'_>, at: usize) -> Option<Hit> {
 
 /// "the 17th century", "19th-century".
 fn century(line: &Line<'_>, at: usize) -> Option<Hit> {
-    let number = line.ordinal(at).filter(|number| (1..=30).contains(number))?;
-    let hyphen = usize::from(line.is_hyphen(at + 1));
-    let unit = at + 1 + hyphen;
+    let (len, number) = line.ordinal(at).filter(|(_, number)| (1..=30).contains(number))?;
+    let hyphen = usize::from(line.is_hyphen(at + len));
+    let unit = at + len + hyphen;
     let first = (number as i16 - 1) * 100;
     if line.unit(unit) != Some(TimeUnit::Century) {
-        return joined_century(line, at + 1).then(|| Hit::date(1, Period::century(first)));
+        return joined_century(line, at + len).then(|| Hit::date(len, Period::century(first)));
     }
     if line.is(unit + 1, &["bc", "bce"]) {
         return Some(Hit::date(unit + 2 - at, Period::century_before_our_era(number as i16)));
@@ -184,7 +184,8 @@ fn century(line: &Line<'_>, at: usize) -> Option<Hit> {
 /// Whether "the 15th" goes on with "to the 19th century".
 fn joined_century(line: &Line<'_>, at: usize) -> bool {
     let the = usize::from(line.is(at + 1, &["the"]));
-    let joined = line.is(at, &["to", "and", "or", "through"]) && line.ordinal(at + 1 + the).is_some();
-    let hyphen = usize::from(line.is_hyphen(at + 2 + the));
-    joined && line.unit(at + 2 + the + hyphen) == Some(TimeUnit::Century)
+    let joined = line.is(at, &["to", "and", "or", "through"]);
+    let Some((len, _)) = line.ordinal(at + 1 + the).filter(|_| joined) else { return false };
+    let end = at + 1 + the + len;
+    line.unit(end + usize::from(line.is_hyphen(end))) == Some(TimeUnit::Century)
 }

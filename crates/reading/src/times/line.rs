@@ -98,7 +98,7 @@ impl<'r> Line<'r> {
     /// A month by name; "may" and "march" count with a capital only.
     pub(super) fn month(&self, at: usize) -> Option<i8> {
         let month = *self.knowledge.calendar.months.get(self.word(at))?;
-        let day_follows = self.digits(at + 1).or_else(|| self.ordinal(at + 1)).is_some();
+        let day_follows = self.digits(at + 1).is_some() || self.ordinal(at + 1).is_some();
         (self.is_capital(at) && (self.upos(at) != Upos::Aux || day_follows)).then_some(month)
     }
 
@@ -198,14 +198,20 @@ impl<'r> Line<'r> {
         }
     }
 
-    /// An ordinal: "17th", "twentieth".
-    pub(super) fn ordinal(&self, at: usize) -> Option<i64> {
-        if let Some(number) = self.knowledge.numbers.ordinals.get(self.word(at)) {
-            return Some(*number);
+    /// An ordinal with its length in tokens: "17th", "twentieth", "twenty-first".
+    pub(super) fn ordinal(&self, at: usize) -> Option<(usize, i64)> {
+        let ordinals = &self.knowledge.numbers.ordinals;
+        if let Some(number) = ordinals.get(self.word(at)) {
+            return Some((1, *number));
+        }
+        if let Some(NumberWord::Ten(ten)) = self.knowledge.numbers.cardinals.get(self.word(at)) {
+            let hyphen = usize::from(self.is_hyphen(at + 1));
+            let one = ordinals.get(self.word(at + 1 + hyphen)).filter(|one| **one < 10)?;
+            return Some((2 + hyphen, ten + one));
         }
         let word = self.word(at);
         let stem = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending))?;
-        stem.parse().ok().filter(|number| *number > 0)
+        stem.parse().ok().filter(|number| *number > 0).map(|number| (1, number))
     }
 
     /// A year in four digits that is used as one.
@@ -264,7 +270,7 @@ impl<'r> Line<'r> {
 
     /// Whether the words around `at` speak of what is always so: their verb is in the present.
     pub(super) fn is_present(&self, at: usize) -> bool {
-        self.tense(at) == Tense::Open && self.nearest_verb(at).is_some()
+        self.tense(at) == Tense::Open && self.nearest_verb(at).is_some() && !self.would(at)
     }
 
     /// Whether the words around `at` speak of what is to come.
@@ -320,6 +326,31 @@ impl<'r> Line<'r> {
 
     fn is_finite(&self, at: usize) -> bool {
         matches!(self.upos(at), Upos::Verb | Upos::Aux) && !self.word(at).ends_with("ing")
+    }
+
+    /// The word that leads to a day: "since Monday", "until at least Monday", "until 5 p.m. on Monday".
+    pub(super) fn led_by(&self, at: usize) -> Option<usize> {
+        const FAR: usize = 6;
+        const LEADS: [&str; 5] = ["since", "until", "till", "by", "come"];
+        const BETWEEN: [&str; 8] = ["on", "at", "least", "the", "p.m.", "a.m.", "noon", "midnight"];
+        let between = |it: &usize| self.is(*it, &BETWEEN) || self.upos(*it) == Upos::Num || self.is(*it, &[":"]);
+        (at.saturating_sub(FAR)..at).rev().find(|it| !between(it)).filter(|&it| self.is(it, &LEADS))
+    }
+
+    /// Whether a day is that of something arranged: "is on Friday", "I'm leaving on Friday".
+    pub(super) fn is_arranged(&self, at: usize) -> bool {
+        const FAR: usize = 8;
+        const BE: [&str; 8] = ["is", "are", "'s", "’s", "'m", "’m", "'re", "’re"];
+        let back = || (at.saturating_sub(FAR)..at).rev();
+        let verb = back().find(|&it| matches!(self.upos(it), Upos::Verb | Upos::Aux));
+        match verb {
+            Some(be) if self.is(be, &BE) => (be + 1..at).all(|it| self.is(it, &["on", "the", "this"])),
+            Some(verb) => {
+                let going = self.word(verb).ends_with("ing") && verb > 0;
+                going && (verb.saturating_sub(2)..verb).any(|it| self.is(it, &BE)) && self.is(at - 1, &["on", "the", "this"])
+            }
+            None => false,
+        }
     }
 
     /// Whether the verb nearest to `at` is told as still to come: "said that they would meet on Friday".

@@ -86,7 +86,7 @@ impl Now {
     }
 
     /// Whether the text tells of other years than its own: its paragraphs go on in the time of the one before.
-    fn is_history(&self) -> bool {
+    pub(super) fn is_history(&self) -> bool {
         const MOST: u16 = 4;
         self.far >= 2 && self.near * MOST <= self.far
     }

@@ -44,9 +44,10 @@ pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
 
 /// "Saturday the 18th": in the month of writing, or the one before or after, by where it is a Saturday.
 fn numbered(line: &Line<'_>, at: usize, now: &Now, day: i8) -> Option<Hit> {
-    let number = line.ordinal(at + 2).filter(|_| line.is(at + 1, &["the"]))?;
-    let alone = !line.opens_phrase(at + 3) && !line.is(at + 3, &["of"]);
-    let first = now.published.filter(|_| alone)?.first_of_month();
+    let (len, number) = line.ordinal(at + 2).filter(|_| line.is(at + 1, &["the"]))?;
+    let alone = !line.opens_phrase(at + 2 + len) && !line.is(at + 2 + len, &["of"]);
+    let today = if now.is_far() { now.story_from(TimeUnit::Month) } else { now.published };
+    let first = today.filter(|_| alone)?.first_of_month();
     let of_month = |months: i64| {
         let month = moved(first, months, TimeUnit::Month)?;
         Date::new(month.year(), month.month(), i8::try_from(number).ok()?).ok()
@@ -54,7 +55,7 @@ fn numbered(line: &Line<'_>, at: usize, now: &Now, day: i8) -> Option<Hit> {
     let months = if line.is_future(at) { [0, 1, -1] } else { [0, -1, 1] };
     let mut dates = months.into_iter().filter_map(of_month);
     let date = dates.find(|date| date.weekday().to_monday_one_offset() == day)?;
-    Some(Hit::date(3, Period::day(date)))
+    Some(Hit::date(2 + len, Period::day(date)))
 }
 
 /// Whether "that" stands before a day of the week and points at it: not in "said that Monday was".
@@ -65,14 +66,17 @@ fn points_at_day(line: &Line<'_>, at: usize) -> bool {
 
 /// Whether a bare day of the week is still to come: "will on Monday", "until at least Monday".
 fn is_ahead(line: &Line<'_>, at: usize, now: &Now) -> bool {
-    let least = if line.is(at.wrapping_sub(1), &["least"]) { 2 } else { 0 };
-    let Some(before) = at.checked_sub(1 + least) else { return line.is_future(at) };
-    if line.is(before, &["since"]) {
+    let led = line.led_by(at);
+    let is_led = |words: &[&str]| led.is_some_and(|before| line.is(before, words));
+    if is_led(&["since"]) {
         return false;
     }
-    let until = line.is(before, &["until", "till"]) && line.tense(at) != Tense::Past;
-    let planned = now.diary && line.upos(at + 1) == Upos::Pron && line.is_present(at);
-    line.is_future(at) || line.would(at) || until || planned
+    let until = is_led(&["until", "till", "by", "come"]) && line.tense(at) != Tense::Past;
+    // "Monday I'm at my desk".
+    let planned = now.diary && line.is(at + 1, &["i", "we"]) && line.is_present(at);
+    // "I'm leaving on Friday", "the vote is on Friday"; "Friday's attack is being looked into" was.
+    let possessive = line.is(at + 1, &["'s", "’s"]);
+    line.is_future(at) || line.would(at) || until || planned || (!possessive && line.is_arranged(at))
 }
 
 /// Days from `from` to the next such day of the week; 0 where it is one.
