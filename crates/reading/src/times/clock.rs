@@ -231,12 +231,13 @@ fn half_said(line: &Line<'_>, at: usize, len: usize) -> Option<(usize, i8, i8)> 
 }
 
 /// Words before an hour that say so: "at five in the morning", "a little after two on Sunday morning".
-const LEADS: [&str; 11] =
-    ["at", "around", "about", "by", "until", "till", "after", "before", "past", "nearly", "almost"];
+const LEADS: [&str; 15] =
+    ["is", "'s", "’s", "since", "at", "around", "about", "by", "until", "till", "after", "before", "past", "nearly", "almost"];
 
 /// "Be there by eight": in a diary an hour, where elsewhere it may be an age or a count.
 fn hour_of_diary(line: &Line<'_>, at: usize, now: &Now) -> Option<Face> {
-    let led = at.checked_sub(1).is_some_and(|before| line.is(before, &["at", "by", "until", "till", "around"]));
+    const LED: [&str; 6] = ["at", "by", "until", "till", "around", "since"];
+    let led = at.checked_sub(1).is_some_and(|before| line.is(before, &LED));
     let (len, hour) = line.number(at).filter(|_| now.diary && led && !line.is(at, &["a", "an"]))?;
     let hour = i8::try_from(hour).ok().filter(|hour| (1..=12).contains(hour))?;
     use Upos::{Cconj, Punct, Sconj};

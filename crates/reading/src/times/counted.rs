@@ -173,6 +173,9 @@ fn deep_past(now: &Now, amount: &Amount) -> Option<Period> {
 /// "three years ago tomorrow", "a year ago this week": counted from there; and the same distance once more.
 fn ago(line: &Line<'_>, at: usize, now: &Now, amount: &Amount) -> Option<Hit> {
     let end = at + amount.len + 1;
+    if (0..3).all(|step| line.is(end + step, &[["to", "the", "day"][step]])) {
+        return Some(Hit::date(amount.len + 4, Period::day(amount.from(now.published?, -1)?)));
+    }
     if let Some(from) = point_behind(line, end, now).filter(|_| amount.unit >= TimeUnit::Week) {
         let whole = from.period.precision > Precision::Day;
         let day = amount.from(if whole { now.published? } else { from.period.first? }, -1)?;

@@ -1,8 +1,11 @@
 //! Dates of the calendar: days, months, years, decades, centuries, days of the week, feasts.
 
 use super::line::{Line, Tense};
-use super::period::{Part, Period, moved, shifted};
+use super::counted::amount;
+use super::period::{Part, Period, moved, precision, shifted};
 use super::relative::pointed_year;
+use super::spans::piece;
+use crate::model::TimeKind;
 use super::{Hit, Now, eras, feasts, weekdays};
 use article::Precision;
 use jiff::{ToSpan, civil::Date};
@@ -23,7 +26,8 @@ pub(super) fn full(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
 /// "Tuesday," before a date.
 fn weekday_lead(line: &Line<'_>, at: usize) -> usize {
     match line.weekday(at) {
-        Some(_) if line.is(at + 1, &[",", "the"]) => 2,
+        Some(_) if line.is(at + 1, &[","]) => 2 + usize::from(line.is(at + 2, &["the"])),
+        Some(_) if line.is(at + 1, &["the"]) => 2,
         Some(_) => 1,
         None => 0,
     }
@@ -67,7 +71,7 @@ fn year_behind(line: &Line<'_>, at: usize, now: &Now) -> Option<(usize, i16)> {
 }
 
 /// "that year", "of the same year", "of the following year" behind a month, with its length.
-fn year_pointed_at(line: &Line<'_>, at: usize, now: &Now) -> Option<(usize, Option<i16>)> {
+pub(super) fn year_pointed_at(line: &Line<'_>, at: usize, now: &Now) -> Option<(usize, Option<i16>)> {
     let of = usize::from(line.is(at, &["of"]));
     let the = usize::from(line.is(at + of, &["the"]));
     let word = at + of + the;
@@ -271,6 +275,7 @@ pub(super) fn short(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         .or_else(|| day_alone(line, at, now))
         .or_else(|| feasts::read(line, at, now))
         .or_else(|| fraction(line, at, now))
+        .or_else(|| first_months(line, at, now))
 }
 
 /// "the first day of next month", "the last day of May"; "the 20th of this month".
@@ -387,6 +392,25 @@ fn day_alone(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         (None, None) => return None,
     };
     Some(Hit::date(1 + len, Period::day(date)))
+}
+
+/// "the first three months of 2023", "the last two weeks of May".
+fn first_months(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    let first = line.is(at, &["first", "opening"]);
+    let amount = amount(line, at + 1).filter(|_| first || line.is(at, &["last", "final", "closing"]))?;
+    let of = at + 1 + amount.len;
+    let the = usize::from(line.is(of + 1, &["the"]));
+    let current = || super::relative::current(line, of + 1, now).map(|hit| Hit { len: hit.len - the, ..hit });
+    let whole = full(line, of + 1 + the, now).or_else(|| super::relative::pointing(line, of + 1 + the, now)).or_else(current)?;
+    let (start, end) = (whole.period.first?, whole.period.last?);
+    let count = amount.count.filter(|_| line.is(of, &["of"]) && precision(amount.unit) < whole.period.precision)?;
+    let (start, end) = if first {
+        (start, moved(start, count, amount.unit)?.yesterday().ok()?)
+    } else {
+        (moved(end.tomorrow().ok()?, -count, amount.unit)?, end)
+    };
+    let period = Period { first: Some(start), last: Some(end), ..Period::open(piece(&amount), whole.period.precision) };
+    Some(Hit::new(of + 1 + the + whole.len - at, TimeKind::Duration, period))
 }
 
 /// "the first quarter of 2023", "the second half of the year".

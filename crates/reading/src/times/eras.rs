@@ -14,10 +14,10 @@ pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let words = || {
         spoken(line, at)
             .filter(|_| led(line, at) || line.is(at.wrapping_sub(1), &["like", ","]))
-            .map(|year| Hit::date(2, Period::year(year)))
+            .map(|(len, year)| Hit::date(len, Period::year(year)))
     };
     let short = || cut_year(line, at, now).or_else(|| quarter(line, at));
-    decade(line, at, now).or_else(year).or_else(|| century(line, at)).or_else(words).or_else(short)
+    decade(line, at, now).or_else(|| spoken_decade(line, at)).or_else(year).or_else(|| century(line, at)).or_else(words).or_else(short)
 }
 
 /// The end of "1892–94", by itself.
@@ -63,16 +63,28 @@ fn led(line: &Line<'_>, at: usize) -> bool {
 /// Whether "and" at a token goes on from a year in words: "in fifteen sixteen, and fifteen seventeen".
 fn spoken_before(line: &Line<'_>, at: usize) -> bool {
     let comma = usize::from(line.is(at.wrapping_sub(1), &[","]));
-    line.is(at, &["and", "or"]) && at.checked_sub(2 + comma).is_some_and(|year| spoken(line, year).is_some())
+    line.is(at, &["and", "or"]) && at.checked_sub(2 + comma).is_some_and(|year| spoken(line, year).is_some_and(|(len, _)| len == 2))
 }
 
-/// A year in words: "nineteen eighty", "twenty sixteen".
-pub(super) fn spoken(line: &Line<'_>, at: usize) -> Option<i16> {
-    let small = |at: usize| line.number(at).filter(|(len, _)| *len == 1 && line.digits(at).is_none());
-    let (hundreds, rest) = (small(at)?.1, small(at + 1)?.1);
+/// A year in words with its length: "nineteen eighty", "twenty sixteen", "nineteen forty-seven".
+pub(super) fn spoken(line: &Line<'_>, at: usize) -> Option<(usize, i16)> {
+    let small = |at: usize| line.number(at).filter(|_| line.digits(at).is_none() && line.grouped(at).is_none());
+    let (_, hundreds) = small(at).filter(|(len, _)| *len == 1)?;
+    let hyphen = usize::from(line.is_hyphen(at + 1));
+    let (len, rest) = small(at + 1 + hyphen)?;
+    let end = at + 1 + hyphen + len;
     let year = i16::try_from(hundreds * 100 + rest).ok()?;
-    let free = !line.opens_phrase(at + 2);
-    ((15..=20).contains(&hundreds) && (10..=99).contains(&rest) && free).then_some(year)
+    let free = !line.opens_phrase(end) && line.unit(end).is_none();
+    ((15..=20).contains(&hundreds) && (10..=99).contains(&rest) && free).then_some((end - at, year))
+}
+
+/// "The nineteen-fifties".
+fn spoken_decade(line: &Line<'_>, at: usize) -> Option<Hit> {
+    let (_, hundreds) = line.number(at).filter(|(len, _)| *len == 1 && line.digits(at).is_none())?;
+    let hyphen = usize::from(line.is_hyphen(at + 1));
+    let tens = line.word(at + 1 + hyphen).strip_suffix("ies")?;
+    let tens = line.tens(&format!("{tens}y")).filter(|_| (15..=20).contains(&hundreds))?;
+    Some(Hit::date(2 + hyphen, Period::decade(i16::try_from(hundreds * 100 + tens).ok()?)))
 }
 
 /// "400 BC", "366 AD", "AD 842".
@@ -103,7 +115,7 @@ pub(super) fn of_date(line: &Line<'_>, at: usize, now: &Now) -> Option<(usize, i
     let era = reckoned(line, at).filter(|hit| hit.len == 2).and_then(|hit| Some((2, hit.period.first?.year())));
     era.or_else(|| Some((1, line.year(at).or_else(|| line.old_year(at))?)))
         .or_else(|| Some((1, cut(line, at, now)?)))
-        .or_else(|| Some((2, spoken(line, at)?)))
+        .or_else(|| spoken(line, at))
 }
 
 /// The year before our era that ends a range: "to about 400 BC", "–400 BC".
@@ -148,7 +160,7 @@ fn short_decade(digits: &str) -> Option<i16> {
 
 /// "In '98": in the century in which it is not to come.
 fn cut_year(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
-    cut(line, at, now).filter(|_| led(line, at)).map(|year| Hit::date(1, Period::year(year)))
+    cut(line, at, now).filter(|_| led(line, at) || line.is(at.wrapping_sub(1), &["like", "back"])).map(|year| Hit::date(1, Period::year(year)))
 }
 
 /// "'98".

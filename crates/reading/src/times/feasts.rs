@@ -1,6 +1,6 @@
 //! Feasts: "Christmas 2019", "last year's Christmas", "Good Friday", on fixed days and on days that move.
 
-use super::dates::year_of_day;
+use super::dates::{self, year_of_day};
 use super::line::Line;
 use super::period::{Period, shifted};
 use super::relative::pointed_year;
@@ -33,6 +33,9 @@ pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     }
     if let Some((more, year)) = eras::of_date(line, end + of, now) {
         return Some(Hit::date(lead + len + of + more, Period::day(day_in(year, code)?)));
+    }
+    if let Some((more, Some(year))) = dates::year_pointed_at(line, end, now) {
+        return Some(Hit::date(lead + len + more, Period::day(day_in(year, code)?)));
     }
     let (year, more) = match now.last.filter(|_| before) {
         Some((told, _, _)) => (nearest_year(told, code, Pointing::Back)?, 1),

@@ -164,8 +164,16 @@ impl<'r> Line<'r> {
         }
     }
 
+    /// "Twenty" to "ninety".
+    pub(super) fn tens(&self, word: &str) -> Option<i64> {
+        match self.knowledge.numbers.cardinals.get(word)? {
+            NumberWord::Ten(ten) => Some(*ten),
+            NumberWord::Unit(_) | NumberWord::Scale(_) => None,
+        }
+    }
+
     /// Digits with commas between thousands.
-    fn grouped(&self, at: usize) -> Option<i64> {
+    pub(super) fn grouped(&self, at: usize) -> Option<i64> {
         let mut groups = self.word(at).split(',');
         let head = groups.next().filter(|head| (1..=3).contains(&head.len()))?;
         let tail: Vec<&str> = groups.collect();
@@ -234,6 +242,12 @@ impl<'r> Line<'r> {
         let year = self.digits(at).filter(|year| self.word(at).len() == 3 && (100..1000).contains(year))?;
         let ends = at + 1 >= self.len() || self.is(at + 1, &[".", ",", ";", ")", "-", "–", "—"]);
         (ends && !self.is(at + 2, &["000"])).then_some(year as i16)
+    }
+
+    /// Whether a year ends the name of a text or of an event: "the Limitation Act 1980".
+    pub(super) fn is_title(&self, at: usize) -> bool {
+        let dated = |at: usize| self.month(at).is_some() || self.season(at).is_some() || self.calendar(at).is_some();
+        at.checked_sub(1).is_some_and(|before| self.upos(before) == Upos::Propn && !dated(before))
     }
 
     /// Whether the words before say that a time is now: "it is", "today's", "it is now half past two on".

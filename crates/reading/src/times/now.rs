@@ -118,15 +118,17 @@ impl Now {
         Now { published: self.speech.or(self.published), ..*self }
     }
 
-    /// The same with what was told last as the present.
-    pub(super) fn at_story(self, unit: TimeUnit) -> Now {
-        Now { published: self.story(unit), ..self }
+    /// The same with what was told last as the present: of a whole year its last day, so "the following January" is that of the
+    /// year after.
+    pub(super) fn behind_story(self, unit: TimeUnit) -> Now {
+        let year = self.last.filter(|told| told.2 == Precision::Year && unit <= TimeUnit::Month).map(|told| told.1);
+        Now { published: year.or_else(|| self.story(unit)), ..self }
     }
 
     /// The day from which "the next day", "the following month" count: the time told of last; the day of publication
     /// where none was told of.
     pub(super) fn story(self, unit: TimeUnit) -> Option<Date> {
-        if self.last.is_none() { self.published } else { self.story_from(unit) }
+        if self.told.is_none() { self.story_from(unit).or(self.published) } else { self.story_from(unit) }
     }
 
     /// The day from which "two years later" counts: the time told of last, where that is exact enough; days and hours count
@@ -209,7 +211,9 @@ impl Now {
         // "The first since March 2022": the story is told of the present, which the time begins.
         self.last = Some((first, last, period.precision));
         self.since_last = 0;
-        if !at.checked_sub(1).is_some_and(|before| line.is(before, &["since"])) {
+        // So is "under the Limitation Act 1980".
+        let title = hit.len == 1 && line.year(at).is_some() && line.is_title(at);
+        if !title && !at.checked_sub(1).is_some_and(|before| line.is(before, &["since"])) {
             self.told = self.last;
             self.since_told = 0;
             let near = !self.is_far();

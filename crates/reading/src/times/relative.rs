@@ -56,7 +56,7 @@ pub(super) fn pointed(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         (None, Some(_)) => TimeUnit::Quarter,
         (None, None) => TimeUnit::Day,
     });
-    let now = &if follows_story(line, at) { now.at_story(unit) } else { *now };
+    let now = &if follows_story(line, at) { now.behind_story(unit) } else { *now };
     let count = match way {
         Pointing::Back => -1,
         Pointing::Same if unit == TimeUnit::Weekend => weekend_before(line, at, now),

@@ -42,19 +42,18 @@ pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     Some(with_day_part(line, at, Hit::date(len, period)))
 }
 
-/// "Saturday the 18th": in the month of writing, or the one before or after, by where it is a Saturday.
+/// "Saturday the 18th": in the month of writing, the one before or after, or that of the story, by where it is a Saturday.
 fn numbered(line: &Line<'_>, at: usize, now: &Now, day: i8) -> Option<Hit> {
     let (len, number) = line.ordinal(at + 2).filter(|_| line.is(at + 1, &["the"]))?;
     let alone = !line.opens_phrase(at + 2 + len) && !line.is(at + 2 + len, &["of"]);
-    let today = if now.is_far() { now.story_from(TimeUnit::Month) } else { now.published };
-    let first = today.filter(|_| alone)?.first_of_month();
-    let of_month = |months: i64| {
-        let month = moved(first, months, TimeUnit::Month)?;
+    let of_month = |near: Date, months: i64| {
+        let month = moved(near.first_of_month(), months, TimeUnit::Month)?;
         Date::new(month.year(), month.month(), i8::try_from(number).ok()?).ok()
     };
     let months = if line.is_future(at) { [0, 1, -1] } else { [0, -1, 1] };
-    let mut dates = months.into_iter().filter_map(of_month);
-    let date = dates.find(|date| date.weekday().to_monday_one_offset() == day)?;
+    let near = |near: Option<Date>| near.into_iter().flat_map(|near| months.map(|months| of_month(near, months)));
+    let mut dates = near(now.published).chain(near(now.story_from(TimeUnit::Month))).flatten();
+    let date = dates.find(|date| alone && date.weekday().to_monday_one_offset() == day)?;
     Some(Hit::date(2 + len, Period::day(date)))
 }
 
@@ -97,7 +96,7 @@ fn nearest(from: Date, day: i8) -> Option<Date> {
 
 /// A day of the week near the day of writing, or near the day told of in a diary.
 fn near_weekday(line: &Line<'_>, at: usize, now: &Now, (day, pointing): (i8, Option<Pointing>)) -> Option<Date> {
-    if line.says_now(at) || (now.diary && line.is_alone(at, 1)) {
+    if line.says_now(at) || line.is_alone(at, 1) {
         let from = now.published?;
         return if now.stated { shifted(from, days_ahead(from, day).days()) } else { nearest(from, day) };
     }
@@ -107,6 +106,10 @@ fn near_weekday(line: &Line<'_>, at: usize, now: &Now, (day, pointing): (i8, Opt
         None => {
             let from = now.published?;
             match pointing {
+                // "The following Sunday" follows the day told of.
+                Some(way) if line.is(at, &["following"]) => {
+                    pointed_weekday(now.behind_story(TimeUnit::Day).published?, day, way)
+                }
                 Some(way) => pointed_weekday(from, day, way),
                 None if is_ahead(line, at, now) => shifted(from, days_ahead(from, day).days()),
                 None => shifted(from, (-days_back(from, day)).days()),
