@@ -270,6 +270,12 @@ impl<'r> Line<'r> {
         around.into_iter().all(|it| matches!(self.upos(it), Upos::Punct | Upos::Intj | Upos::X))
     }
 
+    /// Whether a day opens an entry of a diary: "Right, Thursday, and this is the old hut".
+    pub(super) fn is_entry(&self, at: usize) -> bool {
+        let first = (0..at).all(|it| matches!(self.upos(it), Upos::Punct | Upos::Intj | Upos::X));
+        first && self.upos(at + 1) == Upos::Punct
+    }
+
     /// Whether a noun phrase begins there: "two weeks after the vote".
     pub(super) fn opens_phrase(&self, at: usize) -> bool {
         use Upos::{Adj, Det, Noun, Num, Pron, Propn};

@@ -222,8 +222,9 @@ impl Now {
         }
         self.ancient |= first.year() < 1000;
         self.outdated = self.outdated.saturating_add(u8::from(self.outdates(line, at, hit)));
-        let alone = self.diary && line.weekday(at).is_some() && line.is_alone(at, hit.len);
-        let says_so = (alone || line.says_now(at)) && period.precision <= Precision::Day;
+        let alone = line.is_alone(at, hit.len) || (self.stated && line.is_entry(at));
+        let entry = self.diary && line.weekday(at).is_some() && alone;
+        let says_so = (entry || line.says_now(at)) && period.precision <= Precision::Day;
         if says_so && (hit.len > 1 || line.weekday(at).is_some()) {
             (self.published, self.stated) = (Some(first), true);
         }

@@ -4,7 +4,7 @@ use super::counted::{Amount, edge_of_era, stretch_from};
 use super::dates::day_from;
 use super::line::{Line, Tense};
 use super::period::{Period, moved};
-use super::weekdays::with_day_part;
+use super::weekdays::{near_weekday, with_day_part};
 use super::{Hit, Now, spans};
 use crate::model::TimeKind;
 use crate::syntax::Upos;
@@ -25,6 +25,11 @@ pub(super) fn deictic(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         return Some(Hit::date(1, from_now(now, 0).day_part("NI")));
     }
     let (len, CalendarWord::Deictic(days)) = line.calendar(at)? else { return None };
+    // "Today is Wednesday".
+    let named = line.weekday(at + 2).filter(|_| line.is(at, &["today"]) && line.is(at + 1, &["is", "'s", "’s"]));
+    if let Some(day) = named {
+        return near_weekday(line, at + 2, now, (day, None)).map(|day| Hit::date(1, Period::day(day)));
+    }
     Some(with_day_part(line, at, Hit::date(len, from_now(now, i64::from(days)))))
 }
 

@@ -52,7 +52,7 @@ fn numbered(line: &Line<'_>, at: usize, now: &Now, day: i8) -> Option<Hit> {
     };
     let months = if line.is_future(at) { [0, 1, -1] } else { [0, -1, 1] };
     let near = |near: Option<Date>| near.into_iter().flat_map(|near| months.map(|months| of_month(near, months)));
-    let mut dates = near(now.published).chain(near(now.story_from(TimeUnit::Month))).flatten();
+    let mut dates = near(now.story_from(TimeUnit::Day)).chain(near(now.published)).flatten();
     let date = dates.find(|date| alone && date.weekday().to_monday_one_offset() == day)?;
     Some(Hit::date(2 + len, Period::day(date)))
 }
@@ -95,8 +95,8 @@ fn nearest(from: Date, day: i8) -> Option<Date> {
 }
 
 /// A day of the week near the day of writing, or near the day told of in a diary.
-fn near_weekday(line: &Line<'_>, at: usize, now: &Now, (day, pointing): (i8, Option<Pointing>)) -> Option<Date> {
-    if line.says_now(at) || line.is_alone(at, 1) {
+pub(super) fn near_weekday(line: &Line<'_>, at: usize, now: &Now, (day, pointing): (i8, Option<Pointing>)) -> Option<Date> {
+    if line.says_now(at) || line.is_alone(at, 1) || (now.stated && line.is_entry(at)) {
         let from = now.published?;
         return if now.stated { shifted(from, days_ahead(from, day).days()) } else { nearest(from, day) };
     }
