@@ -231,8 +231,10 @@ fn half_said(line: &Line<'_>, at: usize, len: usize) -> Option<(usize, i8, i8)> 
 }
 
 /// Words before an hour that say so: "at five in the morning", "a little after two on Sunday morning".
-const LEADS: [&str; 15] =
-    ["is", "'s", "’s", "since", "at", "around", "about", "by", "until", "till", "after", "before", "past", "nearly", "almost"];
+const LEADS: [&str; 15] = [
+    "is", "'s", "’s", "since", "at", "around", "about", "by", "until", "till", "after", "before", "past", "nearly",
+    "almost",
+];
 
 /// "Be there by eight": in a diary an hour, where elsewhere it may be an age or a count.
 fn hour_of_diary(line: &Line<'_>, at: usize, now: &Now) -> Option<Face> {

@@ -1,12 +1,12 @@
 //! Dates of the calendar: days, months, years, decades, centuries, days of the week, feasts.
 
-use super::line::{Line, Tense};
 use super::counted::amount;
+use super::line::{Line, Tense};
 use super::period::{Part, Period, moved, precision, shifted};
 use super::relative::pointed_year;
 use super::spans::piece;
-use crate::model::TimeKind;
 use super::{Hit, Now, eras, feasts, weekdays};
+use crate::model::TimeKind;
 use article::Precision;
 use jiff::{ToSpan, civil::Date};
 use knowledge::TimeUnit;
@@ -37,7 +37,9 @@ fn weekday_lead(line: &Line<'_>, at: usize) -> usize {
 fn month_first(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let month = line.month(at)?;
     // "October the fourteenth".
-    let the = usize::from(line.is(at + 1, &["the"]) && line.ordinal(at + 2).is_some_and(|(len, _)| !line.opens_phrase(at + 2 + len)));
+    let the = usize::from(
+        line.is(at + 1, &["the"]) && line.ordinal(at + 2).is_some_and(|(len, _)| !line.opens_phrase(at + 2 + len)),
+    );
     if let Some((len, day, last)) = day_number(line, at + 1 + the).map(|(len, day, last)| (len + the, day, last)) {
         let year = year_behind(line, at + 1 + len, now);
         if year.is_none()
@@ -377,9 +379,8 @@ fn day_alone(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let led = line.is(at.wrapping_sub(1), &["on"]) || of_part;
     let (len, day) = line.ordinal(at + 1).filter(|_| line.is(at, &["the"]) && led)?;
     let end = at + 1 + len;
-    let alone = (!line.opens_phrase(end) || line.opens_subject(end))
-        && !line.is_hyphen(end)
-        && !line.is(end, &["of", "day"]);
+    let alone =
+        (!line.opens_phrase(end) || line.opens_subject(end)) && !line.is_hyphen(end) && !line.is(end, &["of", "day"]);
     let day = i8::try_from(day).ok().filter(|day| alone && (1..=31).contains(day))?;
     let told = now.told.filter(|(_, _, precision)| *precision <= Precision::Month).map(|(first, _, _)| first);
     let date = match (told, now.published) {
@@ -401,7 +402,9 @@ fn first_months(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let of = at + 1 + amount.len;
     let the = usize::from(line.is(of + 1, &["the"]));
     let current = || super::relative::current(line, of + 1, now).map(|hit| Hit { len: hit.len - the, ..hit });
-    let whole = full(line, of + 1 + the, now).or_else(|| super::relative::pointing(line, of + 1 + the, now)).or_else(current)?;
+    let whole = full(line, of + 1 + the, now)
+        .or_else(|| super::relative::pointing(line, of + 1 + the, now))
+        .or_else(current)?;
     let (start, end) = (whole.period.first?, whole.period.last?);
     let count = amount.count.filter(|_| line.is(of, &["of"]) && precision(amount.unit) < whole.period.precision)?;
     let (start, end) = if first {

@@ -17,7 +17,12 @@ pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
             .map(|(len, year)| Hit::date(len, Period::year(year)))
     };
     let short = || cut_year(line, at, now).or_else(|| quarter(line, at));
-    decade(line, at, now).or_else(|| spoken_decade(line, at)).or_else(year).or_else(|| century(line, at)).or_else(words).or_else(short)
+    decade(line, at, now)
+        .or_else(|| spoken_decade(line, at))
+        .or_else(year)
+        .or_else(|| century(line, at))
+        .or_else(words)
+        .or_else(short)
 }
 
 /// The end of "1892–94", by itself.
@@ -63,7 +68,8 @@ fn led(line: &Line<'_>, at: usize) -> bool {
 /// Whether "and" at a token goes on from a year in words: "in fifteen sixteen, and fifteen seventeen".
 fn spoken_before(line: &Line<'_>, at: usize) -> bool {
     let comma = usize::from(line.is(at.wrapping_sub(1), &[","]));
-    line.is(at, &["and", "or"]) && at.checked_sub(2 + comma).is_some_and(|year| spoken(line, year).is_some_and(|(len, _)| len == 2))
+    line.is(at, &["and", "or"])
+        && at.checked_sub(2 + comma).is_some_and(|year| spoken(line, year).is_some_and(|(len, _)| len == 2))
 }
 
 /// A year in words with its length: "nineteen eighty", "twenty sixteen", "nineteen forty-seven".
@@ -160,7 +166,9 @@ fn short_decade(digits: &str) -> Option<i16> {
 
 /// "In '98": in the century in which it is not to come.
 fn cut_year(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
-    cut(line, at, now).filter(|_| led(line, at) || line.is(at.wrapping_sub(1), &["like", "back"])).map(|year| Hit::date(1, Period::year(year)))
+    cut(line, at, now)
+        .filter(|_| led(line, at) || line.is(at.wrapping_sub(1), &["like", "back"]))
+        .map(|year| Hit::date(1, Period::year(year)))
 }
 
 /// "'98".

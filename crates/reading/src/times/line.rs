@@ -367,7 +367,9 @@ impl<'r> Line<'r> {
             Some(be) if self.is(be, &BE) => (be + 1..at).all(|it| self.is(it, &["on", "the", "this"])),
             Some(verb) => {
                 let going = self.word(verb).ends_with("ing") && verb > 0;
-                going && (verb.saturating_sub(2)..verb).any(|it| self.is(it, &BE)) && self.is(at - 1, &["on", "the", "this"])
+                going
+                    && (verb.saturating_sub(2)..verb).any(|it| self.is(it, &BE))
+                    && self.is(at - 1, &["on", "the", "this"])
             }
             None => false,
         }

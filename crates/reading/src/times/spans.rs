@@ -31,7 +31,29 @@ pub(super) fn season(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     }
     let verb = matches!(line.upos(at), crate::syntax::Upos::Verb | crate::syntax::Upos::Adj);
     let sure = matches!(code, "SU" | "WI") || line.is(at, &["autumn"]) || is_season(line, at);
-    (sure && !verb).then(|| Hit::date(1, Period::open(format!("XXXX-{code}"), Precision::Season)))
+    let period = season_of_story(line, at, now, code);
+    (sure && !verb)
+        .then(|| Hit::date(1, period.unwrap_or_else(|| Period::open(format!("XXXX-{code}"), Precision::Season))))
+}
+
+/// "The mine closed in the summer": that of the year told of, the next one from a month or a day told of, or the last one.
+fn season_of_story(line: &Line<'_>, at: usize, now: &Now, code: &str) -> Option<Period> {
+    let led =
+        line.is(at.wrapping_sub(1), &["the"]) && line.is(at.wrapping_sub(2), &["in", "by", "until", "since", "during"]);
+    // "Hurt in the fall" is no season.
+    if !led || line.is(at, &["fall"]) || line.tense(at) != Tense::Past || line.would(at) {
+        return None;
+    }
+    let season = |year: i16| Period::season(year, code);
+    if let Some((first, _, precision)) = now.told.filter(|_| now.is_far()) {
+        let here = season(first.year());
+        let over = precision < Precision::Year && here.last.is_some_and(|last| last < first);
+        return Some(if over { season(first.year() + 1) } else { here });
+    }
+    let published = now.published.filter(|_| now.told.is_none())?;
+    let here = season(published.year());
+    let begun = here.first.is_some_and(|first| first <= published);
+    Some(if begun { here } else { season(published.year() - 1) })
 }
 
 /// "Two summers ago".

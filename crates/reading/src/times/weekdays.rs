@@ -95,7 +95,12 @@ fn nearest(from: Date, day: i8) -> Option<Date> {
 }
 
 /// A day of the week near the day of writing, or near the day told of in a diary.
-pub(super) fn near_weekday(line: &Line<'_>, at: usize, now: &Now, (day, pointing): (i8, Option<Pointing>)) -> Option<Date> {
+pub(super) fn near_weekday(
+    line: &Line<'_>,
+    at: usize,
+    now: &Now,
+    (day, pointing): (i8, Option<Pointing>),
+) -> Option<Date> {
     if line.says_now(at) || line.is_alone(at, 1) || (now.stated && line.is_entry(at)) {
         let from = now.published?;
         return if now.stated { shifted(from, days_ahead(from, day).days()) } else { nearest(from, day) };
