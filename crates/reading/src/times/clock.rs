@@ -256,7 +256,7 @@ fn hour_alone(line: &Line<'_>, at: usize) -> Option<(usize, i8, i8)> {
     if clock {
         return Some((len + 1, hour, 0));
     }
-    let led = at.checked_sub(1).is_some_and(|before| line.is(before, &LEADS));
+    let led = at.checked_sub(1).is_none_or(|before| line.is(before, &LEADS) || line.upos(before) == Upos::Punct);
     let of_day = line.is(at + len, &["on"]) && line.day_part(at + len + 2).is_some();
     let part = led && (of_day || part_behind(line, at + len).is_some());
     (part || half(line, at + len).is_some()).then_some((len, hour, 0))

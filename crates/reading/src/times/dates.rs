@@ -219,7 +219,7 @@ fn is_every_year(line: &Line<'_>, at: usize, now: &Now) -> bool {
     let each = || {
         (0..line.len()).any(|it| line.is(it, &EACH) || (line.is(it, &["every", "each"]) && line.is(it + 1, &["year"])))
     };
-    (now.guide && line.tense(at) == Tense::Open) || (line.is_present(at) && each())
+    (now.guide && line.tense(at) != Tense::Past) || (line.is_present(at) && each())
 }
 
 pub(super) fn year_of_day(line: &Line<'_>, at: usize, now: &Now, month: i8, day: i8) -> Option<i16> {
@@ -376,14 +376,15 @@ fn part_word(line: &Line<'_>, at: usize) -> Option<(Part, usize)> {
 /// "on the 12th", "on the fifth": a day of the month told of last, else of that of publication or the one before.
 fn day_alone(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let of_part = line.is(at.wrapping_sub(1), &["of"]) && line.day_part(at.wrapping_sub(2)).is_some();
-    let led = line.is(at.wrapping_sub(1), &["on"]) || of_part;
+    let led = line.is(at.wrapping_sub(1), &["on"]) || of_part || line.says_now(at);
     let (len, day) = line.ordinal(at + 1).filter(|_| line.is(at, &["the"]) && led)?;
     let end = at + 1 + len;
     let alone =
         (!line.opens_phrase(end) || line.opens_subject(end)) && !line.is_hyphen(end) && !line.is(end, &["of", "day"]);
     let day = i8::try_from(day).ok().filter(|day| alone && (1..=31).contains(day))?;
     let told = now.told.filter(|(_, _, precision)| *precision <= Precision::Month).map(|(first, _, _)| first);
-    let date = match (told, now.published) {
+    let arranged = line.is_future(at) || line.is_arranged(at);
+    let date = match (told.filter(|_| now.is_far() || !arranged), now.published) {
         (Some(told), _) => Date::new(told.year(), told.month(), day).ok()?,
         (None, Some(published)) => {
             let this = Date::new(published.year(), published.month(), day).ok()?;

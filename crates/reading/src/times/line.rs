@@ -365,6 +365,8 @@ impl<'r> Line<'r> {
         let verb = back().find(|&it| matches!(self.upos(it), Upos::Verb | Upos::Aux));
         match verb {
             Some(be) if self.is(be, &BE) => (be + 1..at).all(|it| self.is(it, &["on", "the", "this"])),
+            // "I've got an exam on Friday".
+            Some(got) if self.is(got, &["got"]) => self.is(got.wrapping_sub(1), &["have", "'ve", "’ve", "has"]),
             Some(verb) => {
                 let going = self.word(verb).ends_with("ing") && verb > 0;
                 going
@@ -379,10 +381,13 @@ impl<'r> Line<'r> {
     pub(super) fn would(&self, at: usize) -> bool {
         const GROUP: usize = 4;
         const WOULD: [&str; 3] = ["would", "'d", "’d"];
-        let Some(verb) = self.nearest_verb(at) else { return false };
-        let mut group = verb.saturating_sub(GROUP)..verb;
-        // "They'd met on Friday" and "they would have met" are no plans.
-        self.is(verb, &WOULD) || (group.any(|it| self.is(it, &WOULD)) && !self.is_past(verb))
+        let planned = |verb: usize| {
+            let mut group = verb.saturating_sub(GROUP)..verb;
+            // "They'd met on Friday" and "they would have met" are no plans.
+            self.is(verb, &WOULD) || (group.any(|it| self.is(it, &WOULD)) && !self.is_past(verb))
+        };
+        let before = || (0..at).rev().find(|&verb| self.is_finite(verb));
+        self.nearest_verb(at).is_some_and(planned) || before().is_some_and(planned)
     }
 
     /// A form of a verb that is neither its dictionary form nor its present.

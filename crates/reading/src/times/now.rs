@@ -209,12 +209,17 @@ impl Now {
         self.hour = clock::to_twelve(line, at, hit).or(self.hour.filter(|_| same_day));
         self.moment = period.clock.map(|clock| (first, clock)).or(self.moment.filter(|_| same_day));
         // "The first since March 2022": the story is told of the present, which the time begins.
-        self.last = Some((first, last, period.precision));
-        self.since_last = 0;
+        let this = Some((first, last, period.precision));
+        // "Fields granted in the sixteenth century" are no time to count from where a year was told of.
+        let whole = period.precision <= Precision::Year;
+        if whole || self.last.is_none() {
+            self.last = this;
+            self.since_last = 0;
+        }
         // So is "under the Limitation Act 1980".
         let title = hit.len == 1 && line.year(at).is_some() && line.is_title(at);
-        if !title && !at.checked_sub(1).is_some_and(|before| line.is(before, &["since"])) {
-            self.told = self.last;
+        if whole && !title && !at.checked_sub(1).is_some_and(|before| line.is(before, &["since"])) {
+            self.told = this;
             self.since_told = 0;
             let near = !self.is_far();
             self.near = self.near.saturating_add(u16::from(near));
