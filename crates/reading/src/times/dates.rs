@@ -194,6 +194,7 @@ fn year_of_month(line: &Line<'_>, at: usize, now: &Now, month: i8) -> Option<i16
     let published = now.published?;
     let ahead = i16::from((month - published.month()).rem_euclid(12));
     let comes = match line.tense(at) {
+        _ if is_deadline(line, at) => true,
         Tense::Future => ahead > 0,
         Tense::Past => false,
         Tense::Open => (1..=6).contains(&ahead),
@@ -206,6 +207,15 @@ fn year_of_month(line: &Line<'_>, at: usize, now: &Now, month: i8) -> Option<i16
 fn since_now(line: &Line<'_>, at: usize) -> bool {
     let perfect = (at..line.len()).any(|it| line.is(it, &["has", "have", "'s", "’s", "'ve", "’ve"]));
     line.is(at.wrapping_sub(1), &["since"]) && perfect
+}
+
+/// "Until 21 February", "as early as August", where nothing is told as past.
+fn is_deadline(line: &Line<'_>, at: usize) -> bool {
+    let soon = line.is(at.wrapping_sub(1), &["as"]) && line.is(at.wrapping_sub(2), &["early", "soon"]);
+    // "The week before Christmas" was.
+    let counted = at.checked_sub(2).is_some_and(|before| line.unit(before).is_some());
+    let led = line.is(at.wrapping_sub(1), &["until", "till", "by", "before"]) && !counted;
+    soon || (led && line.tense(at) != Tense::Past)
 }
 
 /// Whether what is told of a month or a day is to come, seen from the day of publication; in a history "would" is not.
@@ -232,6 +242,17 @@ pub(super) fn year_of_day(line: &Line<'_>, at: usize, now: &Now, month: i8, day:
     let published = now.published?;
     let this = Date::new(published.year(), month, day).ok()?;
     let ahead = i64::from((this - published).get_days());
+    if since_now(line, at) {
+        return Some(published.year() - i16::from(ahead > 0));
+    }
+    if is_deadline(line, at) {
+        return Some(published.year() + i16::from(ahead < 0));
+    }
+    // "The fence was taken down on 15 June".
+    const SOON: i64 = 14;
+    if ahead > SOON && line.is(at.wrapping_sub(1), &["on"]) && line.tense(at) == Tense::Past && !line.would(at) {
+        return Some(published.year() - 1);
+    }
     // A day named without a year is near: a few months ahead it is to come, whatever the tense.
     const AHEAD: i64 = 120;
     match ahead {

@@ -244,6 +244,13 @@ impl<'r> Line<'r> {
         (ends && !self.is(at + 2, &["000"])).then_some(year as i16)
     }
 
+    /// Whether what is told lasts since then: "since March 2022", "since fighting broke out in March 2022".
+    pub(super) fn is_since(&self, at: usize) -> bool {
+        const FAR: usize = 6;
+        let mut back = (at.saturating_sub(FAR)..at).rev().take_while(|&it| self.upos(it) != Upos::Punct);
+        back.any(|it| self.is(it, &["since"]))
+    }
+
     /// Whether a year ends the name of a text or of an event: "the Limitation Act 1980".
     pub(super) fn is_title(&self, at: usize) -> bool {
         let dated = |at: usize| self.month(at).is_some() || self.season(at).is_some() || self.calendar(at).is_some();
@@ -377,11 +384,17 @@ impl<'r> Line<'r> {
         }
     }
 
-    /// Whether the verb nearest to `at` is told as still to come: "said that they would meet on Friday".
+    /// Whether the verb nearest to `at` is told as still to come: "said that they would meet on Friday", "agreed to meet on
+    /// Friday".
     pub(super) fn would(&self, at: usize) -> bool {
         const GROUP: usize = 4;
         const WOULD: [&str; 3] = ["would", "'d", "’d"];
+        const PLANS: [&str; 8] =
+            ["agreed", "promised", "pledged", "vowed", "intends", "hopes", "offered", "threatened"];
         let planned = |verb: usize| {
+            if self.is(verb.wrapping_sub(1), &["to"]) && self.is(verb.wrapping_sub(2), &PLANS) && verb < at {
+                return true;
+            }
             let mut group = verb.saturating_sub(GROUP)..verb;
             // "They'd met on Friday" and "they would have met" are no plans.
             self.is(verb, &WOULD) || (group.any(|it| self.is(it, &WOULD)) && !self.is_past(verb))

@@ -218,7 +218,7 @@ impl Now {
         }
         // So is "under the Limitation Act 1980".
         let title = hit.len == 1 && line.year(at).is_some() && line.is_title(at);
-        if whole && !title && !at.checked_sub(1).is_some_and(|before| line.is(before, &["since"])) {
+        if whole && !title && !line.is_since(at) {
             self.told = this;
             self.since_told = 0;
             let near = !self.is_far();

@@ -26,7 +26,11 @@ pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     // "Thursday week" is a week after the next one.
     let after_next =
         lead == 0 && week.is_none() && line.is(at + 1, &["week"]) && !line.is(at.wrapping_sub(1), &["a", "the"]);
+    // "On Sunday last".
+    let last_behind =
+        lead == 0 && line.is(at + 1, &["last"]) && (!line.opens_phrase(at + 2) || line.opens_subject(at + 2));
     let resolved = match (week, that) {
+        _ if last_behind => now.published.and_then(|from| pointed_weekday(from, day, Pointing::Back)),
         _ if after_next => {
             now.published.and_then(|from| shifted(from, (1 + days_ahead(from.tomorrow().ok()?, day) + 7).days()))
         }
@@ -38,7 +42,7 @@ pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         Some(date) => Period::day(date),
         None => Period::open(format!("XXXX-WXX-{day}"), Precision::Day),
     };
-    let len = 1 + lead + week.map_or(usize::from(after_next), |(len, _)| len);
+    let len = 1 + lead + week.map_or(usize::from(after_next || last_behind), |(len, _)| len);
     Some(with_day_part(line, at, Hit::date(len, period)))
 }
 
@@ -103,7 +107,9 @@ pub(super) fn near_weekday(
 ) -> Option<Date> {
     if line.says_now(at) || line.is_alone(at, 1) || (now.stated && line.is_entry(at)) {
         let from = now.published?;
-        return if now.stated { shifted(from, days_ahead(from, day).days()) } else { nearest(from, day) };
+        // A diary begins on the day on which it is put up, or some days before.
+        let ahead = days_ahead(from, day);
+        return shifted(from, (if now.stated || ahead <= 1 { ahead } else { ahead - 7 }).days());
     }
     let told = now.diary_day().filter(|_| pointing.is_none() && !line.is_future(at));
     match told {
