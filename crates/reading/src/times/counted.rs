@@ -1,6 +1,7 @@
 //! Times counted in units: "three years ago", "two days later", "in two weeks", "the past five years".
 
-use super::line::{Line, Tense};
+use super::line::Line;
+use super::tense::Tense;
 use super::period::{Period, moved, moved_half, precision};
 use super::relative::{deictic, pointed, unknown};
 use super::spans::piece;

@@ -1,7 +1,8 @@
 //! Dates of the calendar: days, months, years, decades, centuries, days of the week, feasts.
 
 use super::counted::amount;
-use super::line::{Line, Tense};
+use super::line::Line;
+use super::tense::Tense;
 use super::period::{Part, Period, moved, precision, shifted};
 use super::relative::pointed_year;
 use super::spans::piece;

@@ -9,14 +9,14 @@ use text::{Id, Span};
 /// The words of a sentence.
 pub(super) struct Line<'r> {
     pub(super) knowledge: &'r Knowledge,
-    tokens: &'r [Token],
-    lemmas: &'r str,
+    pub(super) tokens: &'r [Token],
+    pub(super) lemmas: &'r str,
     pub(super) words: Vec<&'r str>,
     small: Vec<String>,
     /// At each word, the calendar word or phrase that begins there, with its length.
     calendar: Vec<Option<(usize, CalendarWord)>>,
     /// Where the sentence says that it speaks of what is to come.
-    future: Vec<usize>,
+    pub(super) future: Vec<usize>,
     /// Words that stand behind "mid-".
     middle: Vec<usize>,
 }
@@ -294,128 +294,4 @@ impl<'r> Line<'r> {
         let acts = matches!(self.upos(at + 1), Upos::Verb | Upos::Aux);
         matches!(self.upos(at), Upos::Det | Upos::Pron) || (self.upos(at) == Upos::Propn && acts)
     }
-
-    /// Whether the words around `at` speak of what is always so: their verb is in the present.
-    pub(super) fn is_present(&self, at: usize) -> bool {
-        self.tense(at) == Tense::Open && self.nearest_verb(at).is_some() && !self.would(at)
-    }
-
-    /// Whether the words around `at` speak of what is to come.
-    pub(super) fn is_future(&self, at: usize) -> bool {
-        self.tense(at) == Tense::Future
-    }
-
-    /// What the words around `at` speak of: the verb nearest to it decides, else a sign of the future near by.
-    pub(super) fn tense(&self, at: usize) -> Tense {
-        const NEAR: usize = 9;
-        const GROUP: usize = 4;
-        let verb = self.nearest_verb(at);
-        let sign = |from: usize, to: usize| {
-            let first = self.future.partition_point(|&sign| sign < from);
-            self.future.get(first).is_some_and(|&sign| sign <= to)
-        };
-        match verb {
-            // "Has been set for Friday".
-            Some(verb) if sign(verb.saturating_sub(GROUP), verb + usize::from(self.is(verb, &["been"]))) => {
-                Tense::Future
-            }
-            Some(verb) if self.is_past(verb) && !self.is_present_passive(verb) => Tense::Past,
-            _ if sign(at.saturating_sub(NEAR), at + NEAR) => Tense::Future,
-            Some(_) | None => Tense::Open,
-        }
-    }
-
-    /// Whether the verb before `at` is in the present perfect: "has fought", "have been fighting".
-    pub(super) fn is_present_perfect(&self, at: usize) -> bool {
-        const GROUP: usize = 5;
-        let verb = (0..at).rev().find(|&verb| self.upos(verb) == Upos::Verb || self.upos(verb) == Upos::Aux);
-        let group = |verb: usize| (verb.saturating_sub(GROUP)..verb).rev().take_while(|&it| !self.is_break(it));
-        verb.is_some_and(|verb| group(verb).any(|it| self.is(it, &["has", "have", "'ve", "’ve"])))
-    }
-
-    /// What parts a verb from the auxiliaries of another.
-    fn is_break(&self, at: usize) -> bool {
-        let other = matches!(self.upos(at), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Verb);
-        other || self.is(at, &[",", "that", "to", "and"])
-    }
-
-    /// "Is held", "are usually opened".
-    fn is_present_passive(&self, verb: usize) -> bool {
-        let mut group = (0..verb).rev().take_while(|&it| matches!(self.upos(it), Upos::Adv | Upos::Aux));
-        group.any(|it| self.is(it, &["is", "are"]))
-    }
-
-    fn nearest_verb(&self, at: usize) -> Option<usize> {
-        const FAR: usize = 40;
-        let near = at.saturating_sub(FAR)..self.len().min(at + FAR);
-        near.filter(|&verb| self.is_finite(verb)).min_by_key(|verb| verb.abs_diff(at))
-    }
-
-    fn is_finite(&self, at: usize) -> bool {
-        matches!(self.upos(at), Upos::Verb | Upos::Aux) && !self.word(at).ends_with("ing")
-    }
-
-    /// The word that leads to a day: "since Monday", "until at least Monday", "until 5 p.m. on Monday".
-    pub(super) fn led_by(&self, at: usize) -> Option<usize> {
-        const FAR: usize = 6;
-        const LEADS: [&str; 5] = ["since", "until", "till", "by", "come"];
-        const BETWEEN: [&str; 8] = ["on", "at", "least", "the", "p.m.", "a.m.", "noon", "midnight"];
-        let between = |it: &usize| self.is(*it, &BETWEEN) || self.upos(*it) == Upos::Num || self.is(*it, &[":"]);
-        (at.saturating_sub(FAR)..at).rev().find(|it| !between(it)).filter(|&it| self.is(it, &LEADS))
-    }
-
-    /// Whether a day is that of something arranged: "is on Friday", "I'm leaving on Friday".
-    pub(super) fn is_arranged(&self, at: usize) -> bool {
-        const FAR: usize = 8;
-        const BE: [&str; 8] = ["is", "are", "'s", "’s", "'m", "’m", "'re", "’re"];
-        let back = || (at.saturating_sub(FAR)..at).rev();
-        let verb = back().find(|&it| matches!(self.upos(it), Upos::Verb | Upos::Aux));
-        match verb {
-            Some(be) if self.is(be, &BE) => (be + 1..at).all(|it| self.is(it, &["on", "the", "this"])),
-            // "I've got an exam on Friday".
-            Some(got) if self.is(got, &["got"]) => self.is(got.wrapping_sub(1), &["have", "'ve", "’ve", "has"]),
-            Some(verb) => {
-                let going = self.word(verb).ends_with("ing") && verb > 0;
-                going
-                    && (verb.saturating_sub(2)..verb).any(|it| self.is(it, &BE))
-                    && self.is(at - 1, &["on", "the", "this"])
-            }
-            None => false,
-        }
-    }
-
-    /// Whether the verb nearest to `at` is told as still to come: "said that they would meet on Friday", "agreed to meet on
-    /// Friday".
-    pub(super) fn would(&self, at: usize) -> bool {
-        const GROUP: usize = 4;
-        const WOULD: [&str; 3] = ["would", "'d", "’d"];
-        const PLANS: [&str; 8] =
-            ["agreed", "promised", "pledged", "vowed", "intends", "hopes", "offered", "threatened"];
-        let planned = |verb: usize| {
-            if self.is(verb.wrapping_sub(1), &["to"]) && self.is(verb.wrapping_sub(2), &PLANS) && verb < at {
-                return true;
-            }
-            let mut group = verb.saturating_sub(GROUP)..verb;
-            // "They'd met on Friday" and "they would have met" are no plans.
-            self.is(verb, &WOULD) || (group.any(|it| self.is(it, &WOULD)) && !self.is_past(verb))
-        };
-        let before = || (0..at).rev().find(|&verb| self.is_finite(verb));
-        self.nearest_verb(at).is_some_and(planned) || before().is_some_and(planned)
-    }
-
-    /// A form of a verb that is neither its dictionary form nor its present.
-    fn is_past(&self, at: usize) -> bool {
-        let lemma = self.tokens.get(at).map_or("", |token| token.lemma.of(self.lemmas));
-        let present = self.word(at).ends_with('s') && !self.word(at).ends_with("was");
-        self.word(at) != lemma && !present && !self.is(at, &["am", "are", "'re", "'m"])
-    }
-}
-
-/// What a clause speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tense {
-    Past,
-    Future,
-    /// The present, or nothing tells.
-    Open,
 }

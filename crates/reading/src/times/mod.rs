@@ -10,6 +10,7 @@ mod now;
 mod period;
 mod relative;
 mod spans;
+mod tense;
 mod weekdays;
 
 use crate::model::{Reading, Time, TimeId, TimeKind};

@@ -1,6 +1,7 @@
 //! What relative times are counted from: the day of publication, what was told last, and in whose voice.
 
-use super::line::{Line, Tense};
+use super::line::Line;
+use super::tense::Tense;
 use super::{Hit, clock, counted, period};
 use crate::model::{Reading, TimeKind};
 use article::Precision;

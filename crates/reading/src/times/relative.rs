@@ -2,7 +2,8 @@
 
 use super::counted::{Amount, edge_of_era, stretch_from};
 use super::dates::day_from;
-use super::line::{Line, Tense};
+use super::line::Line;
+use super::tense::Tense;
 use super::period::{Period, moved};
 use super::weekdays::{near_weekday, with_day_part};
 use super::{Hit, Now, spans};

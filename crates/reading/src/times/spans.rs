@@ -1,7 +1,8 @@
 //! Seasons, lengths of time, repeated times, and phrases for now, then and soon.
 
 use super::counted::{Amount, amount};
-use super::line::{Line, Tense};
+use super::line::Line;
+use super::tense::Tense;
 use super::period::Period;
 use super::relative::letter;
 use super::{Hit, Now, eras};

@@ -1,6 +1,7 @@
 //! Days of the week: "Friday", "last Friday", "Friday of last week", "Saturday the 18th".
 
-use super::line::{Line, Tense};
+use super::line::Line;
+use super::tense::Tense;
 use super::period::{Period, moved, shifted};
 use super::{Hit, Now};
 use crate::syntax::Upos;
