@@ -91,6 +91,16 @@ pub struct Calendar {
     pub weekdays: Phrases<i8>,
     /// Words that speak of what is to come.
     pub future: Phrases<()>,
+    /// Lemmas by whose infinitive something is planned: "agreed to meet".
+    pub plans: Phrases<()>,
+    /// Lemmas that in the progressive speak of what is to come: "is leaving on Friday".
+    pub arranged: Phrases<()>,
+    /// Lemmas about what has been: "will investigate the strike".
+    pub inquiries: Phrases<()>,
+    /// What is set beforehand: "Friday's vote".
+    pub appointments: Phrases<()>,
+    /// Words by which the present is that of every year.
+    pub always: Phrases<()>,
     /// Everything else.
     pub others: Phrases<CalendarWord>,
 }
@@ -100,7 +110,7 @@ impl Calendar {
         let mut others = Phrases::default();
         add(&mut others, "deictic", '|', |n| Some(CalendarWord::Deictic(n.parse().ok()?)));
         add(&mut others, "vague", '|', |code| Some(CalendarWord::Vague(code)));
-        add(&mut others, "holiday", '|', |day| Some(CalendarWord::Holiday(day)));
+        add_feasts(&mut others);
         add(&mut others, "season", ' ', |code| Some(CalendarWord::Season(code)));
         add(&mut others, "unit", ' ', |code| Some(CalendarWord::Unit(TimeUnit::from_label(code)?)));
         add(&mut others, "daypart", ' ', |code| Some(CalendarWord::DayPart(code)));
@@ -111,8 +121,37 @@ impl Calendar {
             let words = lists::section(lists::CALENDAR, way.label());
             words.for_each(|word| others.add(word, CalendarWord::Pointing(way)));
         }
-        let future = lists::section(lists::CALENDAR, "future").map(|word| (word, ())).collect();
-        Calendar { months: numbered("month"), weekdays: numbered("weekday"), future, others }
+        Calendar {
+            months: numbered("month"),
+            weekdays: numbered("weekday"),
+            future: listed("future"),
+            plans: listed("plan"),
+            arranged: listed("arranged"),
+            inquiries: listed("inquiry"),
+            appointments: listed("appointment"),
+            always: listed("always"),
+            others,
+        }
+    }
+}
+
+fn listed(part: &'static str) -> Phrases<()> {
+    lists::section(lists::CALENDAR, part).map(|word| (word, ())).collect()
+}
+
+/// Adds a feast in each of its spellings: "st" may be "st." or "saint", and an apostrophe may be a word of its own.
+fn add_feasts(phrases: &mut Phrases<CalendarWord>) {
+    for line in lists::section(lists::CALENDAR, "holiday") {
+        let mut cells = lists::cells(line);
+        let Some(day) = cells.next() else { continue };
+        for name in cells {
+            let saints = name.strip_prefix("st ").map(|rest| [format!("st. {rest}"), format!("saint {rest}")]);
+            for spelt in saints.into_iter().flatten().chain([name.to_owned()]) {
+                let parted = spelt.replace("'s ", " 's ").replace("s' ", "s ' ");
+                phrases.add(&spelt, CalendarWord::Holiday(day));
+                phrases.add(&parted, CalendarWord::Holiday(day));
+            }
+        }
     }
 }
 

@@ -201,10 +201,11 @@ fn spoken(line: &Line<'_>, at: usize) -> Option<(usize, i8, i8)> {
         "half" => (a + 1, 30),
         "quarter" => (a + 1, 15),
         _ => match small(at) {
-            Some((len, minutes)) if line.is(at + len, &["minutes"]) => (len + 1, i8::try_from(minutes).ok()?),
-            // "Ten past eight".
-            Some((len, minutes)) if line.is(at + len, &["past"]) && minutes % 5 == 0 => {
-                (len, i8::try_from(minutes).ok()?)
+            // "Ten minutes past eight", "ten past eight".
+            Some((len, minutes))
+                if line.is(at + len, &["minutes"]) || (line.is(at + len, &["past"]) && minutes % 5 == 0) =>
+            {
+                (len + usize::from(line.is(at + len, &["minutes"])), i8::try_from(minutes).ok()?)
             }
             Some((len, _)) => return half_said(line, at, len),
             None => return None,
@@ -240,7 +241,9 @@ const LEADS: [&str; 15] = [
 fn hour_of_diary(line: &Line<'_>, at: usize, now: &Now) -> Option<Face> {
     const LED: [&str; 6] = ["at", "by", "until", "till", "around", "since"];
     let led = at.checked_sub(1).is_some_and(|before| line.is(before, &LED));
-    let (len, hour) = line.number(at).filter(|_| now.diary && led && !line.is(at, &["a", "an"]))?;
+    // "Shot by two".
+    let agent = line.is(at.wrapping_sub(1), &["by"]) && line.upos(at.wrapping_sub(2)) == Upos::Verb;
+    let (len, hour) = line.number(at).filter(|_| now.diary && led && !agent && !line.is(at, &["a", "an"]))?;
     let hour = i8::try_from(hour).ok().filter(|hour| (1..=12).contains(hour))?;
     use Upos::{Cconj, Punct, Sconj};
     let ends = at + len >= line.len() || matches!(line.upos(at + len), Punct | Sconj | Cconj);

@@ -1,10 +1,10 @@
 //! Times counted in units: "three years ago", "two days later", "in two weeks", "the past five years".
 
 use super::line::Line;
-use super::tense::Tense;
 use super::period::{Period, moved, moved_half, precision};
 use super::relative::{deictic, pointed, unknown};
 use super::spans::piece;
+use super::tense::Tense;
 use super::{Hit, Now, dates};
 use crate::model::TimeKind;
 use crate::syntax::Upos;
@@ -174,7 +174,7 @@ fn deep_past(now: &Now, amount: &Amount) -> Option<Period> {
 /// "three years ago tomorrow", "a year ago this week": counted from there; and the same distance once more.
 fn ago(line: &Line<'_>, at: usize, now: &Now, amount: &Amount) -> Option<Hit> {
     let end = at + amount.len + 1;
-    if (0..3).all(|step| line.is(end + step, &[["to", "the", "day"][step]])) {
+    if line.are(end, &["to", "the", "day"]) {
         return Some(Hit::date(amount.len + 4, Period::day(amount.from(now.published?, -1)?)));
     }
     if let Some(from) = point_behind(line, end, now).filter(|_| amount.unit >= TimeUnit::Week) {

@@ -2,10 +2,10 @@
 
 use super::counted::amount;
 use super::line::Line;
-use super::tense::Tense;
 use super::period::{Part, Period, moved, precision, shifted};
 use super::relative::pointed_year;
 use super::spans::piece;
+use super::tense::Tense;
 use super::{Hit, Now, eras, feasts, weekdays};
 use crate::model::TimeKind;
 use article::Precision;
@@ -42,7 +42,7 @@ fn month_first(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         line.is(at + 1, &["the"]) && line.ordinal(at + 2).is_some_and(|(len, _)| !line.opens_phrase(at + 2 + len)),
     );
     if let Some((len, day, last)) = day_number(line, at + 1 + the).map(|(len, day, last)| (len + the, day, last)) {
-        let year = year_behind(line, at + 1 + len, now);
+        let year = year_behind(line, at + 1 + len, now).or_else(|| year_pointed_behind(line, at + 1 + len, now));
         if year.is_none()
             && let Some(hit) = pointed_day(line, (at, 1 + len), now, (month, day))
         {
@@ -84,6 +84,10 @@ pub(super) fn year_pointed_at(line: &Line<'_>, at: usize, now: &Now) -> Option<(
     (points && line.is(word + 1, &["year"])).then_some((of + the + 2, year))
 }
 
+fn year_pointed_behind(line: &Line<'_>, at: usize, now: &Now) -> Option<(usize, i16)> {
+    year_pointed_at(line, at, now).and_then(|(len, year)| Some((len, year?)))
+}
+
 /// The year before or after that told of last, or that itself: "the following year".
 fn story_year(line: &Line<'_>, at: usize, now: &Now) -> Option<i16> {
     let told = now.story_of_any().or(now.published)?.year();
@@ -109,7 +113,7 @@ fn day_first(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let of = usize::from(line.is(at + len, &["of"]));
     let month = line.month(at + len + of)?;
     let end = at + len + of + 1;
-    let year = year_behind(line, end, now);
+    let year = year_behind(line, end, now).or_else(|| year_pointed_behind(line, end, now));
     if year.is_none()
         && let Some(hit) = pointed_day(line, (at, end - at), now, (month, day))
     {
@@ -119,12 +123,8 @@ fn day_first(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     Some(Hit::date(len, days(line, at, now, (year.map(|(_, year)| year), month, day, last))))
 }
 
-/// "12 October last year"; "12 October last", "the 1st day of February next": the nearest before or after.
+/// "12 October last", "the 1st day of February next": the nearest before or after.
 fn pointed_day(line: &Line<'_>, (at, len): (usize, usize), now: &Now, (month, day): (i8, i8)) -> Option<Hit> {
-    if line.is(at + len, &["last", "this", "next", "that"]) && line.is(at + len + 1, &["year"]) {
-        let date = Date::new(pointed_year(line, at + len, now)?, month, day).ok()?;
-        return Some(Hit::date(len + 2, Period::day(date)));
-    }
     let way = if line.is(at + len, &["last"]) { -1 } else { 1 };
     let alone = line.unit(at + len + 1).is_none() && !line.opens_phrase(at + len + 1);
     let pointed = line.is(at + len, &["last", "next"]) && alone;
@@ -182,12 +182,12 @@ fn bare_month(year: Option<i16>, month: i8) -> Period {
 
 /// The year of a month named without one; none for "May is the month of rains": that of the story told, else the nearest before or after publication.
 fn year_of_month(line: &Line<'_>, at: usize, now: &Now, month: i8) -> Option<i16> {
-    if line.is(at + 1, &["is"]) || is_every_year(line, at, now) {
-        return None;
-    }
     if since_now(line, at) {
         let published = now.published?;
         return Some(published.year() - i16::from(month > published.month()));
+    }
+    if line.is(at + 1, &["is"]) || is_every_year(line, at, now) {
+        return None;
     }
     if let Some(year) = now.told_year_of(month).filter(|_| !is_to_come(line, at, now)) {
         return Some(year).filter(|_| !line.is_present(at));
@@ -195,7 +195,7 @@ fn year_of_month(line: &Line<'_>, at: usize, now: &Now, month: i8) -> Option<i16
     let published = now.published?;
     let ahead = i16::from((month - published.month()).rem_euclid(12));
     let comes = match line.tense(at) {
-        _ if is_deadline(line, at) => true,
+        _ if is_deadline(line, at) || line.would(at) => ahead > 0,
         Tense::Future => ahead > 0,
         Tense::Past => false,
         Tense::Open => (1..=6).contains(&ahead),
@@ -219,18 +219,18 @@ fn is_deadline(line: &Line<'_>, at: usize) -> bool {
     soon || (led && line.tense(at) != Tense::Past)
 }
 
-/// Whether what is told of a month or a day is to come, seen from the day of publication; in a history "would" is not.
+/// Whether what is told of a month or a day is to come, seen from the day of publication. In a history "would" is not, nor
+/// behind the time of the plan: "in 2015 he said he would resign in September".
 fn is_to_come(line: &Line<'_>, at: usize, now: &Now) -> bool {
-    line.is_future(at) || (line.would(at) && !now.is_history())
+    line.is_future(at) || (line.would(at) && !now.is_history() && !now.is_just_told())
 }
 
 /// Whether the words around `at` speak of each year: "the boats leave on 15 August".
 fn is_every_year(line: &Line<'_>, at: usize, now: &Now) -> bool {
-    const EACH: [&str; 4] = ["usually", "traditionally", "generally", "normally"];
-    let each = || {
-        (0..line.len()).any(|it| line.is(it, &EACH) || (line.is(it, &["every", "each"]) && line.is(it + 1, &["year"])))
-    };
-    (now.guide && line.tense(at) != Tense::Past) || (line.is_present(at) && each())
+    let always = |it: usize| line.knowledge.calendar.always.get(line.word(it)).is_some();
+    let yearly = |it: usize| line.is(it, &["every", "each"]) && line.is(it + 1, &["year"]);
+    let each = || (0..line.len()).any(|it| always(it) || yearly(it));
+    (now.guide && line.tense(at) != Tense::Past && !is_deadline(line, at)) || (line.is_present(at) && each())
 }
 
 pub(super) fn year_of_day(line: &Line<'_>, at: usize, now: &Now, month: i8, day: i8) -> Option<i16> {
@@ -256,10 +256,14 @@ pub(super) fn year_of_day(line: &Line<'_>, at: usize, now: &Now, month: i8, day:
     }
     // A day named without a year is near: a few months ahead it is to come, whatever the tense.
     const AHEAD: i64 = 120;
+    // The nearest of the past that can be meant by "will".
+    const LONG_AGO: i64 = -30;
+    const HALF: i64 = 240;
     match ahead {
-        ..-240 if line.is_future(at) => Some(published.year() + 1),
+        ..LONG_AGO if line.is_future(at) || line.would(at) => Some(published.year() + 1),
         ..=0 => Some(published.year()),
         1..=AHEAD => Some(published.year()),
+        ..=HALF if line.is(at.wrapping_sub(1), &["on"]) && line.tense(at) == Tense::Open => Some(published.year()),
         _ if line.is_future(at) => Some(published.year()),
         _ => Some(published.year() - 1),
     }
@@ -405,7 +409,7 @@ fn day_alone(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         (!line.opens_phrase(end) || line.opens_subject(end)) && !line.is_hyphen(end) && !line.is(end, &["of", "day"]);
     let day = i8::try_from(day).ok().filter(|day| alone && (1..=31).contains(day))?;
     let told = now.told.filter(|(_, _, precision)| *precision <= Precision::Month).map(|(first, _, _)| first);
-    let arranged = line.is_future(at) || line.is_arranged(at);
+    let arranged = line.is_future(at) || line.is_arranged(at, now.diary);
     let date = match (told.filter(|_| now.is_far() || !arranged), now.published) {
         (Some(told), _) => Date::new(told.year(), told.month(), day).ok()?,
         (None, Some(published)) => {
@@ -420,6 +424,8 @@ fn day_alone(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
 
 /// "the first three months of 2023", "the last two weeks of May".
 fn first_months(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    let lead = line.is(at, &["the"]);
+    let at = at + usize::from(lead);
     let first = line.is(at, &["first", "opening"]);
     let amount = amount(line, at + 1).filter(|_| first || line.is(at, &["last", "final", "closing"]))?;
     let of = at + 1 + amount.len;
@@ -436,7 +442,7 @@ fn first_months(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         (moved(end.tomorrow().ok()?, -count, amount.unit)?, end)
     };
     let period = Period { first: Some(start), last: Some(end), ..Period::open(piece(&amount), whole.period.precision) };
-    Some(Hit::new(of + 1 + the + whole.len - at, TimeKind::Duration, period))
+    Some(Hit::new(of + 1 + the + whole.len - at + usize::from(lead), TimeKind::Duration, period))
 }
 
 /// "the first quarter of 2023", "the second half of the year".

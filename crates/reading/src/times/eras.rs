@@ -3,6 +3,7 @@
 use super::line::Line;
 use super::period::Period;
 use super::{Hit, Now};
+use crate::syntax::Upos;
 use knowledge::TimeUnit;
 
 /// Years, decades and centuries by number; quarters.
@@ -42,10 +43,12 @@ fn early_year(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let ancient = now.ancient;
     let acts = line.is(at.wrapping_sub(1), &["in", "by", "since"]) && line.opens_subject(at + 1);
     let bare = (!line.opens_phrase(at + 1) || acts) && !line.is(at + 1, &["%", "000"]);
-    let said = line.is(at.wrapping_sub(1), &["year"]) && line.is(at.wrapping_sub(2), &["the"]);
-    let goes_on = now.before_our_era().is_some_and(|told| (0..NEAR).contains(&(told - year)));
+    // "In the first months of the year 200 were killed" counts.
+    let counts = matches!(line.upos(at + 1), Upos::Aux | Upos::Verb | Upos::Noun | Upos::Adj);
+    let said = line.is(at.wrapping_sub(1), &["year"]) && line.is(at.wrapping_sub(2), &["the"]) && !counts;
+    let goes_on = now.year_before_our_era.is_some_and(|told| (0..=NEAR).contains(&(told - year)));
     let in_brackets = line.is(at.wrapping_sub(1), &["("]) && line.is(at + 1, &[")"]);
-    if three && ((in_brackets && now.before_our_era().is_some()) || (goes_on && bare && led(line, at))) {
+    if three && ((in_brackets && now.year_before_our_era.is_some()) || (goes_on && bare && led(line, at))) {
         return Some(Hit::date(1, before_our_era(year)));
     }
     let from =
@@ -54,7 +57,8 @@ fn early_year(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let dot = usize::from(line.is(at.wrapping_sub(1), &["."]));
     let circa =
         three && line.is(at.wrapping_sub(1 + dot), &["c.", "ca.", "c", "ca", "circa"]) && line.is_hyphen(at + 1);
-    let behind = ancient && three && bare && (led(line, at) || line.is_hyphen(at.wrapping_sub(1)));
+    let ours = now.year_before_our_era.is_none();
+    let behind = ancient && ours && three && bare && (led(line, at) || line.is_hyphen(at.wrapping_sub(1)));
     (said || from || to || circa || behind).then(|| Hit::date(1, Period::year(year)))
 }
 
@@ -80,7 +84,7 @@ pub(super) fn spoken(line: &Line<'_>, at: usize) -> Option<(usize, i16)> {
     let (len, rest) = small(at + 1 + hyphen)?;
     let end = at + 1 + hyphen + len;
     let year = i16::try_from(hundreds * 100 + rest).ok()?;
-    let free = !line.opens_phrase(end) && line.unit(end).is_none();
+    let free = !line.opens_phrase(end) && line.unit(end).is_none() && !line.is_hyphen(end);
     ((15..=20).contains(&hundreds) && (10..=99).contains(&rest) && free).then_some((end - at, year))
 }
 

@@ -12,6 +12,8 @@ use knowledge::{CalendarWord, Pointing};
 
 /// "Christmas", "Christmas 2019"; "last Christmas", "last year's Christmas", "the Christmas before".
 pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
+    /// Days by which a feast that an event is named by may be away.
+    const NEAR: i32 = 14;
     let lead = lead(line, at);
     let (len, CalendarWord::Holiday(code)) = line.calendar(at + lead)? else { return None };
     // "An epiphany" is no feast.
@@ -24,7 +26,7 @@ pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         return None;
     }
     // "Easter Island" is no day.
-    if line.is_capital(end) && line.upos(end) == Upos::Propn {
+    if line.is_capital(end) && matches!(line.upos(end), Upos::Propn | Upos::Noun) {
         return None;
     }
     let of = usize::from(line.is(end, &["of", ","]));
@@ -48,7 +50,12 @@ pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
             },
         },
     };
-    Some(Hit::date(lead + len + more, Period::day(day_in(year, code)?)))
+    let day = day_in(year, code)?;
+    // "The Bastille Day attack" names what happened on one of many.
+    let names =
+        line.upos(end) == Upos::Noun && now.published.is_none_or(|from| (from - day).get_days().abs() > NEAR);
+    let any = of_any_year(code).filter(|_| names && lead == 0);
+    Some(Hit::date(lead + len + more, any.unwrap_or_else(|| Period::day(day))))
 }
 
 /// How many words before a feast point at its year: "last year's", "last", "the".

@@ -67,6 +67,11 @@ impl<'r> Line<'r> {
         words.contains(&self.word(at))
     }
 
+    /// Whether these words stand there, one behind the other.
+    pub(super) fn are(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(step, word)| self.word(at + step) == *word)
+    }
+
     pub(super) fn upos(&self, at: usize) -> Upos {
         self.tokens.get(at).map_or(Upos::X, |token| token.upos)
     }
@@ -212,7 +217,7 @@ impl<'r> Line<'r> {
         if let Some(number) = ordinals.get(self.word(at)) {
             return Some((1, *number));
         }
-        if let Some(NumberWord::Ten(ten)) = self.knowledge.numbers.cardinals.get(self.word(at)) {
+        if let Some(ten) = self.tens(self.word(at)) {
             let hyphen = usize::from(self.is_hyphen(at + 1));
             let one = ordinals.get(self.word(at + 1 + hyphen)).filter(|one| **one < 10)?;
             return Some((2 + hyphen, ten + one));
@@ -233,7 +238,9 @@ impl<'r> Line<'r> {
         let definite = self.knowledge.nominals.definite.get(self.word(at.wrapping_sub(1))).is_some();
         let listed = self.is(at.wrapping_sub(1), &["and", "or"]) && self.word(at.wrapping_sub(2)).len() == 4;
         let listed = listed && self.digits(at.wrapping_sub(2)).is_some_and(|other| (1900..=2050).contains(&other));
-        let pointed = (definite || listed) && (1900..=2050).contains(&year);
+        // "In 2011 protests broke out"; "in 2000 villages" may count.
+        let dated = self.is(at.wrapping_sub(1), &["in"]) && year % 100 != 0;
+        let pointed = (definite || listed || dated) && (1900..=2050).contains(&year);
         ((!counts || pointed) && !measured).then_some(year as i16)
     }
 
@@ -269,6 +276,12 @@ impl<'r> Line<'r> {
         let Some(be) = back.rev().find(|&before| !between(before)) else { return false };
         let subject = be.checked_sub(1).is_some_and(|subject| self.is(subject, &["it", "today"]));
         subject && self.is(be, &["is", "'s", "’s"]) && matches!(self.upos(be), Upos::Aux | Upos::Verb)
+    }
+
+    /// Whether a word or the next is something set beforehand: "Friday's vote", "Friday's run-off election".
+    pub(super) fn is_appointment(&self, at: usize) -> bool {
+        let nouns = (at..at + 3).take_while(|&it| matches!(self.upos(it), Upos::Noun | Upos::Adj | Upos::Propn));
+        nouns.into_iter().any(|it| self.knowledge.calendar.appointments.get(self.word(it)).is_some())
     }
 
     /// Whether nothing but marks and interjections stand around so many words.

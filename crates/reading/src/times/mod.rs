@@ -25,7 +25,7 @@ use text::{Span, Table};
 /// All times of a reading that has tokens and sentences.
 pub(crate) fn find(reading: &Reading, knowledge: &Knowledge) -> Table<TimeId, Time> {
     let mut times = Table::default();
-    let mut now = Now::first(reading);
+    let mut now = Now::first(reading, knowledge);
     let mut block = None;
     let mut given = None;
     for sentence in reading.sentences.rows() {

@@ -3,10 +3,11 @@
 use super::line::Line;
 use super::tense::Tense;
 use super::{Hit, clock, counted, period};
-use crate::model::{Reading, TimeKind};
+use crate::model::{Reading, TimeKind, Token};
+use crate::syntax::Upos;
 use article::Precision;
 use jiff::civil::Date;
-use knowledge::TimeUnit;
+use knowledge::{CalendarWord, Knowledge, TimeUnit};
 use text::Id;
 
 /// A resolved stretch of days.
@@ -21,6 +22,8 @@ pub(super) struct Now {
     pub(super) stated: bool,
     /// Whether one person tells all: a diary, a running log.
     pub(super) diary: bool,
+    /// Whether it reports on days that it names: its next paragraph is of the present again.
+    news: bool,
     /// Whether it speaks to whoever comes: a guide, whose present is that of every year.
     pub(super) guide: bool,
     /// The time told of last in this paragraph: a month or a day without a year is of its year.
@@ -45,6 +48,8 @@ pub(super) struct Now {
     /// How many sentences ago a time was told of in this paragraph, and in the whole text.
     since_told: u8,
     since_last: u8,
+    /// The year before our era that was told of last, by its own number, where no later time was.
+    pub(super) year_before_our_era: Option<i16>,
     /// A distance that was pinned to a day, "three years ago tomorrow", with that day.
     pub(super) pinned: Option<(i64, TimeUnit, Date)>,
     /// Whether years of three digits were told of.
@@ -55,9 +60,9 @@ pub(super) struct Now {
 
 impl Now {
     /// At the beginning of a reading.
-    pub(super) fn first(reading: &Reading) -> Now {
-        let voices = Voices::of(reading);
-        Now { diary: voices.is_diary(), guide: voices.is_guide(), ..Now::default() }
+    pub(super) fn first(reading: &Reading, knowledge: &Knowledge) -> Now {
+        let voices = Voices::of(reading, knowledge);
+        Now { diary: voices.is_diary(), guide: voices.is_guide(), news: voices.is_news(), ..Now::default() }
     }
 
     /// Begins a block that was published on `day`. A diary goes on in the day that it said it was, where the next block
@@ -72,6 +77,7 @@ impl Now {
                 published: self.published,
                 diary: self.diary,
                 guide: self.guide,
+                news: self.news,
                 stated: self.stated,
                 told: self.told.filter(|_| self.is_history()),
                 last: self.last,
@@ -79,6 +85,7 @@ impl Now {
                 far: self.far,
                 near: self.near,
                 ancient: self.ancient,
+                year_before_our_era: self.year_before_our_era,
                 outdated: self.outdated,
                 pinned: self.pinned,
                 ..Now::default()
@@ -86,10 +93,15 @@ impl Now {
         }
     }
 
+    /// Whether a time was told of in this sentence already.
+    pub(super) fn is_just_told(&self) -> bool {
+        self.told.is_some() && self.since_told == 0
+    }
+
     /// Whether the text tells of other years than its own: its paragraphs go on in the time of the one before.
     pub(super) fn is_history(&self) -> bool {
         const MOST: u16 = 4;
-        self.far >= 2 && self.near * MOST <= self.far
+        !self.news && self.far >= 2 && self.near * MOST <= self.far
     }
 
     /// Begins a sentence.
@@ -136,7 +148,13 @@ impl Now {
     /// from what was told a moment ago.
     pub(super) fn story_from(self, unit: TimeUnit) -> Option<Date> {
         const MOMENT: u8 = 4;
-        let near = unit > TimeUnit::Week || self.since_last <= MOMENT;
+        const IN_NEWS: u8 = 2;
+        let here = self.told.is_some() && self.told == self.last;
+        let near = if self.news {
+            here || self.since_last <= IN_NEWS
+        } else {
+            unit > TimeUnit::Week || self.since_last <= MOMENT
+        };
         let exact = |told: &Told| told.2 <= period::precision(unit).max(Precision::Day);
         self.last.filter(|told| near && exact(told)).map(|(first, _, _)| first)
     }
@@ -144,11 +162,6 @@ impl Now {
     /// The first day of the time told of last, however exact.
     pub(super) fn story_of_any(self) -> Option<Date> {
         self.last.map(|(first, _, _)| first)
-    }
-
-    /// The year before our era that was told of last, by its own number.
-    pub(super) fn before_our_era(self) -> Option<i16> {
-        self.last.map(|(first, _, _)| 1 - first.year()).filter(|&year| year > 0)
     }
 
     /// The day told of last, where it is one.
@@ -177,7 +190,7 @@ impl Now {
     pub(super) fn told_year_of(self, month: i8) -> Option<i16> {
         const BACK: i8 = 6;
         let (year, told) = (self.told_year()?, self.told?);
-        let goes_on = told.2 <= Precision::Month && told.0.month() - month > BACK;
+        let goes_on = told.2 <= Precision::Month && told.0.month() - month >= BACK;
         Some(year + i16::from(goes_on))
     }
 
@@ -217,7 +230,7 @@ impl Now {
             self.last = this;
             self.since_last = 0;
         }
-        // So is "under the Limitation Act 1980".
+        // "Under the Limitation Act 1980" tells of no time.
         let title = hit.len == 1 && line.year(at).is_some() && line.is_title(at);
         if whole && !title && !line.is_since(at) {
             self.told = this;
@@ -227,6 +240,9 @@ impl Now {
             self.far = self.far.saturating_add(u16::from(!near));
         }
         self.ancient |= first.year() < 1000;
+        if first.year() > 0 || period.precision <= Precision::Year {
+            self.year_before_our_era = Some(1 - first.year()).filter(|&year| year > 0);
+        }
         self.outdated = self.outdated.saturating_add(u8::from(self.outdates(line, at, hit)));
         let alone = line.is_alone(at, hit.len) || (self.stated && line.is_entry(at));
         let entry = self.diary && line.weekday(at).is_some() && alone;
@@ -244,18 +260,22 @@ impl Now {
     }
 }
 
-/// In how many sentences somebody says "I", and in how many "you" is spoken to, outside of quotations.
+/// How many sentences tell in which voice, outside of quotations where it matters.
 #[derive(Debug, Default)]
 struct Voices {
     sentences: usize,
+    /// Somebody says "I".
     tellers: usize,
+    /// "You" is spoken to.
     spoken_to: usize,
-    /// Whether it tells what somebody said.
-    reports: bool,
+    /// Somebody is said to say something.
+    reports: usize,
+    /// A day near that of writing is named: "Monday", "yesterday".
+    days: usize,
 }
 
 impl Voices {
-    fn of(reading: &Reading) -> Voices {
+    fn of(reading: &Reading, knowledge: &Knowledge) -> Voices {
         let mut quoted = false;
         let mut voices = Voices { sentences: reading.sentences.len(), ..Voices::default() };
         for sentence in reading.sentences.rows() {
@@ -269,12 +289,13 @@ impl Voices {
                     "”" | "''" => quoted = false,
                     "I" => tells |= !quoted,
                     "you" | "You" | "your" | "Your" => speaks_to |= !quoted,
-                    "said" | "says" | "told" => voices.reports = true,
                     _ => {}
                 }
             }
             voices.tellers += usize::from(tells);
             voices.spoken_to += usize::from(speaks_to);
+            voices.reports += usize::from(tokens.iter().any(|token| says(reading, knowledge, token)));
+            voices.days += usize::from(tokens.iter().any(|token| names_day(knowledge, reading.words(token.span))));
         }
         voices
     }
@@ -284,8 +305,30 @@ impl Voices {
         self.tellers > 0 && self.tellers * 4 >= self.sentences
     }
 
-    /// Whether it reports nothing but speaks to its reader: a "you" in one of sixteen sentences.
+    /// Whether it speaks to its reader, and hardly of what was said: a "you" in one of sixteen sentences.
     fn is_guide(&self) -> bool {
-        !self.reports && self.tellers == 0 && self.spoken_to > 0 && self.spoken_to * 16 >= self.sentences
+        const FEW: usize = 3;
+        const SHARE: usize = 16;
+        let tells = self.tellers > 0 || self.reports * SHARE > self.sentences;
+        !tells && self.spoken_to >= FEW && self.spoken_to * SHARE >= self.sentences
     }
+
+    /// Whether it reports what was said, on days that it names.
+    fn is_news(&self) -> bool {
+        self.reports > 0 && self.days > 0
+    }
+}
+
+/// Whether a verb surely says that somebody says something.
+fn says(reading: &Reading, knowledge: &Knowledge, token: &Token) -> bool {
+    const SURE: u16 = 950;
+    let cues = || knowledge.cues.starting(token.lemma.of(&reading.lemmas));
+    token.upos == Upos::Verb && cues().iter().any(|cue| cue.words.len() == 1 && cue.strength >= SURE)
+}
+
+/// Whether a word names a day near that of writing.
+fn names_day(knowledge: &Knowledge, word: &str) -> bool {
+    let weekday = knowledge.calendar.weekdays.get(word).is_some() && !word.ends_with("days");
+    let deictic = matches!(knowledge.calendar.others.get(word), Some(CalendarWord::Deictic(_)));
+    deictic || (weekday && word.starts_with(char::is_uppercase))
 }

@@ -3,8 +3,8 @@
 use super::counted::{Amount, edge_of_era, stretch_from};
 use super::dates::day_from;
 use super::line::Line;
-use super::tense::Tense;
 use super::period::{Period, moved};
+use super::tense::Tense;
 use super::weekdays::{near_weekday, with_day_part};
 use super::{Hit, Now, spans};
 use crate::model::TimeKind;
@@ -52,6 +52,13 @@ pub(super) fn pointed(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         return None;
     }
     let first = line.pointing(at)?;
+    // "In this Nov. 3, 2014 photo".
+    let dated = |month: usize| {
+        line.month(month).is_some() && line.year(month + 2 + usize::from(line.is(month + 2, &[","]))).is_some()
+    };
+    if dated(at + 1) {
+        return None;
+    }
     let (way, lead) = match line.pointing(at + 1) {
         Some(second) if first == Pointing::Same => (second, 2),
         _ => (first, 1),

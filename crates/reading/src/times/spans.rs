@@ -2,9 +2,9 @@
 
 use super::counted::{Amount, amount};
 use super::line::Line;
-use super::tense::Tense;
 use super::period::Period;
 use super::relative::letter;
+use super::tense::Tense;
 use super::{Hit, Now, eras};
 use crate::model::TimeKind;
 use article::Precision;
@@ -48,7 +48,7 @@ fn season_of_story(line: &Line<'_>, at: usize, now: &Now, code: &str) -> Option<
     let season = |year: i16| Period::season(year, code);
     if let Some((first, _, precision)) = now.told.filter(|_| now.is_far()) {
         let here = season(first.year());
-        let over = precision < Precision::Year && here.last.is_some_and(|last| last < first);
+        let over = precision < Precision::Year && here.last.is_some_and(|last| last < first) && !line.had(at);
         return Some(if over { season(first.year() + 1) } else { here });
     }
     let published = now.published.filter(|_| now.told.is_none())?;

@@ -1,8 +1,8 @@
 //! Days of the week: "Friday", "last Friday", "Friday of last week", "Saturday the 18th".
 
 use super::line::Line;
-use super::tense::Tense;
 use super::period::{Period, moved, shifted};
+use super::tense::Tense;
 use super::{Hit, Now};
 use crate::syntax::Upos;
 use article::Precision;
@@ -15,6 +15,10 @@ pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let that = now.last.filter(|told| told.2 <= Precision::Week && points_at_day(line, at));
     let lead = usize::from(pointing.is_some() || that.is_some());
     let day = line.weekday(at + lead)?;
+    // "Bloody Sunday", "Black Friday".
+    if line.is(at.wrapping_sub(1), &["bloody", "black", "super", "cyber"]) && line.is_capital(at.wrapping_sub(1)) {
+        return None;
+    }
     if line.word(at + lead).ends_with('s') && line.word(at + lead).ends_with("days") {
         return None;
     }
@@ -28,8 +32,10 @@ pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let after_next =
         lead == 0 && week.is_none() && line.is(at + 1, &["week"]) && !line.is(at.wrapping_sub(1), &["a", "the"]);
     // "On Sunday last".
-    let last_behind =
-        lead == 0 && line.is(at + 1, &["last"]) && (!line.opens_phrase(at + 2) || line.opens_subject(at + 2));
+    let last_behind = lead == 0
+        && line.is(at + 1, &["last"])
+        && !line.is_hyphen(at + 2)
+        && (!line.opens_phrase(at + 2) || line.opens_subject(at + 2));
     let resolved = match (week, that) {
         _ if last_behind => now.published.and_then(|from| pointed_weekday(from, day, Pointing::Back)),
         _ if after_next => {
@@ -71,16 +77,17 @@ fn points_at_day(line: &Line<'_>, at: usize) -> bool {
 /// Whether a bare day of the week is still to come: "will on Monday", "until at least Monday".
 fn is_ahead(line: &Line<'_>, at: usize, now: &Now) -> bool {
     let led = line.led_by(at);
-    let is_led = |words: &[&str]| led.is_some_and(|before| line.is(before, words));
-    if is_led(&["since"]) {
+    let since = led.is_some_and(|before| line.is(before, &["since"]));
+    // "Will investigate Monday's strike", "the strike on Monday"; "Friday's vote" may be to come.
+    let possessive = line.is(at + 1, &["'s", "’s"]) && !line.is_appointment(at + 2);
+    if since || possessive || line.looks_back(at) {
         return false;
     }
-    let until = is_led(&["until", "till", "by", "come"]) && line.tense(at) != Tense::Past;
+    let until = led.is_some() && line.tense(at) != Tense::Past;
+    let come = line.is(at.wrapping_sub(1), &["come"]);
     // "Monday I'm at my desk".
     let planned = now.diary && line.is(at + 1, &["i", "we"]) && line.is_present(at);
-    // "I'm leaving on Friday", "the vote is on Friday"; "Friday's attack is being looked into" was.
-    let possessive = line.is(at + 1, &["'s", "’s"]);
-    line.is_future(at) || line.would(at) || until || planned || (!possessive && line.is_arranged(at))
+    line.is_future(at) || line.would(at) || until || come || planned || line.is_arranged(at, now.diary)
 }
 
 /// Days from `from` to the next such day of the week; 0 where it is one.
@@ -109,8 +116,9 @@ pub(super) fn near_weekday(
     if line.says_now(at) || line.is_alone(at, 1) || (now.stated && line.is_entry(at)) {
         let from = now.published?;
         // A diary begins on the day on which it is put up, or some days before.
+        let reach = if now.diary { 1 } else { 3 };
         let ahead = days_ahead(from, day);
-        return shifted(from, (if now.stated || ahead <= 1 { ahead } else { ahead - 7 }).days());
+        return shifted(from, (if now.stated || ahead <= reach { ahead } else { ahead - 7 }).days());
     }
     let told = now.diary_day().filter(|_| pointing.is_none() && !line.is_future(at));
     match told {
