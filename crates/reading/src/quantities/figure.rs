@@ -25,12 +25,21 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Figure> {
     if is_score(line, at) {
         return None;
     }
-    below_zero(line, at)
+    margin(line, at)
+        .or_else(|| below_zero(line, at))
         .or_else(|| money(line, at))
         .or_else(|| fraction(line, at))
         .or_else(|| ratio(line, at))
         .or_else(|| measured(line, at))
         .or_else(|| vague(line, at))
+}
+
+/// "plus or minus 3 points": from 3 below to 3 above.
+fn margin(line: &Line<'_>, at: usize) -> Option<Figure> {
+    let words = ["plus", "or", "minus"];
+    let said = words.iter().enumerate().all(|(step, word)| line.is(at + step, &[word]));
+    let figure = measured(line, at + words.len()).filter(|figure| said && figure.unit.is_some())?;
+    Some(Figure { len: figure.len + words.len(), least: -figure.most, ..figure })
 }
 
 /// "minus 20 degrees".

@@ -52,8 +52,7 @@ pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     };
     let day = day_in(year, code)?;
     // "The Bastille Day attack" names what happened on one of many.
-    let names =
-        line.upos(end) == Upos::Noun && now.published.is_none_or(|from| (from - day).get_days().abs() > NEAR);
+    let names = line.upos(end) == Upos::Noun && now.published.is_none_or(|from| (from - day).get_days().abs() > NEAR);
     let any = of_any_year(code).filter(|_| names && lead == 0);
     Some(Hit::date(lead + len + more, any.unwrap_or_else(|| Period::day(day))))
 }

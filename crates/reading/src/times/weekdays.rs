@@ -16,7 +16,7 @@ pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let lead = usize::from(pointing.is_some() || that.is_some());
     let day = line.weekday(at + lead)?;
     // "Bloody Sunday", "Black Friday".
-    if line.is(at.wrapping_sub(1), &["bloody", "black", "super", "cyber"]) && line.is_capital(at.wrapping_sub(1)) {
+    if line.is(at.wrapping_sub(1), &["bloody", "black"]) && line.is_capital(at.wrapping_sub(1)) {
         return None;
     }
     if line.word(at + lead).ends_with('s') && line.word(at + lead).ends_with("days") {
