@@ -93,6 +93,14 @@ pub struct Calendar {
     pub future: Phrases<()>,
     /// Lemmas by whose infinitive something is planned: "agreed to meet".
     pub plans: Phrases<()>,
+    /// Lemmas that in the present speak of what is to come: "the truce ends on Friday".
+    pub scheduled: Phrases<()>,
+    /// Lemmas that put off or set: "was postponed until June".
+    pub postponements: Phrases<()>,
+    /// Lemmas by which what was due did not come: "was cancelled".
+    pub cancellings: Phrases<()>,
+    /// Lemmas that set a beginning: "called a strike from Friday".
+    pub decrees: Phrases<()>,
     /// Lemmas that in the progressive speak of what is to come: "is leaving on Friday".
     pub arranged: Phrases<()>,
     /// Lemmas about what has been: "will investigate the strike".
@@ -127,6 +135,10 @@ impl Calendar {
             future: listed("future"),
             plans: listed("plan"),
             arranged: listed("arranged"),
+            scheduled: listed("scheduled"),
+            postponements: listed("postponement"),
+            cancellings: listed("cancelling"),
+            decrees: listed("decree"),
             inquiries: listed("inquiry"),
             appointments: listed("appointment"),
             always: listed("always"),

@@ -132,7 +132,8 @@ fn distance(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
         "after" => (story(), 1, 1),
         "on" if end >= line.len() || line.is(end, &[",", ".", ";", ":", ")", "–", "—"]) => (told, 1, 1),
         "from" if line.word(end) == "now" => (now.published, 1, 2),
-        "from" => {
+        // "Martial law for 30 days from Wednesday" lasts so long.
+        "from" if !line.is(at.wrapping_sub(1), &["for"]) => {
             let named = point_behind(line, end, now).or_else(|| dates::short(line, end, now))?;
             let exact = named.period.precision <= Precision::Day;
             let day = amount.from(named.period.first.filter(|_| exact)?, 1)?;
@@ -258,7 +259,9 @@ fn around(day: Date, unit: TimeUnit) -> Period {
 
 /// "in two days", "within three weeks".
 fn ahead(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
-    let day = now.published.filter(|_| line.is(at, &["in"]) && line.is_future(at))?;
+    // "The first in a decade".
+    let first = line.is(at.wrapping_sub(1), &["first", "last"]);
+    let day = now.published.filter(|_| line.is(at, &["in"]) && !first && line.is_future(at))?;
     let amount = amount(line, at + 1)?;
     let period = around(amount.from(day, 1)?, amount.finest());
     Some(Hit::date(amount.len + 1, period))

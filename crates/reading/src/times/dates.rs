@@ -198,7 +198,7 @@ fn year_of_month(line: &Line<'_>, at: usize, now: &Now, month: i8) -> Option<i16
         _ if is_deadline(line, at) || line.would(at) => ahead > 0,
         Tense::Future => ahead > 0,
         Tense::Past => false,
-        Tense::Open => (1..=6).contains(&ahead),
+        Tense::Open => (1..=6).contains(&ahead) && !line.looks_back(at),
     };
     let next = published.year() + i16::from(month < published.month());
     Some(if comes || ahead == 0 { next } else { next - 1 })
@@ -206,8 +206,14 @@ fn year_of_month(line: &Line<'_>, at: usize, now: &Now, month: i8) -> Option<i16
 
 /// "Since March it has been": up to now, whatever year the story is in.
 fn since_now(line: &Line<'_>, at: usize) -> bool {
-    let perfect = (at..line.len()).any(|it| line.is(it, &["has", "have", "'s", "’s", "'ve", "’ve"]));
-    line.is(at.wrapping_sub(1), &["since"]) && perfect
+    const FAR: usize = 12;
+    let perfect = || (at..line.len()).any(|it| line.is(it, &["has", "have", "'s", "’s", "'ve", "’ve"]));
+    // "It will be the first since July".
+    let first = || {
+        (at.saturating_sub(FAR)..at)
+            .any(|it| line.is(it, &["first", "last", "most", "worst"]) || line.word(it).ends_with("est"))
+    };
+    line.is(at.wrapping_sub(1), &["since"]) && (perfect() || first() || line.is_future(at))
 }
 
 /// "Until 21 February", "as early as August", where nothing is told as past.
@@ -222,6 +228,9 @@ fn is_deadline(line: &Line<'_>, at: usize) -> bool {
 /// Whether what is told of a month or a day is to come, seen from the day of publication. In a history "would" is not, nor
 /// behind the time of the plan: "in 2015 he said he would resign in September".
 fn is_to_come(line: &Line<'_>, at: usize, now: &Now) -> bool {
+    if line.is_put_off(at) && now.is_far() {
+        return false;
+    }
     line.is_future(at) || (line.would(at) && !now.is_history() && !now.is_just_told())
 }
 

@@ -103,6 +103,12 @@ impl<'r> Line<'r> {
     /// A month by name; "may" and "march" count with a capital only.
     pub(super) fn month(&self, at: usize) -> Option<i8> {
         let month = *self.knowledge.calendar.months.get(self.word(at))?;
+        // "In March, May triggered Article 50".
+        let acts = matches!(self.upos(at + 1), Upos::Verb | Upos::Aux)
+            && matches!(self.upos(at.wrapping_sub(1)), Upos::Punct | Upos::X);
+        if self.is(at, &["may"]) && acts {
+            return None;
+        }
         let day_follows = self.digits(at + 1).is_some() || self.ordinal(at + 1).is_some();
         (self.is_capital(at) && (self.upos(at) != Upos::Aux || day_follows)).then_some(month)
     }

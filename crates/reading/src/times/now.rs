@@ -48,6 +48,8 @@ pub(super) struct Now {
     /// How many sentences ago a time was told of in this paragraph, and in the whole text.
     since_told: u8,
     since_last: u8,
+    /// Whether the time told of last is a day that nobody can name.
+    lost: bool,
     /// The year before our era that was told of last, by its own number, where no later time was.
     pub(super) year_before_our_era: Option<i16>,
     /// A distance that was pinned to a day, "three years ago tomorrow", with that day.
@@ -86,6 +88,7 @@ impl Now {
                 near: self.near,
                 ancient: self.ancient,
                 year_before_our_era: self.year_before_our_era,
+                lost: self.lost,
                 outdated: self.outdated,
                 pinned: self.pinned,
                 ..Now::default()
@@ -141,6 +144,10 @@ impl Now {
     /// The day from which "the next day", "the following month" count: the time told of last; the day of publication
     /// where none was told of.
     pub(super) fn story(self, unit: TimeUnit) -> Option<Date> {
+        // "Two days after the vote ... The next day": who knows when.
+        if self.lost {
+            return None;
+        }
         if self.told.is_none() { self.story_from(unit).or(self.published) } else { self.story_from(unit) }
     }
 
@@ -211,8 +218,10 @@ impl Now {
         self.pinned = counted::pin(line, at, hit).or(self.pinned);
         let (Some(first), Some(last)) = (period.first, period.last) else {
             self.hour = clock::to_twelve(line, at, hit).or(self.hour);
+            self.lost |= hit.kind == TimeKind::Date && period.value == "XXXX-XX-XX";
             return;
         };
+        self.lost = false;
         if !matches!(hit.kind, TimeKind::Date | TimeKind::Time) {
             return;
         }

@@ -152,6 +152,8 @@ fn vague(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let counted = amount(line, at + len).is_some() || line.unit(at + len).is_some();
     match word {
         CalendarWord::Vague(_) if counted => None,
+        // "Shortly after the vote".
+        CalendarWord::Vague("FUTURE_REF") if line.is(at + len, &["before", "after"]) => None,
         CalendarWord::Decade(year) => Some(Hit::date(len, Period::decade(year))),
         CalendarWord::Vague(code) => Some(Hit::date(len, vague_period(code, now))),
         CalendarWord::Era(first, last) => history(len, first, last),

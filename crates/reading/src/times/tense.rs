@@ -2,6 +2,7 @@
 
 use super::line::Line;
 use crate::syntax::Upos;
+use knowledge::Phrases;
 
 /// What a clause speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +37,9 @@ impl Line<'_> {
             let first = self.future.partition_point(|&sign| sign < from);
             self.future.get(first).is_some_and(|&sign| sign <= to)
         };
+        if self.is_put_off(at) && !self.is_cancelled(at) {
+            return Tense::Future;
+        }
         // A headline: "UN to vote on Friday".
         if nearest.is_some_and(infinitive) && (0..self.len()).all(|it| !self.is_finite(it) || infinitive(it)) {
             return Tense::Future;
@@ -43,9 +47,15 @@ impl Line<'_> {
         // "Has been set for Friday".
         let ahead = |verb: usize| sign(verb.saturating_sub(GROUP), verb + usize::from(self.is(verb, &["been"])));
         match verb {
-            Some(verb) if ahead(verb) || nearest.is_some_and(ahead) => Tense::Future,
+            Some(verb) if (ahead(verb) || nearest.is_some_and(ahead)) && !self.is_cancelled(at) => Tense::Future,
             Some(verb) if self.is_past(verb) && !self.is_present_passive(verb) => Tense::Past,
-            _ if sign(at.saturating_sub(NEAR), at + NEAR) => Tense::Future,
+            _ if sign(at.saturating_sub(NEAR), at + NEAR) => {
+                if self.is_cancelled(at) {
+                    Tense::Past
+                } else {
+                    Tense::Future
+                }
+            }
             Some(_) | None => Tense::Open,
         }
     }
@@ -129,6 +139,80 @@ impl Line<'_> {
         let nearest = self.nearest_verb(at).filter(|&verb| verb < at || joined(at, verb));
         let before = || (0..at).rev().find(|&verb| self.is_finite(verb)).filter(|&verb| joined(verb, at));
         nearest.is_some_and(planned) || before().is_some_and(planned)
+    }
+
+    /// Whether a time is that to which something is put off: "was postponed until June", "extended to Friday".
+    pub(super) fn is_put_off(&self, at: usize) -> bool {
+        const FAR: usize = 14;
+        let the_end = if self.are(at.wrapping_sub(3), &["the", "end", "of"]) { 3 } else { 0 };
+        let led = at.checked_sub(1 + the_end).filter(|&it| self.is(it, &["until", "till", "to", "for"]));
+        let verb = led.and_then(|led| (led.saturating_sub(FAR)..led).rev().find(|&it| self.upos(it) == Upos::Verb));
+        verb.is_some_and(|verb| {
+            let listed = self.knowledge.calendar.postponements.get(self.lemma(verb)).is_some();
+            listed && self.word(verb) != "to" && !self.is(verb.wrapping_sub(1), &["to"])
+        })
+    }
+
+    /// Whether what was due at `at` did not come: "was due in March but has not been published", "was cancelled".
+    pub(super) fn is_cancelled(&self, at: usize) -> bool {
+        let behind = || at + 1..self.len();
+        let cancels = |it: usize| {
+            self.upos(it) == Upos::Verb && self.knowledge.calendar.cancellings.get(self.lemma(it)).is_some()
+        };
+        let but = || {
+            behind().find(|&it| self.is(it, &["but"])).is_some_and(|but| (but..self.len()).any(|it| self.is_past(it)))
+        };
+        let due = (0..at).any(|it| self.is(it, &["was", "were", "due", "scheduled", "expected"]));
+        due && (behind().any(cancels) || but())
+    }
+
+    /// Whether a word says that something was planned.
+    pub(super) fn speaks_of_plans(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// Whether the verb before `at` is in the plain present and of one of these: "the truce ends on Friday".
+    fn is_plainly(&self, at: usize, verbs: &Phrases<()>) -> bool {
+        const FAR: usize = 8;
+        let mut back = (at.saturating_sub(FAR)..at).rev();
+        let verb = back.find(|&it| matches!(self.upos(it), Upos::Verb | Upos::Aux));
+        verb.is_some_and(|verb| {
+            let plain =
+                !self.is_past(verb) && !self.word(verb).ends_with("ing") && !self.is(verb.wrapping_sub(1), &["to"]);
+            plain && verbs.get(self.lemma(verb)).is_some() && !self.is(verb + 1, &["fire"])
+        })
+    }
+
+    /// "The truce ends on Friday", "if the bill passes on Friday", "voters go to the polls on Friday".
+    pub(super) fn is_scheduled(&self, at: usize) -> bool {
+        const FAR: usize = 6;
+        let near = at.saturating_sub(FAR)..at;
+        let open = || self.tense(at) == Tense::Open;
+        let conditional = near.clone().any(|it| self.is(it, &["if", "unless"])) && open();
+        let polls = near.clone().any(|it| self.are(it, &["to", "the", "polls"])) && open();
+        let decreed = || {
+            near.clone()
+                .rev()
+                .find(|&it| self.upos(it) == Upos::Verb)
+                .is_some_and(|verb| self.knowledge.calendar.decrees.get(self.lemma(verb)).is_some())
+        };
+        let from = self.is(at.wrapping_sub(1), &["from"]) && decreed();
+        conditional || polls || from || self.is_plainly(at, &self.knowledge.calendar.scheduled)
+    }
+
+    /// "Putin meets Xi on Friday": a caption of the past, or news of what is to come.
+    pub(super) fn is_open(&self, at: usize) -> bool {
+        self.is_plainly(at, &self.knowledge.calendar.arranged)
+    }
+
+    /// Whether the verb right before a day is in the past: "said on Friday", "arrived Friday".
+    pub(super) fn just_happened(&self, at: usize) -> bool {
+        let on = usize::from(self.is(at.wrapping_sub(1), &["on"]));
+        let verb = at.checked_sub(1 + on).filter(|&verb| self.upos(verb) == Upos::Verb);
+        let due = |verb: usize| self.is(verb, &["due", "scheduled", "expected", "planned", "set", "held"]);
+        verb.is_some_and(|verb| self.is_finite(verb) && self.is_past(verb) && !due(verb))
+            && !self.would(at)
+            && !self.is_future(at)
     }
 
     /// Whether the verb before `at` asks about what has been: "will investigate the strike on Sunday".

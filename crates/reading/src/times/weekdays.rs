@@ -12,6 +12,10 @@ use knowledge::{Pointing, TimeUnit};
 /// "Friday", "last Friday", "that Friday", "Friday morning".
 pub(super) fn read(line: &Line<'_>, at: usize, now: &Now) -> Option<Hit> {
     let pointing = line.pointing(at).filter(|_| line.weekday(at + 1).is_some());
+    // "Following Sunday's vote, police".
+    if line.is(at, &["following"]) && !line.is(at.wrapping_sub(1), &["the", "that"]) {
+        return None;
+    }
     let that = now.last.filter(|told| told.2 <= Precision::Week && points_at_day(line, at));
     let lead = usize::from(pointing.is_some() || that.is_some());
     let day = line.weekday(at + lead)?;
@@ -79,15 +83,27 @@ fn is_ahead(line: &Line<'_>, at: usize, now: &Now) -> bool {
     let led = line.led_by(at);
     let since = led.is_some_and(|before| line.is(before, &["since"]));
     // "Will investigate Monday's strike", "the strike on Monday"; "Friday's vote" may be to come.
-    let possessive = line.is(at + 1, &["'s", "’s"]) && !line.is_appointment(at + 2);
-    if since || possessive || line.looks_back(at) {
+    let possessive = line.is(at + 1, &["'s", "’s"]);
+    let appointed = possessive && line.is_appointment(at + 2);
+    if since || (possessive && !appointed) || line.looks_back(at) || line.just_happened(at) {
         return false;
+    }
+    // "Ahead of Tuesday's talks".
+    let ahead_of = line.are(at.wrapping_sub(2), &["ahead", "of"]) || line.are(at.wrapping_sub(2), &["run-up", "to"]);
+    if appointed && (ahead_of || line.is(at.wrapping_sub(1), &["before"])) {
+        return true;
     }
     let until = led.is_some() && line.tense(at) != Tense::Past;
     let come = line.is(at.wrapping_sub(1), &["come"]);
     // "Monday I'm at my desk".
     let planned = now.diary && line.is(at + 1, &["i", "we"]) && line.is_present(at);
-    line.is_future(at) || line.would(at) || until || come || planned || line.is_arranged(at, now.diary)
+    line.is_future(at)
+        || line.would(at)
+        || until
+        || come
+        || planned
+        || line.is_arranged(at, now.diary)
+        || line.is_scheduled(at)
 }
 
 /// Days from `from` to the next such day of the week; 0 where it is one.
@@ -131,7 +147,10 @@ pub(super) fn near_weekday(
                     pointed_weekday(now.behind_story(TimeUnit::Day).published?, day, way)
                 }
                 Some(way) => pointed_weekday(from, day, way),
+                // "Was due on Tuesday but cancelled" may be any.
+                None if line.is_cancelled(at) && line.speaks_of_plans() => None,
                 None if is_ahead(line, at, now) => shifted(from, days_ahead(from, day).days()),
+                None if line.is_open(at) && !now.diary => None,
                 None => shifted(from, (-days_back(from, day)).days()),
             }
         }
