@@ -1,7 +1,7 @@
 //! What the clause around a time speaks of: the past, the present, what is to come.
 
 use super::line::Line;
-use crate::syntax::Upos;
+use crate::syntax::{Upos, XPOS};
 use knowledge::Phrases;
 
 /// What a clause speaks of.
@@ -177,8 +177,8 @@ impl Line<'_> {
         let mut back = (at.saturating_sub(FAR)..at).rev();
         let verb = back.find(|&it| matches!(self.upos(it), Upos::Verb | Upos::Aux));
         verb.is_some_and(|verb| {
-            let plain =
-                !self.is_past(verb) && !self.word(verb).ends_with("ing") && !self.is(verb.wrapping_sub(1), &["to"]);
+            // "They saw the boats come on Friday" is past.
+            let plain = matches!(self.tag(verb), "VBP" | "VBZ");
             plain && verbs.get(self.lemma(verb)).is_some() && !self.is(verb + 1, &["fire"])
         })
     }
@@ -233,6 +233,11 @@ impl Line<'_> {
     fn group(&self, verb: usize) -> impl Iterator<Item = usize> {
         const GROUP: usize = 4;
         verb.saturating_sub(GROUP)..verb
+    }
+
+    /// The Penn Treebank tag of a word.
+    fn tag(&self, at: usize) -> &'static str {
+        self.tokens.get(at).and_then(|token| XPOS.get(usize::from(token.xpos))).copied().unwrap_or("_")
     }
 
     fn lemma(&self, at: usize) -> &str {
