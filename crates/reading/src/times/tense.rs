@@ -4,6 +4,9 @@ use super::line::Line;
 use crate::syntax::{Upos, XPOS};
 use knowledge::Phrases;
 
+/// So many words before a verb may belong to it.
+const GROUP: usize = 4;
+
 /// What a clause speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tense {
@@ -27,7 +30,6 @@ impl Line<'_> {
     /// What the words around `at` speak of: the verb nearest to it decides, else a sign of the future near by.
     pub(super) fn tense(&self, at: usize) -> Tense {
         const NEAR: usize = 9;
-        const GROUP: usize = 4;
         let infinitive = |verb: usize| self.is(verb.wrapping_sub(1), &["to"]);
         let nearest = self.nearest_verb(at);
         // "He decided to end it on 4 July" speaks of the past as "decided" does.
@@ -49,22 +51,17 @@ impl Line<'_> {
         match verb {
             Some(verb) if (ahead(verb) || nearest.is_some_and(ahead)) && !self.is_cancelled(at) => Tense::Future,
             Some(verb) if self.is_past(verb) && !self.is_present_passive(verb) => Tense::Past,
-            _ if sign(at.saturating_sub(NEAR), at + NEAR) => {
-                if self.is_cancelled(at) {
-                    Tense::Past
-                } else {
-                    Tense::Future
-                }
-            }
+            _ if sign(at.saturating_sub(NEAR), at + NEAR) && self.is_cancelled(at) => Tense::Past,
+            _ if sign(at.saturating_sub(NEAR), at + NEAR) => Tense::Future,
             Some(_) | None => Tense::Open,
         }
     }
 
     /// Whether the verb before `at` is in the present perfect: "has fought", "have been fighting".
     pub(super) fn is_present_perfect(&self, at: usize) -> bool {
-        const GROUP: usize = 5;
+        const FAR: usize = 5;
         let verb = (0..at).rev().find(|&verb| self.upos(verb) == Upos::Verb || self.upos(verb) == Upos::Aux);
-        let group = |verb: usize| (verb.saturating_sub(GROUP)..verb).rev().take_while(|&it| !self.is_break(it));
+        let group = |verb: usize| (verb.saturating_sub(FAR)..verb).rev().take_while(|&it| !self.is_break(it));
         verb.is_some_and(|verb| group(verb).any(|it| self.is(it, &["has", "have", "'ve", "’ve"])))
     }
 
@@ -147,10 +144,7 @@ impl Line<'_> {
         let the_end = if self.are(at.wrapping_sub(3), &["the", "end", "of"]) { 3 } else { 0 };
         let led = at.checked_sub(1 + the_end).filter(|&it| self.is(it, &["until", "till", "to", "for"]));
         let verb = led.and_then(|led| (led.saturating_sub(FAR)..led).rev().find(|&it| self.upos(it) == Upos::Verb));
-        verb.is_some_and(|verb| {
-            let listed = self.knowledge.calendar.postponements.get(self.lemma(verb)).is_some();
-            listed && self.word(verb) != "to" && !self.is(verb.wrapping_sub(1), &["to"])
-        })
+        verb.is_some_and(|verb| self.knowledge.calendar.postponements.get(self.lemma(verb)).is_some())
     }
 
     /// Whether what was due at `at` did not come: "was due in March but has not been published", "was cancelled".
@@ -178,7 +172,9 @@ impl Line<'_> {
         let verb = back.find(|&it| matches!(self.upos(it), Upos::Verb | Upos::Aux));
         verb.is_some_and(|verb| {
             // "They saw the boats come on Friday" is past.
-            let plain = matches!(self.tag(verb), "VBP" | "VBZ");
+            let before = (0..verb).rev().find(|&it| self.is_finite(it) || self.is(it, &[",", "that", "and"]));
+            let seen = before.is_some_and(|before| self.is_past(before));
+            let plain = matches!(self.tag(verb), "VBP" | "VBZ") && !seen;
             plain && verbs.get(self.lemma(verb)).is_some() && !self.is(verb + 1, &["fire"])
         })
     }
@@ -209,10 +205,8 @@ impl Line<'_> {
     pub(super) fn just_happened(&self, at: usize) -> bool {
         let on = usize::from(self.is(at.wrapping_sub(1), &["on"]));
         let verb = at.checked_sub(1 + on).filter(|&verb| self.upos(verb) == Upos::Verb);
-        let due = |verb: usize| self.is(verb, &["due", "scheduled", "expected", "planned", "set", "held"]);
-        verb.is_some_and(|verb| self.is_finite(verb) && self.is_past(verb) && !due(verb))
-            && !self.would(at)
-            && !self.is_future(at)
+        let past = verb.is_some_and(|verb| self.is_finite(verb) && self.is_past(verb));
+        past && !self.would(at) && !self.is_future(at)
     }
 
     /// Whether the verb before `at` asks about what has been: "will investigate the strike on Sunday".
@@ -231,7 +225,6 @@ impl Line<'_> {
 
     /// The words before a verb that belong to it.
     fn group(&self, verb: usize) -> impl Iterator<Item = usize> {
-        const GROUP: usize = 4;
         verb.saturating_sub(GROUP)..verb
     }
 

@@ -185,14 +185,10 @@ pub(super) fn with_day_part(line: &Line<'_>, at: usize, hit: Hit) -> Hit {
 fn pointed_weekday(from: Date, day: i8, way: Pointing) -> Option<Date> {
     let (back, ahead) = (days_back(from, day), days_ahead(from, day));
     let days = match way {
-        Pointing::Back => -(if back == 0 { 7 } else { back }),
-        Pointing::Forward => {
-            if ahead == 0 {
-                7
-            } else {
-                ahead
-            }
-        }
+        Pointing::Back if back == 0 => -7,
+        Pointing::Back => -back,
+        Pointing::Forward if ahead == 0 => 7,
+        Pointing::Forward => ahead,
         Pointing::Same => i64::from(day - from.weekday().to_monday_one_offset()),
     };
     shifted(from, days.days())
