@@ -260,7 +260,7 @@ pub(super) fn year_of_day(line: &Line<'_>, at: usize, now: &Now, month: i8, day:
     }
     // "The fence was taken down on 15 June".
     const SOON: i64 = 14;
-    if ahead > SOON && line.is(at.wrapping_sub(1), &["on"]) && line.tense(at) == Tense::Past && !line.would(at) {
+    if ahead > SOON && line.is(at.wrapping_sub(1), &["on"]) && line.tense(at) == Tense::Past && line.happened(at) {
         return Some(published.year() - 1);
     }
     // A day named without a year is near: a few months ahead it is to come, whatever the tense.

@@ -121,11 +121,13 @@ impl Line<'_> {
     /// Friday".
     pub(super) fn would(&self, at: usize) -> bool {
         const WOULD: [&str; 3] = ["would", "'d", "’d"];
+        const FAR: usize = 7;
         let has = |verb: usize, words: &[&str]| self.group(verb).any(|it| self.is(it, words));
         let planned = |verb: usize| {
-            let plans = verb.checked_sub(2).is_some_and(|plan| {
-                self.is(verb - 1, &["to"]) && self.knowledge.calendar.plans.get(self.lemma(plan)).is_some()
-            });
+            // "Accepted in principle to go on in May".
+            let mut before = verb.saturating_sub(FAR)..verb;
+            let plan = |it: usize| self.knowledge.calendar.plans.get(self.lemma(it)).is_some();
+            let plans = self.is(verb.wrapping_sub(1), &["to"]) && before.any(plan);
             // "They'd met on Friday" and "they would have met" are no plans.
             let base = !self.is_past(verb) || has(verb, &["be"]);
             let would = has(verb, &WOULD) && base && !has(verb, &["have"]) && !self.is(verb, &["have"]);
@@ -207,6 +209,14 @@ impl Line<'_> {
         let verb = at.checked_sub(1 + on).filter(|&verb| self.upos(verb) == Upos::Verb);
         let past = verb.is_some_and(|verb| self.is_finite(verb) && self.is_past(verb));
         past && !self.would(at) && !self.is_future(at)
+    }
+
+    /// Whether the verb before `at` tells what was done: "was taken down on 15 August"; not "has invited them on 12 February".
+    pub(super) fn happened(&self, at: usize) -> bool {
+        const FAR: usize = 8;
+        const OPEN: [&str; 8] = ["has", "have", "'ve", "’ve", "will", "would", "to", "be"];
+        let verb = (at.saturating_sub(FAR)..at).rev().find(|&it| self.upos(it) == Upos::Verb);
+        verb.is_some_and(|verb| self.is_past(verb) && !self.group(verb).any(|it| self.is(it, &OPEN)))
     }
 
     /// Whether the verb before `at` asks about what has been: "will investigate the strike on Sunday".
