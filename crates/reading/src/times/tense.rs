@@ -121,7 +121,7 @@ impl Line<'_> {
     /// Friday".
     pub(super) fn would(&self, at: usize) -> bool {
         const WOULD: [&str; 3] = ["would", "'d", "’d"];
-        const FAR: usize = 7;
+        const FAR: usize = 9;
         let has = |verb: usize, words: &[&str]| self.group(verb).any(|it| self.is(it, words));
         let planned = |verb: usize| {
             // "Accepted in principle to go on in May".
