@@ -145,7 +145,7 @@ impl Line<'_> {
         const FAR: usize = 14;
         let the_end = if self.are(at.wrapping_sub(3), &["the", "end", "of"]) { 3 } else { 0 };
         let led = at.checked_sub(1 + the_end).filter(|&it| self.is(it, &["until", "till", "to", "for"]));
-        let verb = led.and_then(|led| (led.saturating_sub(FAR)..led).rev().find(|&it| self.upos(it) == Upos::Verb));
+        let verb = led.and_then(|led| self.verb_before(led, FAR));
         verb.is_some_and(|verb| self.knowledge.calendar.postponements.get(self.lemma(verb)).is_some())
     }
 
@@ -188,12 +188,8 @@ impl Line<'_> {
         let open = || self.tense(at) == Tense::Open;
         let conditional = near.clone().any(|it| self.is(it, &["if", "unless"])) && open();
         let polls = near.clone().any(|it| self.are(it, &["to", "the", "polls"])) && open();
-        let decreed = || {
-            near.clone()
-                .rev()
-                .find(|&it| self.upos(it) == Upos::Verb)
-                .is_some_and(|verb| self.knowledge.calendar.decrees.get(self.lemma(verb)).is_some())
-        };
+        let decrees = |verb: usize| self.knowledge.calendar.decrees.get(self.lemma(verb)).is_some();
+        let decreed = || self.verb_before(at, FAR).is_some_and(decrees);
         let from = self.is(at.wrapping_sub(1), &["from"]) && decreed();
         conditional || polls || from || self.is_plainly(at, &self.knowledge.calendar.scheduled)
     }
@@ -215,22 +211,25 @@ impl Line<'_> {
     pub(super) fn happened(&self, at: usize) -> bool {
         const FAR: usize = 8;
         const OPEN: [&str; 8] = ["has", "have", "'ve", "’ve", "will", "would", "to", "be"];
-        let verb = (at.saturating_sub(FAR)..at).rev().find(|&it| self.upos(it) == Upos::Verb);
-        verb.is_some_and(|verb| self.is_past(verb) && !self.group(verb).any(|it| self.is(it, &OPEN)))
+        self.verb_before(at, FAR)
+            .is_some_and(|verb| self.is_past(verb) && !self.group(verb).any(|it| self.is(it, &OPEN)))
     }
 
     /// Whether the verb before `at` asks about what has been: "will investigate the strike on Sunday".
     pub(super) fn looks_back(&self, at: usize) -> bool {
         const FAR: usize = 8;
-        let mut back = (at.saturating_sub(FAR)..at).rev();
-        let verb = back.find(|&verb| self.upos(verb) == Upos::Verb);
-        verb.is_some_and(|verb| self.knowledge.calendar.inquiries.get(self.lemma(verb)).is_some())
+        self.verb_before(at, FAR).is_some_and(|verb| self.knowledge.calendar.inquiries.get(self.lemma(verb)).is_some())
     }
 
     /// Whether the verb nearest to `at` is in the pluperfect: "had broken".
     pub(super) fn had(&self, at: usize) -> bool {
         self.nearest_verb(at)
             .is_some_and(|verb| self.is(verb, &["had"]) || self.group(verb).any(|it| self.is(it, &["had"])))
+    }
+
+    /// The main verb nearest before `at`, so many words back at most.
+    fn verb_before(&self, at: usize, far: usize) -> Option<usize> {
+        (at.saturating_sub(far)..at).rev().find(|&it| self.upos(it) == Upos::Verb)
     }
 
     /// The words before a verb that belong to it.
