@@ -286,20 +286,22 @@ impl<'r> Line<'r> {
 
     /// Whether a word or the next is something set beforehand: "Friday's vote", "Friday's run-off election".
     pub(super) fn is_appointment(&self, at: usize) -> bool {
-        let nouns = (at..at + 3).take_while(|&it| matches!(self.upos(it), Upos::Noun | Upos::Adj | Upos::Propn));
-        nouns.into_iter().any(|it| self.knowledge.calendar.appointments.get(self.word(it)).is_some())
+        let mut nouns = (at..at + 3).take_while(|&it| matches!(self.upos(it), Upos::Noun | Upos::Adj | Upos::Propn));
+        nouns.any(|it| self.knowledge.calendar.appointments.get(self.word(it)).is_some())
     }
 
     /// Whether nothing but marks and interjections stand around so many words.
     pub(super) fn is_alone(&self, at: usize, len: usize) -> bool {
-        let around = (0..at).chain(at + len..self.len());
-        around.into_iter().all(|it| matches!(self.upos(it), Upos::Punct | Upos::Intj | Upos::X))
+        (0..at).chain(at + len..self.len()).all(|it| self.is_aside(it))
     }
 
     /// Whether a day opens an entry of a diary: "Right, Thursday, and this is the old hut".
     pub(super) fn is_entry(&self, at: usize) -> bool {
-        let first = (0..at).all(|it| matches!(self.upos(it), Upos::Punct | Upos::Intj | Upos::X));
-        first && self.upos(at + 1) == Upos::Punct
+        (0..at).all(|it| self.is_aside(it)) && self.upos(at + 1) == Upos::Punct
+    }
+
+    fn is_aside(&self, at: usize) -> bool {
+        matches!(self.upos(at), Upos::Punct | Upos::Intj | Upos::X)
     }
 
     /// Whether a noun phrase begins there: "two weeks after the vote".

@@ -76,22 +76,15 @@ impl Now {
         }
         if self.published.is_some() && !self.diary {
             *self = Now {
-                published: self.published,
-                diary: self.diary,
-                guide: self.guide,
-                news: self.news,
-                stated: self.stated,
                 told: self.told.filter(|_| self.is_history()),
-                last: self.last,
-                since_last: self.since_last,
-                far: self.far,
-                near: self.near,
-                ancient: self.ancient,
-                year_before_our_era: self.year_before_our_era,
-                lost: self.lost,
-                outdated: self.outdated,
-                pinned: self.pinned,
-                ..Now::default()
+                since_told: 0,
+                moment: None,
+                hour: None,
+                today: None,
+                part: None,
+                speech: None,
+                quoted: false,
+                ..*self
             };
         }
     }
@@ -231,7 +224,6 @@ impl Now {
         self.part = (0..hit.len).rev().find_map(|step| line.day_part(at + step)).or(self.part.filter(|_| same_day));
         self.hour = clock::to_twelve(line, at, hit).or(self.hour.filter(|_| same_day));
         self.moment = period.clock.map(|clock| (first, clock)).or(self.moment.filter(|_| same_day));
-        // "The first since March 2022": the story is told of the present, which the time begins.
         let this = Some((first, last, period.precision));
         // "Fields granted in the sixteenth century" are no time to count from where a year was told of.
         let whole = period.precision <= Precision::Year;
@@ -239,7 +231,7 @@ impl Now {
             self.last = this;
             self.since_last = 0;
         }
-        // "Under the Limitation Act 1980" tells of no time.
+        // "Under the Limitation Act 1980" tells of no time, "the first since March 2022" of the present, which it begins.
         let title = hit.len == 1 && line.year(at).is_some() && line.is_title(at);
         if whole && !title && !line.is_since(at) {
             self.told = this;

@@ -113,7 +113,7 @@ impl Line<'_> {
         let be = (verb.saturating_sub(2)..verb).find(|&it| self.is(it, &BE));
         let Some(be) = be.filter(|_| self.word(verb).ends_with("ing")) else { return false };
         let ours = diary || self.is(be.wrapping_sub(1), &["i", "we"]);
-        let listed = || self.knowledge.calendar.arranged.get(self.lemma(verb)).is_some();
+        let listed = || self.is_one_of(verb, &self.knowledge.calendar.arranged);
         self.is(at.wrapping_sub(1), &["on", "the", "this"]) && (ours || listed())
     }
 
@@ -126,7 +126,7 @@ impl Line<'_> {
         let planned = |verb: usize| {
             // "Accepted in principle to go on in May".
             let mut before = verb.saturating_sub(FAR)..verb;
-            let plan = |it: usize| self.knowledge.calendar.plans.get(self.lemma(it)).is_some();
+            let plan = |it: usize| self.is_one_of(it, &self.knowledge.calendar.plans);
             let plans = self.is(verb.wrapping_sub(1), &["to"]) && before.any(plan);
             // "They'd met on Friday" and "they would have met" are no plans.
             let base = !self.is_past(verb) || has(verb, &["be"]);
@@ -146,15 +146,14 @@ impl Line<'_> {
         let the_end = if self.are(at.wrapping_sub(3), &["the", "end", "of"]) { 3 } else { 0 };
         let led = at.checked_sub(1 + the_end).filter(|&it| self.is(it, &["until", "till", "to", "for"]));
         let verb = led.and_then(|led| self.verb_before(led, FAR));
-        verb.is_some_and(|verb| self.knowledge.calendar.postponements.get(self.lemma(verb)).is_some())
+        verb.is_some_and(|verb| self.is_one_of(verb, &self.knowledge.calendar.postponements))
     }
 
     /// Whether what was due at `at` did not come: "was due in March but has not been published", "was cancelled".
     pub(super) fn is_cancelled(&self, at: usize) -> bool {
         let behind = || at + 1..self.len();
-        let cancels = |it: usize| {
-            self.upos(it) == Upos::Verb && self.knowledge.calendar.cancellings.get(self.lemma(it)).is_some()
-        };
+        let cancels =
+            |it: usize| self.upos(it) == Upos::Verb && self.is_one_of(it, &self.knowledge.calendar.cancellings);
         let but = || {
             behind().find(|&it| self.is(it, &["but"])).is_some_and(|but| (but..self.len()).any(|it| self.is_past(it)))
         };
@@ -177,7 +176,7 @@ impl Line<'_> {
             let before = (0..verb).rev().find(|&it| self.is_finite(it) || self.is(it, &[",", "that", "and"]));
             let seen = before.is_some_and(|before| self.is_past(before));
             let plain = matches!(self.tag(verb), "VBP" | "VBZ") && !seen;
-            plain && verbs.get(self.lemma(verb)).is_some() && !self.is(verb + 1, &["fire"])
+            plain && self.is_one_of(verb, verbs) && !self.is(verb + 1, &["fire"])
         })
     }
 
@@ -188,7 +187,7 @@ impl Line<'_> {
         let open = || self.tense(at) == Tense::Open;
         let conditional = near.clone().any(|it| self.is(it, &["if", "unless"])) && open();
         let polls = near.clone().any(|it| self.are(it, &["to", "the", "polls"])) && open();
-        let decrees = |verb: usize| self.knowledge.calendar.decrees.get(self.lemma(verb)).is_some();
+        let decrees = |verb: usize| self.is_one_of(verb, &self.knowledge.calendar.decrees);
         let decreed = || self.verb_before(at, FAR).is_some_and(decrees);
         let from = self.is(at.wrapping_sub(1), &["from"]) && decreed();
         conditional || polls || from || self.is_plainly(at, &self.knowledge.calendar.scheduled)
@@ -218,7 +217,7 @@ impl Line<'_> {
     /// Whether the verb before `at` asks about what has been: "will investigate the strike on Sunday".
     pub(super) fn looks_back(&self, at: usize) -> bool {
         const FAR: usize = 8;
-        self.verb_before(at, FAR).is_some_and(|verb| self.knowledge.calendar.inquiries.get(self.lemma(verb)).is_some())
+        self.verb_before(at, FAR).is_some_and(|verb| self.is_one_of(verb, &self.knowledge.calendar.inquiries))
     }
 
     /// Whether the verb nearest to `at` is in the pluperfect: "had broken".
@@ -240,6 +239,11 @@ impl Line<'_> {
     /// The Penn Treebank tag of a word.
     fn tag(&self, at: usize) -> &'static str {
         self.tokens.get(at).and_then(|token| XPOS.get(usize::from(token.xpos))).copied().unwrap_or("_")
+    }
+
+    /// Whether the word is a form of one of these.
+    fn is_one_of(&self, at: usize, lemmas: &Phrases<()>) -> bool {
+        lemmas.get(self.lemma(at)).is_some()
     }
 
     fn lemma(&self, at: usize) -> &str {
